@@ -1,0 +1,155 @@
+import { spawn } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { StackConfig } from "./scenarios/stack-config.ts";
+import { stackFile } from "./scenarios/stack-config.ts";
+import type { DemoTenant } from "./server.ts";
+
+const root = join(import.meta.dirname, "..");
+
+/** How one CLI operation ended, with what it printed and the engine's events. */
+export interface Operation {
+  readonly status: number;
+  readonly output: string;
+  readonly events: readonly EngineEvent[];
+}
+
+/** The parts of an engine event that are used; Pulumi's own type lags behind. */
+export interface EngineEvent {
+  readonly policyEvent?: {
+    readonly resourceUrn?: string;
+    readonly message: string;
+    readonly policyName: string;
+    readonly enforcementLevel: string;
+    readonly severity?: string;
+  };
+  readonly resourcePreEvent?: { readonly metadata: StepMetadata };
+  readonly resOutputsEvent?: { readonly metadata: StepMetadata };
+  readonly preludeEvent?: unknown;
+  readonly summaryEvent?: unknown;
+}
+
+export interface StepMetadata {
+  readonly op: string;
+  readonly urn: string;
+  readonly type: string;
+  readonly old?: {
+    readonly inputs?: Record<string, unknown>;
+    readonly outputs?: Record<string, unknown>;
+  };
+  readonly new?: {
+    readonly inputs?: Record<string, unknown>;
+    readonly outputs?: Record<string, unknown>;
+  };
+}
+
+export interface RunOptions {
+  /** Shows the CLI's own live display instead of collecting its output. */
+  readonly live?: boolean;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** The real Pulumi CLI on this project, with a throw-away state and stack file. */
+export interface PulumiWorkspace extends Disposable {
+  readonly directory: string;
+  readonly stackFile: string;
+  /** What a shell needs to run Pulumi on it. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly configure: (config: StackConfig, endpoint: string) => void;
+  readonly run: (args: readonly string[], options?: RunOptions) => Promise<Operation>;
+}
+
+/**
+ * Makes a workspace with an empty stack `demo` below the ignored folder `.tmp`.
+ * @param tenant whose managed identity the product signs in with
+ */
+export async function openWorkspace(tenant: Pick<DemoTenant, "env">): Promise<PulumiWorkspace> {
+  mkdirSync(join(root, ".tmp"), { recursive: true });
+  const directory = mkdtempSync(join(root, ".tmp", "demo-"));
+  const file = join(directory, "Pulumi.demo.yaml");
+  mkdirSync(join(directory, "state"));
+  const env = { ...backend(directory), ...tenant.env };
+  const run: PulumiWorkspace["run"] = (args, options = {}) =>
+    runPulumi(
+      [...args, "--stack", "demo", "--config-file", file],
+      { ...env, ...options.env },
+      directory,
+      options,
+    );
+  // Made from a copy of the project file: the stack's salt belongs beside it, not in the project.
+  copyFileSync(join(root, "Pulumi.yaml"), join(directory, "Pulumi.yaml"));
+  const init = await runPulumi(
+    ["stack", "init", "demo", "--no-select", "--cwd", directory],
+    env,
+    directory,
+    {},
+  );
+  if (init.status !== 0) throw new Error(`pulumi stack init failed: ${init.output}`);
+  const salt = readFileSync(file, "utf8");
+  return {
+    directory,
+    stackFile: file,
+    env,
+    configure: (config, endpoint) => writeFileSync(file, salt + stackFile(config, endpoint)),
+    run,
+    [Symbol.dispose]: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
+
+function backend(directory: string): Record<string, string> {
+  return {
+    PULUMI_BACKEND_URL: `file://${join(directory, "state")}`,
+    PULUMI_CONFIG_PASSPHRASE: "",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+    // An Azure login of this machine must not take part in a demonstration.
+    AZURE_TENANT_ID: "",
+    AZURE_CLIENT_ID: "",
+    AZURE_CLIENT_SECRET: "",
+  };
+}
+
+let operations = 0;
+
+async function runPulumi(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  directory: string,
+  { live = false }: RunOptions,
+): Promise<Operation> {
+  const log = join(directory, `events-${(operations += 1)}.json`);
+  const logged = /^(?:preview|up|refresh|destroy)$/.test(args[0] ?? "") ? ["--event-log", log] : [];
+  const color = live ? [] : ["--color", "never", "--non-interactive"];
+  const child = spawn("pulumi", [...args, ...logged, ...color], {
+    cwd: root,
+    // The debugging switch lets an operation write its events to a file beside its display.
+    env: { ...process.env, PULUMI_DEBUG_COMMANDS: "true", ...env },
+    stdio: live ? "inherit" : ["ignore", "pipe", "pipe"],
+    shell: process.platform === "win32",
+  });
+  const output: Buffer[] = [];
+  child.stdout?.on("data", (chunk: Buffer) => output.push(chunk));
+  child.stderr?.on("data", (chunk: Buffer) => output.push(chunk));
+  const status = await new Promise<number>((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => resolve(code ?? 1));
+  });
+  return {
+    status,
+    output: Buffer.concat(output).toString(),
+    events: logged.length > 0 ? eventsOf(log) : [],
+  };
+}
+
+function eventsOf(log: string): readonly EngineEvent[] {
+  try {
+    return readFileSync(log, "utf8").split("\n").filter(Boolean).map(parseEvent);
+  } catch {
+    // A run that fails before the engine starts writes no events.
+    return [];
+  }
+}
+
+function parseEvent(line: string): EngineEvent {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return JSON.parse(line) as EngineEvent;
+}

@@ -1,0 +1,22 @@
+import type { Member } from "./contoso.ts";
+import { depOnboardingSetting } from "./dep-onboarding-setting.ts";
+
+const noDate = "0001-01-01T00:00:00Z";
+
+/** Intune keeps Apple Configurator among the tokens, though it is none and has no dates. */
+export const appleConfigurator: Member = {
+  key: "appleConfigurator",
+  live: () => [
+    depOnboardingSetting({
+      tokenName: "Apple Configurator",
+      tokenType: "none",
+      appleIdentifier: null,
+      tokenExpirationDateTime: noDate,
+      lastModifiedDateTime: noDate,
+      lastSuccessfulSyncDateTime: noDate,
+      lastSyncTriggeredDateTime: noDate,
+      syncedDeviceCount: 0,
+      dataSharingConsentGranted: false,
+    }),
+  ],
+};

@@ -1,0 +1,7 @@
+import { contoso } from "./contoso.ts";
+
+export const empty = contoso({
+  name: "empty",
+  title: "No token is declared, and the tenant holds none",
+  members: [],
+});

@@ -1,0 +1,10 @@
+import { contoso, corporate, member } from "./contoso.ts";
+
+export const healthy = contoso({
+  name: "healthy",
+  title: "Two tokens, both fine",
+  members: [
+    corporate({ declared: (at) => ({ expiresAt: at.days(300), tokenType: "dep" }) }),
+    member({ key: "macs", tokenName: "Design Macs" }),
+  ],
+});

@@ -1,0 +1,47 @@
+import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
+import type { TenantFault } from "../fault.ts";
+import type { StackConfig } from "./stack-config.ts";
+
+/** Instants and dates counted from the moment that a scenario is played at. */
+export interface At {
+  /** An instant in whole seconds, such as `2027-03-01T09:00:00Z`; negative counts are the past. */
+  readonly days: (count: number) => string;
+  readonly hours: (count: number) => string;
+  /** A date in UTC, such as `2027-03-01`. */
+  readonly date: (days: number) => string;
+}
+
+/** What the tenant holds, and how it fails to say so. */
+export interface LiveSide {
+  readonly live: (at: At) => readonly DepOnboardingSetting[];
+  readonly fault?: TenantFault | undefined;
+}
+
+export type PolicyName = `ade-tenant-${string}` | `ade-token-${string}`;
+
+/** The policies that a scenario violates at their default thresholds, and no others. */
+interface Violations {
+  readonly tenant: readonly PolicyName[];
+  /** By the token's logical name; one that is not listed violates nothing. */
+  readonly tokens: Readonly<Record<string, readonly PolicyName[]>>;
+}
+
+/** Both sides of one situation: the tenant as it is, and the stack file that declares it. */
+export interface Scenario extends LiveSide {
+  readonly name: string;
+  readonly title: string;
+  readonly config: (at: At) => StackConfig;
+  readonly violates: Violations;
+}
+
+const hourMs = 3_600_000;
+
+export function relativeTo(now: Date): At {
+  const seconds = Math.floor(now.getTime() / 1000);
+  const after = (hours: number): string => new Date(seconds * 1000 + hours * hourMs).toISOString();
+  return {
+    days: (count) => `${after(count * 24).slice(0, 19)}Z`,
+    hours: (count) => `${after(count).slice(0, 19)}Z`,
+    date: (days) => after(days * 24).slice(0, 10),
+  };
+}

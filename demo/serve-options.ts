@@ -1,0 +1,46 @@
+import { parseArgs } from "node:util";
+import { findScenario, scenarios } from "./scenarios/find-scenario.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
+
+/** What the command line asks for. */
+export type ServeRequest =
+  | { readonly kind: "serve"; readonly scenario: Scenario; readonly port: number }
+  | { readonly kind: "list" }
+  | { readonly kind: "mistake"; readonly message: string };
+
+export function parseServeArguments(args: readonly string[]): ServeRequest {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        scenario: { type: "string", default: "default" },
+        port: { type: "string", default: "0" },
+        list: { type: "boolean", default: false },
+      },
+    });
+    if (values.list) return { kind: "list" };
+    return toServeRequest(values.scenario, values.port);
+  } catch (error) {
+    return mistake(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** One line for each scenario: its name, and what is the matter in it. */
+export function listScenarios(): string {
+  const width = Math.max(...scenarios.map(({ name }) => name.length));
+  return scenarios.map(({ name, title }) => `${name.padEnd(width)}  ${title}`).join("\n");
+}
+
+function toServeRequest(name: string, portText: string): ServeRequest {
+  const scenario = findScenario(name);
+  if (scenario === undefined)
+    return mistake(`There is no scenario "${name}"; --list shows those that there are.`);
+  const port = Number(portText);
+  if (!/^\d{1,5}$/.test(portText) || port > 65_535)
+    return mistake(`--port must be a number from 0 to 65535, not "${portText}".`);
+  return { kind: "serve", scenario, port };
+}
+
+function mistake(message: string): ServeRequest {
+  return { kind: "mistake", message: message.split("\n").join(" ") };
+}

@@ -1,0 +1,69 @@
+import { relative } from "node:path";
+import { apiVersion } from "./managed-identity.ts";
+import { openWorkspace, type PulumiWorkspace } from "./pulumi-workspace.ts";
+import { relativeTo, type Scenario } from "./scenarios/scenario.ts";
+import { listScenarios, parseServeArguments } from "./serve-options.ts";
+import { startDemoTenant, type DemoTenant } from "./server.ts";
+
+const request = parseServeArguments(process.argv.slice(2));
+switch (request.kind) {
+  case "serve":
+    await serve(request.scenario, request.port);
+    break;
+  case "list":
+    console.log(listScenarios());
+    break;
+  case "mistake":
+    console.error(`demo: ${request.message}`);
+    process.exitCode = 2;
+    break;
+  default:
+    request satisfies never;
+}
+
+async function serve(scenario: Scenario, port: number): Promise<void> {
+  const now = new Date();
+  try {
+    const tenant = await startDemoTenant({ scenario, now, port });
+    const workspace = await openWorkspace(tenant);
+    stopOnSignal(tenant, workspace);
+    workspace.configure(scenario.config(relativeTo(now)), tenant.endpoint);
+    console.log(introduction(scenario, tenant, workspace));
+  } catch (error) {
+    console.error(`demo: the tenant did not start: ${String(error)}`);
+    process.exit(1);
+  }
+}
+
+function stopOnSignal(tenant: DemoTenant, workspace: PulumiWorkspace): void {
+  const stop = async (): Promise<void> => {
+    await tenant.close();
+    workspace[Symbol.dispose]();
+    console.log(`\nThe demo tenant is closed; requests answered: ${tenant.requests.length}.`);
+  };
+  process.once("SIGINT", stop);
+  process.once("SIGTERM", stop);
+}
+
+function introduction(
+  scenario: Scenario,
+  { endpoint, env }: DemoTenant,
+  workspace: PulumiWorkspace,
+): string {
+  const file = relative(process.cwd(), workspace.stackFile);
+  const list = `${endpoint}/beta/deviceManagement/depOnboardingSettings`;
+  return `The demo tenant is up at ${endpoint}
+Scenario "${scenario.name}": ${scenario.title}. Ctrl-C ends it.
+
+Sign in to it (in another terminal, in the repository's folder):
+  export IDENTITY_ENDPOINT=${env.IDENTITY_ENDPOINT}
+  export IDENTITY_HEADER=${env.IDENTITY_HEADER}
+
+Ask it:
+  TOKEN=$(curl -s -H "X-IDENTITY-HEADER: $IDENTITY_HEADER" "$IDENTITY_ENDPOINT?api-version=${apiVersion}&resource=${endpoint}" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+  curl -s -H "Authorization: Bearer $TOKEN" '${list}?$select=tokenName,tokenExpirationDateTime'
+
+Check it against ${file}, which declares this scenario's tokens:
+  export PULUMI_BACKEND_URL=${workspace.env["PULUMI_BACKEND_URL"]} PULUMI_CONFIG_PASSPHRASE=
+  npx pulumi preview --stack demo --policy-pack policy --config-file ${file}`;
+}

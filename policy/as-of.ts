@@ -1,0 +1,38 @@
+import type { Moment } from "./define-policy.ts";
+import { endOfDay } from "./time.ts";
+
+/**
+ * `ADE_AS_OF`: a date, meaning its end in UTC, or an instant with its zone. Throws one clear
+ * sentence when it cannot be parsed or lies before `now`.
+ */
+export function parseAsOf(text: string | undefined, now: Date): Date | undefined {
+  if (text === undefined || text === "") return undefined;
+  const instant = endOfDay(text) ?? instantFrom(text);
+  if (instant === undefined) {
+    throw new Error(
+      `ADE_AS_OF is ${JSON.stringify(text)}, which is neither a date like 2026-12-24 nor an instant like 2026-12-24T12:00:00Z.`,
+    );
+  }
+  if (instant < now) {
+    throw new Error(
+      `ADE_AS_OF is ${JSON.stringify(text)}, which is in the past (now: ${now.toISOString()}); live tokens can only be judged as of later.`,
+    );
+  }
+  return instant;
+}
+
+/** Never earlier than the clock: a run may outlast an `ADE_AS_OF` that is seconds away. */
+export function momentAt(now: Date, asOf: Date | undefined): Moment {
+  return { now, asOf: asOf !== undefined && asOf > now ? asOf : now };
+}
+
+function instantFrom(text: string): Date | undefined {
+  const match = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text);
+  const instant = new Date(text);
+  // `Date` takes 30 February for 2 March; the date alone shows it.
+  return match?.[1] === undefined ||
+    endOfDay(match[1]) === undefined ||
+    Number.isNaN(instant.getTime())
+    ? undefined
+    : instant;
+}

@@ -1,0 +1,62 @@
+/**
+ * What a violated policy found, in the order in which a person reads it. The policy's
+ * `description` is printed first by Pulumi and is not repeated here.
+ */
+export interface Finding {
+  /** A closed set per policy, for programs. */
+  readonly reason: string;
+  /** What was seen, with its UTC date and since when: follows the token's and tenant's name. */
+  readonly seen: string;
+  /** The consequence, where it is not obvious. */
+  readonly impact?: string;
+  /** Introduces the steps. */
+  readonly lead?: string;
+  /** What to do, in order; each is one line. */
+  readonly steps: readonly string[];
+  /** Alternatives instead of an order: printed without numbers. */
+  readonly choices?: true;
+  /** Where to read on, when a page of Microsoft or Apple helps more than the policy's own. */
+  readonly docs?: string;
+}
+
+/** Why a policy does not speak about a resource; Pulumi's own term. */
+export interface NotApplicable {
+  readonly notApplicable: string;
+}
+
+/** `undefined`: the policy holds. */
+export type Verdict = Finding | NotApplicable | undefined;
+
+export function notApplicable(reason: string): NotApplicable {
+  return { notApplicable: reason };
+}
+
+/** Whom a finding is about, as far as its message needs it. */
+export interface Subject {
+  readonly title: string;
+  readonly owner: string | undefined;
+  readonly runbook: string | undefined;
+}
+
+/** The message of a violation: at most six lines below the description. */
+export function message(finding: Finding, subject: Subject, page: string, asOf?: string): string {
+  const numbered = finding.steps.length > 1 && finding.choices === undefined;
+  const steps = finding.steps.map((step, index) =>
+    numbered ? ` ${index + 1}. ${step}` : ` ${step}`,
+  );
+  const closing = [
+    `Owner: ${subject.owner ?? "none declared"}.`,
+    ...(subject.runbook === undefined ? [] : [`Runbook: ${subject.runbook}`]),
+    `Docs: ${finding.docs ?? page}`,
+    ...(asOf === undefined ? [] : [asOf]),
+  ];
+  return [
+    `${subject.title} ${finding.seen}`,
+    finding.impact,
+    finding.lead,
+    ...steps,
+    closing.join(" "),
+  ]
+    .filter((line) => line !== undefined)
+    .join("\n");
+}

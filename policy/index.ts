@@ -1,0 +1,13 @@
+import { PolicyPack } from "@pulumi/policy";
+import { momentAt, parseAsOf } from "./as-of.ts";
+import { catalog } from "./catalog.ts";
+import { toPulumi } from "./define-policy.ts";
+
+const asOf = parseAsOf(process.env["ADE_AS_OF"], new Date());
+
+// The constructor starts the pack's server.
+// oxlint-disable-next-line no-new
+new PolicyPack("apple-ade", {
+  description: "Apple ADE tokens in Microsoft Intune are as declared, valid and syncing.",
+  policies: catalog.map((policy) => toPulumi(policy, () => momentAt(new Date(), asOf))),
+});

@@ -1,0 +1,46 @@
+import { type AdeTenant, defineTenantPolicy } from "../tenant/facts.ts";
+import { plain } from "../text/write.ts";
+
+/** A check that cannot sign in sees nothing; other tools call that a skipped test. */
+export const adeTenantAuthorized = defineTenantPolicy({
+  name: "ade-tenant-authorized",
+  description: "The check must be allowed to read the ADE tokens of the declared tenant.",
+  enforcementLevel: "mandatory",
+  severity: "high",
+  check(tenant) {
+    const { cause, failure, reason } = tenant.live;
+    if (cause !== "unauthorized") return undefined;
+    return {
+      reason: failure ?? "unauthorized",
+      seen: `was not checked: ${plain(reason ?? "Graph refused the sign-in.")}`,
+      impact: "No token is known to be healthy. Nothing in Intune is affected by this.",
+      steps: (advice[failure ?? ""] ?? advice["forbidden"] ?? signIn)(tenant),
+      docs: "README.md#point-it-at-your-tenant",
+    };
+  },
+});
+
+type Advice = (tenant: AdeTenant) => readonly string[];
+
+const signIn: Advice = () => [
+  "Sign in as an application: workload identity federation, a managed identity, or AZURE_CLIENT_ID, AZURE_TENANT_ID and a secret or certificate in the environment.",
+  "A person's `az login` does not work: Azure CLI's own application lacks Intune's permissions.",
+];
+
+const advice: Readonly<Record<string, Advice>> = {
+  "no-credential": signIn,
+  "sign-in-refused": () => [
+    "Check the application's id, tenant and secret, certificate or federated credential (its subject must match this branch, pull request or environment).",
+  ],
+  "wrong-tenant": ({ tenantId }) => [
+    `Sign in to the tenant ${plain(tenantId ?? "that is declared")}, or correct apple-ade:tenantId in the stack's file.`,
+  ],
+  unauthenticated: () => [
+    "Check that apple-ade:graph names the cloud of this tenant and that the clock of this machine is right; then run it again.",
+  ],
+  forbidden: () => [
+    "Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent.",
+    "A person's `az login` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.",
+    "Both in place: the tenant may have no active Intune licence.",
+  ],
+};

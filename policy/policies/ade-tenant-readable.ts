@@ -1,0 +1,40 @@
+import { defineTenantPolicy } from "../tenant/facts.ts";
+import { factAge, maxFactAgeMinutes } from "../token/fact-age.ts";
+import { count, plain } from "../text/write.ts";
+
+/** An outage of Graph must not stop unrelated deployments, and must not look like health. */
+export const adeTenantReadable = defineTenantPolicy({
+  name: "ade-tenant-readable",
+  description: "The tenant's ADE tokens must have been read completely in this run.",
+  enforcementLevel: "advisory",
+  severity: "high",
+  config: { maxFactAgeMinutes },
+  check({ live }, { now, config }) {
+    if (live.cause === "unavailable" || live.status === "partial") {
+      const partly =
+        live.status === "partial"
+          ? ` ${count(live.tokensRead ?? 0, "token")} read before that.`
+          : "";
+      return {
+        reason: live.status === "partial" ? "incomplete" : "unavailable",
+        seen: `was not checked${partly === "" ? "" : " completely"}: ${plain(live.reason ?? "Graph did not answer.")}${partly}`,
+        impact:
+          "Tokens that were not read are not known to be healthy. Nothing in Intune is affected by this.",
+        steps: [
+          "Run it again. If it goes on: Microsoft 365 admin centre > Health > Service health, and the network between here and Graph.",
+          "A large tenant or a slow answer: raise apple-ade:graph.timeoutSeconds.",
+        ],
+        choices: true,
+      };
+    }
+    const old =
+      live.status === "read" ? factAge(live.observedAt, now, config.maxFactAgeMinutes) : undefined;
+    return old === undefined
+      ? undefined
+      : {
+          reason: "not-read",
+          seen: `was not read in this run: ${old}.`,
+          steps: ["Run the check without --target and --exclude."],
+        };
+  },
+});

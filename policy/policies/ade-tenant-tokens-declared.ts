@@ -1,0 +1,32 @@
+import { defineTenantPolicy } from "../tenant/facts.ts";
+import type { Sighting } from "../token/facts.ts";
+import { notApplicable } from "../finding.ts";
+import { count, list, onDay, quoted } from "../text/write.ts";
+
+/** A token that nobody declared expires unseen, just like before. */
+export const adeTenantTokensDeclared = defineTenantPolicy({
+  name: "ade-tenant-tokens-declared",
+  description: "Every ADE token in Intune must be declared, or ignored with a reason.",
+  enforcementLevel: "advisory",
+  severity: "medium",
+  check({ live }) {
+    if (live.status === "unreadable") return notApplicable("the tenant could not be read");
+    const { undeclared } = live;
+    if (undeclared.length === 0) return undefined;
+    return {
+      reason: "undeclared",
+      seen: `has ${count(undeclared.length, "undeclared token")}: ${list(undeclared.map(describe))}.`,
+      impact: "Nobody is told when it expires, unless it is declared here.",
+      steps: [
+        "In use: declare it under apple-ade:tokens in the stack's file, with tokenName, renewBy and owner.",
+        "Known and not worth judging: list it under apple-ade:ignoredTokens, with its reason.",
+      ],
+      choices: true,
+    };
+  },
+});
+
+function describe({ tokenName, expiresAt }: Sighting): string {
+  const name = tokenName === undefined ? "one without a readable name" : quoted(tokenName);
+  return `${name} (${expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)}`})`;
+}

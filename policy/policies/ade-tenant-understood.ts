@@ -1,0 +1,23 @@
+import { defineTenantPolicy } from "../tenant/facts.ts";
+import { plain } from "../text/write.ts";
+
+/** Graph beta may change without notice; guessing at a new shape would be a false green. */
+export const adeTenantUnderstood = defineTenantPolicy({
+  name: "ade-tenant-understood",
+  description: "Graph's answer about the tenant's ADE tokens must be understood.",
+  enforcementLevel: "mandatory",
+  severity: "high",
+  check({ live }) {
+    if (live.cause !== "malformed") return undefined;
+    return {
+      reason: "malformed",
+      seen: `was not checked: ${plain(live.reason ?? "its facts are not understood.")}`,
+      impact:
+        "No token is known to be healthy. Graph beta may have changed, or something between here and Graph answered instead.",
+      steps: [
+        "Run it again from another network; if it stays, update this project or report it there.",
+        "Until then look at Intune > Devices > Enrollment > Apple > Enrollment program tokens; to deploy meanwhile, set this policy to advisory in the policy configuration.",
+      ],
+    };
+  },
+});

@@ -1,0 +1,17 @@
+import { defineTokenPolicy } from "../token/lifecycle.ts";
+import { syncFailure } from "../token/sync-failure.ts";
+import { codeMeanings } from "../token/sync-errors.ts";
+
+/** An expiry date in the future says nothing about a token that Apple rejects. */
+export const adeTokenSyncSucceeds = defineTokenPolicy({
+  name: "ade-token-sync-succeeds",
+  description: "An ADE token's last sync with Apple must have succeeded.",
+  enforcementLevel: "advisory",
+  severity: "high",
+  speaksIn: ["failing", "quiet"],
+  config: { codeMeanings },
+  check(token, { config }) {
+    const code = token.live.lastSyncErrorCode ?? 0;
+    return code === 0 ? undefined : syncFailure(token, code, config.codeMeanings, "sync-failed");
+  },
+});

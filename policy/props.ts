@@ -1,0 +1,42 @@
+export type Props = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads a resource's inputs, which may come from any version of the provider, or from a state
+ * file: a value of another type than expected is an absent fact.
+ */
+export function textOf(props: Props, key: string): string | undefined {
+  const value = props[key];
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+export function integerOf(props: Props, key: string): number | undefined {
+  const value = props[key];
+  return typeof value === "number" && Number.isSafeInteger(value) ? value : undefined;
+}
+
+export function booleanOf(props: Props, key: string): boolean | undefined {
+  const value = props[key];
+  return typeof value === "boolean" ? value : undefined;
+}
+
+/** An instant in ISO 8601 with its zone. */
+export function instantOf(props: Props, key: string): Date | undefined {
+  const text = textOf(props, key);
+  if (text === undefined || !/T.+(?:Z|[+-]\d\d:\d\d)$/.test(text)) return undefined;
+  const instant = new Date(text);
+  return Number.isNaN(instant.getTime()) ? undefined : instant;
+}
+
+export function recordOf(props: Props, key: string): Props {
+  const value = props[key];
+  return isRecord(value) ? value : {};
+}
+
+export function recordsOf(props: Props, key: string): readonly Props[] {
+  const value = props[key];
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+function isRecord(value: unknown): value is Props {
+  return typeof value === "object" && value !== null;
+}

@@ -1,0 +1,89 @@
+import {
+  type ConfigSchema,
+  definePolicy,
+  type Definition,
+  type Kind,
+  type Policy,
+} from "../define-policy.ts";
+import { instantOf, integerOf, type Props, recordOf, recordsOf, textOf } from "../props.ts";
+import { plain } from "../text/write.ts";
+import { type Cause, parseSighting, type Sighting } from "../token/facts.ts";
+
+/**
+ * `read`: the whole token list; `partial`: some pages of it; `unreadable`: none.
+ */
+export type TenantStatus = "read" | "partial" | "unreadable";
+
+/** The tenant as declared, and how the reading of its token list went. */
+export interface AdeTenant {
+  readonly label: string;
+  readonly owner: string | undefined;
+  readonly runbook: string | undefined;
+  readonly tenantId: string | undefined;
+  /** The declared tokens, in the order of the declaration. */
+  readonly declared: readonly { readonly key: string; readonly owner: string | undefined }[];
+  readonly live: {
+    readonly status: TenantStatus;
+    readonly observedAt: Date;
+    readonly cause: Cause | undefined;
+    readonly failure: string | undefined;
+    readonly reason: string | undefined;
+    readonly tokensRead: number | undefined;
+    readonly undeclared: readonly Sighting[];
+  };
+}
+
+const adeTenant: Kind<AdeTenant> = {
+  type: "pulumi-nodejs:dynamic/intune:AdeTenant",
+  noun: "ADE tenant",
+  parse: parseAdeTenant,
+  subject: ({ label, owner, runbook }) => ({
+    title: plain(label),
+    owner: owner && plain(owner),
+    runbook: runbook && plain(runbook),
+  }),
+};
+
+export function defineTenantPolicy<const S extends ConfigSchema>(
+  definition: Definition<AdeTenant, S>,
+): Policy {
+  return definePolicy(adeTenant, definition);
+}
+
+function parseAdeTenant(props: Props, name: string): AdeTenant {
+  const live = recordOf(props, "live");
+  return {
+    label: textOf(props, "tenant") ?? name,
+    owner: textOf(props, "owner"),
+    runbook: textOf(props, "runbook"),
+    tenantId: textOf(props, "tenantId"),
+    declared: recordsOf(props, "declared").map((token) => ({
+      key: textOf(token, "key") ?? "",
+      owner: textOf(token, "owner"),
+    })),
+    live: parseLive(live),
+  };
+}
+
+function parseLive(live: Props): AdeTenant["live"] {
+  const observedAt = instantOf(live, "observedAt");
+  const status = live["status"];
+  const known =
+    observedAt !== undefined &&
+    (status === "read" || status === "partial" || status === "unreadable");
+  return {
+    status: known ? status : "unreadable",
+    observedAt: observedAt ?? new Date(0),
+    cause: known ? causeOf(live) : "malformed",
+    failure: textOf(live, "failure"),
+    reason: textOf(live, "reason"),
+    tokensRead: integerOf(live, "tokensRead"),
+    undeclared: recordsOf(live, "undeclared").map(parseSighting),
+  };
+}
+
+function causeOf(live: Props): Cause | undefined {
+  const cause = live["cause"];
+  if (cause === "unauthorized" || cause === "unavailable" || cause === "malformed") return cause;
+  return live["status"] === "read" ? undefined : "malformed";
+}

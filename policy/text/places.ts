@@ -1,0 +1,23 @@
+import { plain } from "./write.ts";
+
+/** Where a person clicks; Intune and Apple rename these, so they stand in one table. */
+const tokenList = "Intune > Devices > Enrollment > Apple > Enrollment program tokens";
+
+export const places = {
+  tokenList,
+  token: (name: string) => `${tokenList} > ${plain(name)}`,
+  sync: (name: string) => `${tokenList} > ${plain(name)} > Devices > Sync`,
+  downloadToken: (tokenType: string | undefined) =>
+    tokenType === "appleSchoolManager"
+      ? "Apple School Manager > your name > Preferences > Your MDM servers > this token's server > Download Token"
+      : "Apple Business > Devices > Management Services > this token's service > … > Download Token",
+} as const;
+
+/** Pages of Microsoft and Apple that a message may end with. */
+export const docs = {
+  renew:
+    "https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token",
+  syncErrors:
+    "https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade",
+  terms: "https://support.apple.com/102069",
+} as const;

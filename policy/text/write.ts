@@ -1,0 +1,48 @@
+import { daysBetween } from "../time.ts";
+
+/** `2026-11-18 09:12 UTC`, for limits that are instants. */
+export function utc(instant: Date): string {
+  return `${instant.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** `2026-11-18`, for what happened on a day. */
+export function onDay(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
+}
+
+/** `5 days ago`, `today`, `in 12 days`, counted in UTC dates. */
+export function relative(instant: Date, from: Date): string {
+  const days = daysBetween(from, instant);
+  if (days === 0) return "today";
+  return days > 0 ? `in ${count(days, "day")}` : `${count(-days, "day")} ago`;
+}
+
+export function count(n: number, noun: string): string {
+  return `${n} ${noun}${n === 1 ? "" : "s"}`;
+}
+
+/**
+ * A name from the tenant or the configuration as it may stand in a message: what could steer a
+ * terminal, a log command of a pipeline (`##vso[`, `::error`), Pulumi's own colour tags (`<{%`)
+ * or the reading direction is shown as its code point.
+ */
+export function plain(name: string): string {
+  return name
+    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, codePoint)
+    .replaceAll(/[\p{Zs}]/gu, (space) => (space === " " ? space : codePoint(space)))
+    .replaceAll(/#(?=#)|:(?=:)|<(?=\{%)/g, codePoint);
+}
+
+export function quoted(name: string): string {
+  return `"${plain(name).replaceAll('"', codePoint)}"`;
+}
+
+/** At most `most` items, and how many more there are. */
+export function list(items: readonly string[], most = 5): string {
+  const shown = items.slice(0, most).join(", ");
+  return items.length > most ? `${shown} and ${items.length - most} more` : shown;
+}
+
+function codePoint(character: string): string {
+  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+}

@@ -1,0 +1,32 @@
+/** Instants are `Date`s; ages and leads are milliseconds; days are UTC days. */
+export const hour = 3_600_000;
+export const day = 24 * hour;
+
+/** The last instant of a `YYYY-MM-DD` date in UTC: a deadline holds until its day ends. */
+export function endOfDay(date: string): Date | undefined {
+  const instant = new Date(`${date}T23:59:59.999Z`);
+  return /^\d{4}-\d\d-\d\d$/.test(date) && dateOf(instant) === date ? instant : undefined;
+}
+
+/** The UTC date of an instant, `YYYY-MM-DD`; `undefined` when it is no instant. */
+export function dateOf(instant: Date): string | undefined {
+  return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString().slice(0, 10);
+}
+
+/** Whole UTC days from one instant's date to another's, so that a text changes once a day. */
+export function daysBetween(from: Date, to: Date): number {
+  return Math.floor(to.getTime() / day) - Math.floor(from.getTime() / day);
+}
+
+export function later(instant: Date, milliseconds: number): Date {
+  return new Date(instant.getTime() + milliseconds);
+}
+
+/** A working day about 30 days before the expiry: a Saturday or Sunday becomes the Friday before. */
+export function suggestedRenewBy(expiresAt: Date): string {
+  const target = later(expiresAt, -30 * day);
+  const weekend = [2, 0, 0, 0, 0, 0, 1][target.getUTCDay()] ?? 0;
+  return later(target, -weekend * day)
+    .toISOString()
+    .slice(0, 10);
+}

@@ -1,0 +1,149 @@
+import type { Kind } from "../define-policy.ts";
+import {
+  booleanOf,
+  instantOf,
+  integerOf,
+  type Props,
+  recordOf,
+  recordsOf,
+  textOf,
+} from "../props.ts";
+import { plain, quoted } from "../text/write.ts";
+import { endOfDay } from "../time.ts";
+
+export type TokenStatus = "found" | "missing" | "ambiguous" | "unreadable";
+
+/** Why a read failed, as far as it decides which policy speaks. */
+export type Cause = "unauthorized" | "unavailable" | "malformed";
+
+/** What is declared of an ADE token, and what was observed of it; an absent fact is `undefined`. */
+export interface AdeToken {
+  /** The logical name: the resource's name, and the key under `apple-ade:tokens`. */
+  readonly key: string;
+  readonly tenant: string;
+  readonly declared: {
+    readonly tokenName: string;
+    readonly renewBy: string;
+    /** The last instant of `renewBy`. */
+    readonly deadline: Date;
+    readonly id: string | undefined;
+    readonly expiresAt: Date | undefined;
+    readonly tokenType: string | undefined;
+    readonly owner: string | undefined;
+    readonly runbook: string | undefined;
+  };
+  readonly live: LiveToken;
+}
+
+/** Another live token, as far as it is named in a message. */
+export interface Sighting {
+  readonly id: string | undefined;
+  readonly tokenName: string | undefined;
+  readonly expiresAt: Date | undefined;
+}
+
+export interface LiveToken {
+  readonly status: TokenStatus;
+  /** The moment of observation; ages of syncs are counted at it. */
+  readonly observedAt: Date;
+  readonly reason: string | undefined;
+  readonly id: string | undefined;
+  readonly tokenName: string | undefined;
+  readonly tokenType: string | undefined;
+  readonly expiresAt: Date | undefined;
+  readonly lastModifiedAt: Date | undefined;
+  readonly lastSyncedAt: Date | undefined;
+  readonly lastSyncErrorCode: number | undefined;
+  readonly appleIdentifierMatches: boolean | undefined;
+  /** Matched by name, but the last `up` recorded another id under that name. */
+  readonly previousId: string | undefined;
+  readonly tokensRead: number | undefined;
+  /** The live tokens of the declared name, when several match. */
+  readonly candidates: readonly Sighting[];
+  /** The undeclared live token whose name is closest, when none matches. */
+  readonly closestUndeclared: Sighting | undefined;
+  readonly lastKnown: LiveToken | undefined;
+}
+
+export const adeToken: Kind<AdeToken> = {
+  type: "pulumi-nodejs:dynamic/intune:AdeToken",
+  noun: "ADE token",
+  parse: parseAdeToken,
+  subject: (token) => ({
+    title: `${quoted(nameOf(token))} of ${plain(token.tenant)}`,
+    owner: token.declared.owner && plain(token.declared.owner),
+    runbook: token.declared.runbook && plain(token.declared.runbook),
+  }),
+};
+
+/** The name under which Intune shows the token now, else the declared one. */
+export function nameOf({ declared, live }: AdeToken): string {
+  return live.tokenName ?? declared.tokenName;
+}
+
+function parseAdeToken(props: Props, key: string): AdeToken {
+  const tokenName = textOf(props, "tokenName");
+  const renewBy = textOf(props, "renewBy");
+  const deadline = endOfDay(renewBy ?? "");
+  if (tokenName === undefined || renewBy === undefined || deadline === undefined) {
+    throw new Error(
+      `AdeToken ${key}: tokenName and renewBy (a date) are required; the provider accepts no other.`,
+    );
+  }
+  return {
+    key,
+    tenant: textOf(props, "tenant") ?? "this tenant",
+    declared: {
+      tokenName,
+      renewBy,
+      deadline,
+      id: textOf(props, "id"),
+      expiresAt: instantOf(props, "expiresAt"),
+      tokenType: textOf(props, "tokenType"),
+      owner: textOf(props, "owner"),
+      runbook: textOf(props, "runbook"),
+    },
+    live: parseLive(recordOf(props, "live")),
+  };
+}
+
+function parseLive(live: Props): LiveToken {
+  const observedAt = instantOf(live, "observedAt");
+  const tokenType = textOf(live, "tokenType");
+  return {
+    // Without a moment of observation nothing can be dated.
+    status: observedAt === undefined ? "unreadable" : statusOf(live),
+    observedAt: observedAt ?? new Date(0),
+    reason: textOf(live, "reason"),
+    id: textOf(live, "id"),
+    tokenName: textOf(live, "tokenName"),
+    tokenType: tokenType === "dep" || tokenType === "appleSchoolManager" ? tokenType : undefined,
+    expiresAt: instantOf(live, "expiresAt"),
+    lastModifiedAt: instantOf(live, "lastModifiedAt"),
+    lastSyncedAt: instantOf(live, "lastSyncedAt"),
+    lastSyncErrorCode: integerOf(live, "lastSyncErrorCode"),
+    appleIdentifierMatches: booleanOf(live, "appleIdentifierMatches"),
+    previousId: textOf(live, "previousId"),
+    tokensRead: integerOf(live, "tokensRead"),
+    candidates: recordsOf(live, "candidates").map(parseSighting),
+    closestUndeclared:
+      "closestUndeclared" in live ? parseSighting(recordOf(live, "closestUndeclared")) : undefined,
+    lastKnown: "lastKnown" in live ? parseLive(recordOf(live, "lastKnown")) : undefined,
+  };
+}
+
+/** Facts without a known status were not read by us: never healthy. */
+function statusOf(live: Props): TokenStatus {
+  const status = live["status"];
+  return status === "found" || status === "missing" || status === "ambiguous"
+    ? status
+    : "unreadable";
+}
+
+export function parseSighting(props: Props): Sighting {
+  return {
+    id: textOf(props, "id"),
+    tokenName: textOf(props, "tokenName"),
+    expiresAt: instantOf(props, "expiresAt"),
+  };
+}

@@ -1,0 +1,63 @@
+import leven from "leven";
+import { z } from "zod";
+
+type Issue = z.core.$ZodRawIssue;
+
+/** What is allowed, with the value that was found instead. */
+export function expected(what: string): { readonly error: (issue: Issue) => string } {
+  return {
+    error: ({ input }) =>
+      input === undefined ? `missing; write ${what}` : `is ${shown(input)}; write ${what}`,
+  };
+}
+
+/** As `expected`, for values that must not be printed. */
+export function unlabelled(what: string): { readonly error: string } {
+  return { error: `is not usable; write ${what}` };
+}
+
+/** All mistakes of a configuration in one message, each with its path. */
+export function problemsOf({ issues }: z.ZodError, file: string): string {
+  const lines = issues.flatMap(linesOf).toSorted();
+  const title = `${file}: ${lines.length} ${lines.length === 1 ? "problem" : "problems"} under apple-ade; nothing was read.`;
+  return [title, ...lines.map((line) => `  ${line}`)].join("\n");
+}
+
+/** An object without other keys than these; its error lists them for `problemsOf`. */
+export function strict<Shape extends z.core.$ZodLooseShape>(shape: Shape, what: string) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? Object.keys(shape).join(", ")
+        : expected(what).error(issue),
+  });
+}
+
+function linesOf(issue: z.core.$ZodIssue): readonly string[] {
+  if (issue.code !== "unrecognized_keys") return [`${pathOf(issue.path)}: ${issue.message}`];
+  const allowed = issue.message;
+  return issue.keys.map(
+    (key) =>
+      `${pathOf([...issue.path, key])}: unknown key${suggestion(key, allowed.split(", "))}; allowed: ${allowed}`,
+  );
+}
+
+/** `; did you mean "owner"?` when one allowed key is at most two edits away. */
+function suggestion(key: string, allowed: readonly string[]): string {
+  const near = allowed.find((each) => leven(key.toLowerCase(), each.toLowerCase()) <= 2);
+  return near === undefined ? "" : `, did you mean ${near}?`;
+}
+
+/** `tokens.corporate.renewBy`, `ignoredTokens[0].reason`. */
+function pathOf(path: readonly PropertyKey[]): string {
+  return path
+    .map((key, index) =>
+      typeof key === "number" ? `[${key}]` : `${index === 0 ? "" : "."}${String(key)}`,
+    )
+    .join("");
+}
+
+function shown(input: unknown): string {
+  const text = JSON.stringify(input) ?? typeof input;
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}

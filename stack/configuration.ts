@@ -1,0 +1,150 @@
+import { z } from "zod";
+import { expected, problemsOf, strict } from "./configuration-problems.ts";
+import { clouds, isLoopback } from "./graph/clouds.ts";
+import { type AdeTenantInputs, type AdeTokenInputs, fields, tokenDeclaration } from "./inputs.ts";
+
+const token = strict(tokenDeclaration, "a token's declaration");
+
+const cloudNames = [
+  "global",
+  "usGov",
+  "usGovDoD",
+  "china",
+] as const satisfies (keyof typeof clouds)[];
+
+const graph = strict(
+  {
+    cloud: z.enum(cloudNames, expected(cloudNames.join(", "))).exactOptional(),
+    endpoint: z
+      .string(expected("a loopback origin"))
+      .refine(isLoopback, expected("a loopback origin like http://127.0.0.1:4010, without a path"))
+      .exactOptional(),
+    timeoutSeconds: fields.timeoutSeconds.default(60),
+  },
+  "how Graph is read",
+).refine(({ cloud, endpoint }) => cloud === undefined || endpoint === undefined, {
+  error: "cloud and endpoint exclude each other; give one of them",
+});
+
+const ignoredToken = strict(
+  { tokenName: fields.tokenName, reason: fields.reason },
+  "a token's name and the reason",
+);
+
+const schema = strict(
+  {
+    tenantId: fields.tenantId,
+    tenant: fields.tenant.exactOptional(),
+    clientId: fields.clientId,
+    defaults: strict(
+      { owner: fields.owner, runbook: fields.runbook },
+      "defaults for all tokens",
+    ).default({}),
+    graph: graph.default({ timeoutSeconds: 60 }),
+    tokens: z.record(
+      z.string().min(1),
+      token,
+      expected("a map from logical names to tokens; {} when there are none"),
+    ),
+    ignoredTokens: z.array(ignoredToken, expected("a list of names with reasons")).default([]),
+  },
+  "the configuration",
+).superRefine((config, context) => {
+  for (const { path, message } of [...missingTenant(config), ...duplicates(config)]) {
+    context.addIssue({ code: "custom", path, message });
+  }
+});
+
+type Configuration = z.infer<typeof schema>;
+
+interface Problem {
+  readonly path: string[];
+  readonly message: string;
+}
+
+/** The declared inputs of a stack's resources. */
+export interface Declarations {
+  readonly tenant: AdeTenantInputs;
+  readonly tokens: ReadonlyMap<string, AdeTokenInputs>;
+}
+
+/**
+ * The declarations of a stack, from all of Pulumi's configuration (full key to text or JSON).
+ * Throws one error with every mistake, each with its path.
+ * @param stack the stack's name, the default label
+ */
+export function readDeclarations(
+  config: Readonly<Record<string, string>>,
+  stack: string,
+): Declarations {
+  const ours = Object.entries(config).filter(([key]) => key.startsWith("apple-ade:"));
+  const result = schema.safeParse(
+    Object.fromEntries(ours.map(([key, value]) => [key.slice("apple-ade:".length), parsed(value)])),
+  );
+  if (!result.success) throw new Error(problemsOf(result.error, `Pulumi.${stack}.yaml`));
+  return declarations(result.data, stack);
+}
+
+/** Pulumi hands over objects as JSON and everything else as text. */
+function parsed(value: string): unknown {
+  return /^[[{]/.test(value) ? JSON.parse(value) : value;
+}
+
+function declarations(config: Configuration, stack: string): Declarations {
+  const { tenantId, clientId, defaults, ignoredTokens } = config;
+  const { cloud, endpoint, timeoutSeconds } = config.graph;
+  const shared = {
+    tenant: config.tenant ?? stack,
+    ...(tenantId !== undefined && { tenantId }),
+    ...(clientId !== undefined && { clientId }),
+    graph: {
+      endpoint: endpoint?.replace(/\/$/, "") ?? clouds[cloud ?? "global"].origin,
+      timeoutSeconds,
+    },
+  };
+  const tokens = new Map(
+    Object.entries(config.tokens).map(([key, each]) => [key, { ...shared, ...defaults, ...each }]),
+  );
+  const declared = [...tokens].map(([key, { tokenName, id, owner }]) => ({
+    key,
+    tokenName,
+    ...(id !== undefined && { id }),
+    ...(owner !== undefined && { owner }),
+  }));
+  return { tenant: { ...shared, ...defaults, declared, ignoredTokens }, tokens };
+}
+
+function missingTenant({ tenantId, graph: { endpoint } }: Configuration): readonly Problem[] {
+  return tenantId === undefined && endpoint === undefined
+    ? [{ path: ["tenantId"], message: "missing; write the Entra tenant's id, a GUID" }]
+    : [];
+}
+
+/** Two declarations that would match the same live token, or one that is ignored as well. */
+function duplicates({ tokens, ignoredTokens }: Configuration): readonly Problem[] {
+  const entries = Object.entries(tokens);
+  return entries.flatMap(([key, each], index) => {
+    const twin = entries.slice(0, index).find(([, other]) => clash(each, other))?.[0];
+    const ignored = ignoredTokens.some(({ tokenName }) => tokenName === each.tokenName);
+    const path = ["tokens", key];
+    return [
+      ...(twin === undefined
+        ? []
+        : [{ path, message: `matches the same token as tokens.${twin}; give each its own id` }]),
+      ...(ignored
+        ? [
+            {
+              path,
+              message: "its tokenName is under ignoredTokens too; a token is declared or ignored",
+            },
+          ]
+        : []),
+    ];
+  });
+}
+
+function clash(a: z.infer<typeof token>, b: z.infer<typeof token>): boolean {
+  return a.id !== undefined && b.id !== undefined
+    ? a.id.toLowerCase() === b.id.toLowerCase()
+    : a.tokenName === b.tokenName;
+}

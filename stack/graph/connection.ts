@@ -1,0 +1,31 @@
+import { isCloud, isLoopback } from "./clouds.ts";
+import { ReadFailure } from "./read-failure.ts";
+
+/** Which tenant is read, and how: part of every resource's declared inputs. */
+export interface Connection {
+  /** GUID of the Entra tenant; absent only with a loopback endpoint. */
+  readonly tenantId?: string;
+  /** The application that signs in, for credentials that take one. */
+  readonly clientId?: string;
+  /** Origin of Graph: one of the clouds, or a loopback address. */
+  readonly endpoint: string;
+  /** The whole read's time budget in seconds. */
+  readonly timeoutSeconds: number;
+}
+
+/**
+ * State outlives configuration: a recorded origin that is neither a Graph cloud nor this machine
+ * gets no request and no token.
+ */
+export function assertAllowed({ endpoint }: Connection): void {
+  if (!isCloud(endpoint) && !isLoopback(endpoint)) {
+    throw new ReadFailure(
+      "unexpected-answer",
+      `The recorded Graph endpoint ${JSON.stringify(endpoint)} is neither a Graph cloud nor a loopback address; nothing was sent to it.`,
+    );
+  }
+}
+
+export function keyOf({ tenantId, clientId, endpoint, timeoutSeconds }: Connection): string {
+  return JSON.stringify([tenantId, clientId, endpoint, timeoutSeconds]);
+}

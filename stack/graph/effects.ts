@@ -1,0 +1,21 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+/** What the reader does to the world besides HTTP; tests bring their own. */
+export interface Effects {
+  /** The wall clock. */
+  readonly now: () => Date;
+  /** Resolves after `milliseconds`, rejects when the signal aborts. */
+  readonly sleep: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** From 0 to below 1. */
+  readonly random: () => number;
+  /** A line for the person who watches the run. */
+  readonly say: (line: string) => void;
+}
+
+export const realEffects: Effects = {
+  now: () => new Date(),
+  sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
+  random: Math.random,
+  // The engine shows what a provider prints.
+  say: (line) => console.log(line),
+};

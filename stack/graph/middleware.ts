@@ -1,0 +1,53 @@
+import type { Context, Middleware } from "@microsoft/microsoft-graph-client";
+import type { AccessToken } from "./credential.ts";
+import { ReadFailure } from "./read-failure.ts";
+
+/** A link of the Graph SDK's middleware chain, made from one function. */
+export function middleware(
+  execute: (context: Context, next: () => Promise<void>) => Promise<void>,
+): Middleware {
+  let following: Middleware | undefined;
+  return {
+    setNext: (next) => {
+      following = next;
+    },
+    execute: (context) => execute(context, async () => following?.execute(context)),
+  };
+}
+
+/** The request's own signal; the reader never sends one without. */
+export function signalOf({ options }: Context): AbortSignal {
+  const signal = options?.signal;
+  if (signal === undefined || signal === null)
+    throw new Error("A Graph request was made without a time limit.");
+  return signal;
+}
+
+export function urlOf({ request }: Context): string {
+  return typeof request === "string" ? request : request.url;
+}
+
+/**
+ * Attaches the bearer token, to requests for the configured origin only. The SDK's own handler
+ * knows Microsoft's hosts and never a loopback address.
+ */
+export function authorize(origin: string, accessToken: AccessToken): Middleware {
+  return middleware(async (context, next) => {
+    if (new URL(urlOf(context)).origin !== origin) {
+      throw new ReadFailure(
+        "unexpected-answer",
+        "A request to another address than the configured one was refused.",
+      );
+    }
+    const token = await accessToken(signalOf(context));
+    context.options = {
+      ...context.options,
+      headers: { ...plainHeaders(context), authorization: `Bearer ${token}` },
+    };
+    await next();
+  });
+}
+
+function plainHeaders({ options }: Context): Record<string, string> {
+  return Object.fromEntries(new Headers(options?.headers));
+}

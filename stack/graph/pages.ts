@@ -1,0 +1,73 @@
+import { type Client, ResponseType } from "@microsoft/microsoft-graph-client";
+import { z } from "zod";
+import { ReadFailure } from "./read-failure.ts";
+
+/** More pages than any tenant can have; an endless chain of them ends here. */
+const maximumPages = 1000;
+
+const page = z.object({
+  value: z.array(z.unknown()),
+  "@odata.nextLink": z.string().min(1).nullish(),
+});
+
+/**
+ * The pages of a Graph collection. Follows `@odata.nextLink` as it is, within the same origin,
+ * and never twice.
+ */
+export async function* pagesOf(
+  client: Client,
+  origin: string,
+  path: string,
+  signal: AbortSignal,
+): AsyncGenerator<readonly unknown[], void> {
+  const seen = new Set<string>();
+  let next: string | undefined = path;
+  while (next !== undefined) {
+    if (seen.has(next) || seen.size === maximumPages) {
+      throw new ReadFailure("unexpected-answer", "Graph's pages do not come to an end.");
+    }
+    seen.add(next);
+    const parsed: z.infer<typeof page> = await pageAt(client, next, signal);
+    yield parsed.value;
+    next = parsed["@odata.nextLink"] ? pathWithin(origin, parsed["@odata.nextLink"]) : undefined;
+  }
+}
+
+async function pageAt(
+  client: Client,
+  path: string,
+  signal: AbortSignal,
+): Promise<z.infer<typeof page>> {
+  const response: Response = await client
+    .api(path)
+    .responseType(ResponseType.RAW)
+    .option("signal", signal)
+    .get();
+  const body = json(await response.text());
+  const parsed = page.safeParse(body);
+  if (parsed.success) return parsed.data;
+  throw new ReadFailure(
+    "unexpected-answer",
+    "Graph's answer is no collection of the expected shape.",
+  );
+}
+
+function json(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new ReadFailure("unexpected-answer", "Graph's answer is no JSON.");
+  }
+}
+
+/** The SDK takes a path below the version; a link to any other place is no page of ours. */
+function pathWithin(origin: string, link: string): string {
+  const url = URL.canParse(link) ? new URL(link) : undefined;
+  if (url?.origin !== origin || !url.pathname.startsWith("/beta/")) {
+    throw new ReadFailure(
+      "unexpected-answer",
+      "Graph's link to the next page leads to another address; it was not followed.",
+    );
+  }
+  return url.pathname.slice("/beta".length) + url.search;
+}

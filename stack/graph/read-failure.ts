@@ -1,0 +1,64 @@
+import { GraphClientError } from "@microsoft/microsoft-graph-client";
+import type { Cause } from "../../policy/token/facts.ts";
+
+/** What went wrong, finer than its cause: chooses the advice in a message. */
+export type Failure =
+  | "no-credential"
+  | "sign-in-refused"
+  | "wrong-tenant"
+  | "unauthenticated"
+  | "forbidden"
+  | "unreachable"
+  | "time-limit"
+  | "throttled"
+  | "server-error"
+  | "unexpected-answer";
+
+const causes: Readonly<Record<Failure, Cause>> = {
+  "no-credential": "unauthorized",
+  "sign-in-refused": "unauthorized",
+  "wrong-tenant": "unauthorized",
+  unauthenticated: "unauthorized",
+  forbidden: "unauthorized",
+  unreachable: "unavailable",
+  "time-limit": "unavailable",
+  throttled: "unavailable",
+  "server-error": "unavailable",
+  "unexpected-answer": "malformed",
+};
+
+/**
+ * A read that failed, in a sentence for people that names no secret. The Graph SDK passes on
+ * its own `GraphClientError` as it is, and rewraps every other error.
+ */
+export class ReadFailure extends GraphClientError {
+  override readonly name = "ReadFailure";
+  readonly failure: Failure;
+  /** For Microsoft's support; differs each time, so it stays out of messages. */
+  readonly requestId: string | undefined;
+
+  constructor(failure: Failure, message: string, requestId?: string) {
+    super(message);
+    this.failure = failure;
+    this.requestId = requestId;
+  }
+
+  get kind(): Cause {
+    return causes[this.failure];
+  }
+
+  /** Worth another attempt within the time budget. */
+  get passing(): boolean {
+    return this.kind === "unavailable" && this.failure !== "time-limit";
+  }
+
+  /** Whatever was thrown, as a read failure: nothing else may leave the reader. */
+  static from(error: unknown): ReadFailure {
+    if (error instanceof ReadFailure) return error;
+    const text = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
+    return new ReadFailure(
+      "unexpected-answer",
+      `The reader failed unexpectedly (${text.slice(0, 200)}).`,
+    );
+  }
+}

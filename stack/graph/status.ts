@@ -1,0 +1,59 @@
+import type { Context } from "@microsoft/microsoft-graph-client";
+import { z } from "zod";
+import { isDelegated } from "./credential.ts";
+import { urlOf } from "./middleware.ts";
+import { type Failure, ReadFailure } from "./read-failure.ts";
+
+/** Passing trouble: another attempt may succeed. */
+const passing = new Set([408, 409, 410, 412, 423, 425]);
+
+/** An answer that is no success, as a sentence: method, path, status, Graph's code. */
+export async function statusFailure(context: Context): Promise<ReadFailure | undefined> {
+  const response = context.response;
+  if (response === undefined || response.ok) return undefined;
+  const { status } = response;
+  const { code, message } = errorOf(await response.text());
+  const said = [status, plainWord(response.statusText), code === "" ? "" : `(${plainWord(code)})`];
+  const path = new URL(urlOf(context)).pathname;
+  const sentence = `GET ${path} failed: ${said.filter((part) => part !== "").join(" ")}.`;
+  const failure = failureOf(status, message);
+  const hint = failure === "forbidden" ? personHint(context) : "";
+  return new ReadFailure(
+    failure,
+    `${sentence}${hint}`,
+    response.headers.get("request-id") ?? undefined,
+  );
+}
+
+function failureOf(status: number, message: string): Failure {
+  if (status === 401) return "unauthenticated";
+  if (status === 403) return "forbidden";
+  // Intune's query broker reports throttling as 500 with this sentence.
+  if (status === 429 || /^rate limit reached/i.test(message)) return "throttled";
+  if (status >= 500 || passing.has(status)) return "server-error";
+  return "unexpected-answer";
+}
+
+function personHint({ options }: Context): string {
+  const token = new Headers(options?.headers).get("authorization")?.slice("Bearer ".length) ?? "";
+  return isDelegated(token)
+    ? " The sign-in is a person's (for example `az login`), not an application's."
+    : "";
+}
+
+const errorBody = z.object({
+  error: z.object({ code: z.string().catch(""), message: z.string().catch("") }),
+});
+
+function errorOf(body: string): { readonly code: string; readonly message: string } {
+  try {
+    return errorBody.parse(JSON.parse(body)).error;
+  } catch {
+    return { code: "", message: "" };
+  }
+}
+
+/** Words of an answer may stand in a message, not sentences: they could carry anything. */
+function plainWord(text: string): string {
+  return text.replaceAll(/[^\w .-]/g, "").slice(0, 60);
+}

@@ -1,0 +1,83 @@
+import { z } from "zod";
+import { expected, unlabelled } from "./configuration-problems.ts";
+import type { Connection } from "./graph/connection.ts";
+
+const text = (what: string) => z.string(expected(what)).min(1, expected(what));
+const guid = (what: string) =>
+  z.guid(expected(`${what}, a GUID like "3f1c0000-0000-4000-8000-000000000000"`)).exactOptional();
+const seconds = expected("whole seconds from 1 to 600");
+const instant = expected('an instant with its zone, in quotes, like "2027-03-01T09:00:00Z"');
+
+export const fields = {
+  tenantId: guid("the Entra tenant's id"),
+  clientId: guid("the application's id"),
+  tenant: text("a label for messages"),
+  timeoutSeconds: z.int(seconds).min(1, seconds).max(600, seconds),
+  tokenName: text("the token's name as Intune shows it"),
+  owner: text("a person or team").exactOptional(),
+  runbook: z.url({ protocol: /^https$/, ...expected("an https address") }).exactOptional(),
+  reason: text("why it is ignored"),
+};
+
+/** What a team declares of an ADE token. */
+export const tokenDeclaration = {
+  tokenName: fields.tokenName,
+  /** Valid until the end of that day in UTC. */
+  renewBy: z.iso.date(expected('a date in quotes, like "2027-02-01"')),
+  /** Pins the identity. */
+  id: text("the token's id in Graph").exactOptional(),
+  /** The generation that `renewBy` was set for. */
+  expiresAt: z.iso.datetime({ offset: true, ...instant }).exactOptional(),
+  /** Becomes a Pulumi secret; compared, never printed. */
+  appleIdentifier: z
+    .string(unlabelled("an Apple ID"))
+    .min(1, unlabelled("an Apple ID"))
+    .exactOptional(),
+  tokenType: z
+    .enum(["dep", "appleSchoolManager"], expected("dep or appleSchoolManager"))
+    .exactOptional(),
+  owner: fields.owner,
+  runbook: fields.runbook,
+};
+
+/** What all resources of a tenant share: its label in messages, and how it is read. */
+const tenantInputs = {
+  tenant: fields.tenant,
+  tenantId: fields.tenantId,
+  clientId: fields.clientId,
+  graph: z.object({ endpoint: z.string(), timeoutSeconds: fields.timeoutSeconds }),
+};
+
+/** The declared inputs of an `AdeToken`; `live` joins them in `check`. */
+export const adeTokenInputs = z.object({ ...tenantInputs, ...tokenDeclaration });
+
+/** The declared inputs of an `AdeTenant`; `live` joins them in `check`. */
+export const adeTenantInputs = z.object({
+  ...tenantInputs,
+  declared: z.array(
+    z.object({
+      key: z.string(),
+      tokenName: fields.tokenName,
+      id: tokenDeclaration.id,
+      owner: fields.owner,
+    }),
+  ),
+  ignoredTokens: z.array(z.object({ tokenName: fields.tokenName, reason: fields.reason })),
+  owner: fields.owner,
+  runbook: fields.runbook,
+});
+
+export type AdeTokenInputs = z.infer<typeof adeTokenInputs>;
+export type AdeTenantInputs = z.infer<typeof adeTenantInputs>;
+
+export function connectionOf({
+  tenantId,
+  clientId,
+  graph,
+}: Pick<AdeTokenInputs, "tenantId" | "clientId" | "graph">): Connection {
+  return {
+    ...graph,
+    ...(tenantId !== undefined && { tenantId }),
+    ...(clientId !== undefined && { clientId }),
+  };
+}

@@ -1,0 +1,32 @@
+import { createReader } from "./graph/reader.ts";
+import { keyOf } from "./graph/connection.ts";
+import { type AdeTenantInputs, connectionOf } from "./inputs.ts";
+import { undeclared } from "./matching.ts";
+import { adeTenant } from "./provider/ade-tenant.ts";
+import { adeToken } from "./provider/ade-token.ts";
+import { type Provider, providerOf } from "./provider/recorded-resource.ts";
+import type { Reader } from "./graph/reader.ts";
+
+export type ResourceKind = "AdeTenant" | "AdeToken";
+
+/**
+ * The dynamic providers of one process. The tenant is checked before its tokens (it is their
+ * parent), so they know its declarations, unless `--target` leaves it out.
+ */
+export function createProviders(read: Reader): Readonly<Record<ResourceKind, Provider>> {
+  const tenants = new Map<string, AdeTenantInputs>();
+  return {
+    AdeTenant: providerOf(
+      adeTenant(read, (inputs) => tenants.set(keyOf(connectionOf(inputs)), inputs)),
+    ),
+    AdeToken: providerOf(
+      adeToken(read, (inputs, live) => {
+        const tenant = tenants.get(keyOf(connectionOf(inputs)));
+        const ignored = tenant?.ignoredTokens.map(({ tokenName }) => tokenName) ?? [];
+        return tenant === undefined ? [] : undeclared(live, tenant.declared, ignored);
+      }),
+    ),
+  };
+}
+
+export const providers = createProviders(createReader());

@@ -1,0 +1,117 @@
+import type { DepToken } from "../graph/dep-onboarding-setting.ts";
+import { ReadFailure } from "../graph/read-failure.ts";
+import type { Reader, TokenList } from "../graph/reader.ts";
+import { type AdeTokenInputs, adeTokenInputs, connectionOf } from "../inputs.ts";
+import { adeTokens, closest, match, type Match, sameId } from "../matching.ts";
+import { lastKnownOf, recordOf, sighting, textOf, unreadable } from "./live.ts";
+import type { Props, RecordedResource } from "./recorded-resource.ts";
+
+/** The undeclared live tokens of the tenant that the inputs name, as far as they are known. */
+export type Undeclared = (inputs: AdeTokenInputs, live: readonly DepToken[]) => readonly DepToken[];
+
+export function adeToken(read: Reader, others: Undeclared): RecordedResource<AdeTokenInputs> {
+  return {
+    inputs: adeTokenInputs,
+    id: ({ tokenName }) => tokenName,
+    async observe(inputs, recorded) {
+      const list = await read(connectionOf(inputs));
+      const lastKnown = lastKnownOf(recordOf(recorded, "live") ?? {});
+      const sameName = textOf(recorded, "tokenName") === inputs.tokenName;
+      const live = liveToken(inputs, list, sameName ? textOf(lastKnown, "id") : undefined, others);
+      return live["status"] === "found" || lastKnown === undefined ? live : { ...live, lastKnown };
+    },
+    meaningful(live) {
+      if (live["status"] === "missing" || live["status"] === "ambiguous")
+        return { status: live["status"] };
+      const known = lastKnownOf(live);
+      return known && shownDrift.map((key) => known[key]);
+    },
+  };
+}
+
+/** Expiry, identity and error code; an outage leaves the last known ones standing. */
+const shownDrift = [
+  "id",
+  "tokenName",
+  "tokenType",
+  "expiresAt",
+  "lastSyncErrorCode",
+  "appleIdentifierMatches",
+];
+
+/** @param recordedId under the same declared name, in the last `up` */
+function liveToken(
+  inputs: AdeTokenInputs,
+  list: TokenList,
+  recordedId: string | undefined,
+  others: Undeclared,
+): Props {
+  const { tokens, observedAt } = list;
+  const result = match(inputs, tokens);
+  const failure = uncertainty(list, result, inputs.id ?? recordedId);
+  if (failure !== undefined) return unreadable(observedAt, failure);
+  const tokensRead = adeTokens(tokens).length;
+  switch (result.status) {
+    case "found":
+      return found(inputs, observedAt, result.token, recordedId);
+    case "ambiguous":
+      return {
+        status: "ambiguous",
+        observedAt,
+        tokensRead,
+        candidates: result.candidates.map(sighting),
+      };
+    case "missing": {
+      const nearest = closest(inputs.tokenName, others(inputs, tokens));
+      return {
+        status: "missing",
+        observedAt,
+        tokensRead,
+        ...(nearest && { closestUndeclared: sighting(nearest) }),
+      };
+    }
+  }
+}
+
+/** What keeps the match from being certain: then the token counts as not read. */
+function uncertainty(
+  { tokens, failure }: TokenList,
+  result: Match,
+  id: string | undefined,
+): ReadFailure | undefined {
+  if (failure !== undefined) return isCertain(result, id) ? undefined : failure;
+  const nameless = adeTokens(tokens).filter(({ tokenName }) => tokenName === undefined).length;
+  return result.status === "missing" && nameless > 0
+    ? new ReadFailure(
+        "unexpected-answer",
+        `${nameless} of the live tokens came without a readable name; it may be one of them.`,
+      )
+    : undefined;
+}
+
+/** In a list that was cut short an id is proof; a name alone is none, its twin may be unread. */
+function isCertain(result: Match, id: string | undefined): boolean {
+  return result.status === "found" ? sameId(result.token.id, id) : result.status === "ambiguous";
+}
+
+function found(
+  { id, appleIdentifier: declared }: AdeTokenInputs,
+  observedAt: string,
+  { appleIdentifier, ...facts }: DepToken,
+  recordedId: string | undefined,
+): Props {
+  const replaced = id === undefined && recordedId !== undefined && !sameId(facts.id, recordedId);
+  return {
+    status: "found",
+    observedAt,
+    ...facts,
+    ...(declared !== undefined && {
+      appleIdentifierMatches: normalised(appleIdentifier ?? "") === normalised(declared),
+    }),
+    ...(replaced && { previousId: recordedId }),
+  };
+}
+
+function normalised(appleIdentifier: string): string {
+  return appleIdentifier.trim().toLowerCase();
+}

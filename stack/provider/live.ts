@@ -1,0 +1,29 @@
+import type { DepToken } from "../graph/dep-onboarding-setting.ts";
+import { present } from "../graph/dep-onboarding-setting.ts";
+import type { ReadFailure } from "../graph/read-failure.ts";
+import type { Props } from "./recorded-resource.ts";
+
+/** Facts that say that nothing could be read, and why. */
+export function unreadable(observedAt: string, { kind, failure, message }: ReadFailure): Props {
+  return { status: "unreadable", observedAt, cause: kind, failure, reason: message };
+}
+
+/** Another live token, as far as messages name it. */
+export function sighting({ id, tokenName, expiresAt }: DepToken): Props {
+  return present({ id, tokenName, expiresAt });
+}
+
+/** The facts that a later failure carries along, without what they carried themselves. */
+export function lastKnownOf(live: Props): Props | undefined {
+  return live["status"] === "found" ? live : recordOf(live, "lastKnown");
+}
+
+export function recordOf(props: Props, key: string): Props | undefined {
+  const value = props[key];
+  return typeof value === "object" && value !== null ? { ...value } : undefined;
+}
+
+export function textOf(props: Props | undefined, key: string): string | undefined {
+  const value = props?.[key];
+  return typeof value === "string" ? value : undefined;
+}

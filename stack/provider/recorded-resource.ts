@@ -1,0 +1,65 @@
+import type { dynamic } from "@pulumi/pulumi";
+import type { z } from "zod";
+import { diff } from "./diff.ts";
+
+export type Props = Readonly<Record<string, unknown>>;
+
+/** A resource that records a declaration and what was observed; Intune itself is never changed. */
+export interface RecordedResource<Inputs> {
+  readonly inputs: z.ZodType<Inputs>;
+  readonly id: (inputs: Inputs) => string;
+  /** The observed facts; never rejects for Graph's sake. `recorded` are the inputs of the last `up`. */
+  readonly observe: (inputs: Inputs, recorded: Props) => Promise<Props>;
+  /** The facts whose change is drift; `undefined` when nothing is known. */
+  readonly meaningful: (live: Props) => unknown;
+}
+
+/** The methods of Pulumi's dynamic provider, for one kind of resource. */
+export interface Provider {
+  check(olds: Props, news: Props): Promise<dynamic.CheckResult>;
+  diff(id: string, olds: Props, news: Props): Promise<dynamic.DiffResult>;
+  create(inputs: Props): Promise<dynamic.CreateResult>;
+  read(id: string, props: Props): Promise<dynamic.ReadResult>;
+  update(id: string, olds: Props, news: Props): Promise<dynamic.UpdateResult>;
+  delete(id: string, props: Props): Promise<void>;
+}
+
+export function providerOf<Inputs>({
+  inputs,
+  id,
+  observe,
+  meaningful,
+}: RecordedResource<Inputs>): Provider {
+  return {
+    async check(olds, news) {
+      const parsed = inputs.safeParse(news);
+      if (!parsed.success) return { inputs: news, failures: failuresOf(parsed.error) };
+      return { inputs: { ...news, live: await observe(parsed.data, olds) } };
+    },
+    async diff(_id, olds, news) {
+      return diff(olds, news, meaningful);
+    },
+    async create(news) {
+      return { id: id(inputs.parse(news)), outs: news };
+    },
+    /** A refresh that cannot read leaves the record as it is; the reader has said why. */
+    async read(resource, props) {
+      const live = await observe(inputs.parse(props), props);
+      return { id: resource, props: live["status"] === "unreadable" ? props : { ...props, live } };
+    },
+    async update(_id, _olds, news) {
+      return { outs: news };
+    },
+    async delete() {
+      // Only the record goes; the token in Intune stays.
+    },
+  };
+}
+
+/** The engine prints a named property's value, which may be an Apple ID; so none is named. */
+function failuresOf({ issues }: z.ZodError): dynamic.CheckFailure[] {
+  return issues.map(({ path, message }) => ({
+    property: "",
+    reason: `${path.join(".")}: ${message}`,
+  }));
+}
