@@ -1,9 +1,23 @@
 import { forbidden } from "./authorization.ts";
 import type { Exchange, Reply } from "./exchange.ts";
 import { GraphError, unauthorized } from "./graph-error.ts";
+import type { Resource } from "./path.ts";
 
 /** A way in which the whole tenant fails to answer. */
 export type TenantFault = "unauthorized" | "forbidden" | "unavailable" | "malformed";
+
+/** A way in which one resource fails: at once, or from a page on (the first is 1). */
+export type ResourceFault =
+  | TenantFault
+  | { readonly fault: TenantFault; readonly fromPage: number };
+
+/** What fails while the rest of the tenant answers. */
+export type ResourceFaults = Readonly<Partial<Record<Resource, ResourceFault>>>;
+
+export function faultAt(fault: ResourceFault | undefined, page: number): TenantFault | undefined {
+  if (typeof fault !== "object") return fault;
+  return page >= fault.fromPage ? fault.fault : undefined;
+}
 
 /** Plays the fault: throws Graph's refusal, or gives the answer that is staged instead. */
 export function applyFault(exchange: Exchange, fault: TenantFault | undefined): Reply | undefined {

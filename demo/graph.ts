@@ -1,59 +1,43 @@
-import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
+import type { DepOnboardingSetting, VppToken } from "@microsoft/microsoft-graph-types-beta";
 import type { TokenSigner } from "./access-token.ts";
 import { authorize } from "./authorization.ts";
-import type { Exchange, Reply } from "./exchange.ts";
-import { applyFault, type TenantFault } from "./fault.ts";
-import { badRequest, errorReply, GraphError, intuneError } from "./graph-error.ts";
 import {
-  contextColumns,
-  parseProjection,
-  project,
-  refuseOtherOptions,
-  type EntityType,
-} from "./odata.ts";
-import { pageOf } from "./paging.ts";
-
-/** What the tenant holds at the moment; further collections join as further members. */
-export interface TenantContent {
-  readonly depOnboardingSettings: readonly DepOnboardingSetting[];
-  readonly fault: TenantFault | undefined;
-}
+  depOnboardingSettingType,
+  deviceType,
+  pushCertificateType,
+  vppTokenTypes,
+} from "./entity-types.ts";
+import type { Exchange, Reply } from "./exchange.ts";
+import { applyFault, faultAt } from "./fault.ts";
+import { errorReply, GraphError, intuneError } from "./graph-error.ts";
+import { pageNumber } from "./paging.ts";
+import { parsePath, type Target } from "./path.ts";
+import { enrollmentProfileType } from "./profile-types.ts";
+import { collectionReply, entityReply } from "./reply.ts";
+import type { TenantContent } from "./tenant-content.ts";
 
 /** What stays the same as long as the server runs. */
 export interface GraphOptions {
   readonly signer: TokenSigner;
   readonly pageSize: number;
+  readonly devicePageSize: number;
 }
 
-const collection = "deviceManagement/depOnboardingSettings";
-const collectionPattern = /^depOnboardingSettings(?:\('?([^']*)'?\))?$/i;
+/** One request that may be answered. */
+interface Question {
+  readonly exchange: Exchange;
+  readonly target: Target;
+  readonly content: TenantContent;
+  readonly pageSize: number;
+}
 
-const depOnboardingSettingType = {
-  name: "microsoft.graph.depOnboardingSetting",
-  properties: [
-    "id",
-    "appleIdentifier",
-    "tokenExpirationDateTime",
-    "lastModifiedDateTime",
-    "lastSuccessfulSyncDateTime",
-    "lastSyncTriggeredDateTime",
-    "shareTokenWithSchoolDataSyncService",
-    "lastSyncErrorCode",
-    "tokenType",
-    "tokenName",
-    "syncedDeviceCount",
-    "dataSharingConsentGranted",
-    "roleScopeTagIds",
-  ] satisfies (keyof DepOnboardingSetting)[],
-  expandable: [
-    "defaultIosEnrollmentProfile",
-    "defaultMacOsEnrollmentProfile",
-    "defaultVisionOSEnrollmentProfile",
-    "defaultTvOSEnrollmentProfile",
-  ] satisfies (keyof DepOnboardingSetting)[],
-} satisfies EntityType;
+const tokens = {
+  version: "beta",
+  path: "deviceManagement/depOnboardingSettings",
+  type: depOnboardingSettingType,
+} as const;
 
-/** Answers as Graph beta does, refusals included. */
+/** Answers as Graph does, refusals included. */
 export function answerGraph(
   exchange: Exchange,
   content: TenantContent,
@@ -64,59 +48,84 @@ export function answerGraph(
     const staged = applyFault(exchange, content.fault);
     if (staged !== undefined) return staged;
     if (exchange.method !== "GET") throw methodNotAllowed(exchange.method);
-    const key = parsePath(exchange.url.pathname);
-    return key === undefined ? list(exchange, content, options) : entity(exchange, content, key);
+    const target = parsePath(exchange.url.pathname);
+    const pageSize = target.resource === "devices" ? options.devicePageSize : options.pageSize;
+    const fault = faultAt(content.faults[target.resource], pageNumber(exchange.url, pageSize));
+    return applyFault(exchange, fault) ?? answer({ exchange, target, content, pageSize });
   } catch (error) {
     return errorReply(exchange, error);
   }
 }
 
-/** The key that the path names, or nothing when it names the whole collection. */
-function parsePath(path: string): string | undefined {
-  const segments = path.replaceAll("%27", "'").split("/").filter(Boolean);
-  const [version = "", root = "", set = "", ...rest] = segments;
-  if (version !== "beta" && version !== "v1.0") throw badRequest(`Invalid version: ${version}`);
-  if (root.toLowerCase() !== "devicemanagement") throw segmentNotFound(root);
-  const match = version === "beta" ? collectionPattern.exec(set) : null;
-  if (match === null) throw segmentNotFound(set);
-  const [key, unknown] = match[1] === undefined ? rest : [match[1], ...rest];
-  if (unknown !== undefined) throw segmentNotFound(unknown);
-  return key;
+function answer(question: Question): Reply {
+  const { exchange, target, content, pageSize } = question;
+  switch (target.resource) {
+    case "tokens": {
+      const items = content.depOnboardingSettings;
+      return collectionReply(exchange, { ...tokens, items, pageSize, counted: true });
+    }
+    case "token":
+      return entityReply(exchange, tokens, tokenOf(question));
+    case "enrollmentProfiles":
+    case "devices":
+      return partOfToken(question, tokenOf(question));
+    case "pushCertificate":
+      return pushCertificate(question);
+    case "vppTokens":
+      return vppTokens(question);
+    default:
+      return target.resource satisfies never;
+  }
 }
 
-function list(exchange: Exchange, content: TenantContent, options: GraphOptions): Reply {
-  const { searchParams, origin } = exchange.url;
-  refuseOtherOptions(searchParams, ["$select", "$expand", "$top", "$skiptoken", "$count"]);
-  const projection = parseProjection(depOnboardingSettingType, searchParams);
-  const held = content.depOnboardingSettings;
-  const { items, nextLink } = pageOf(held, exchange.url, options.pageSize);
-  const body = {
-    "@odata.context": `${origin}/beta/$metadata#${collection}${contextColumns(projection)}`,
-    "@odata.count": held.length,
-    ...(nextLink === undefined ? {} : { "@odata.nextLink": nextLink }),
-    value: items.map((item) => project(depOnboardingSettingType, item, projection)),
-  };
-  return { status: 200, body };
-}
-
-function entity(exchange: Exchange, content: TenantContent, key: string): Reply {
-  const { searchParams, origin } = exchange.url;
-  refuseOtherOptions(searchParams, ["$select", "$expand"]);
-  const projection = parseProjection(depOnboardingSettingType, searchParams);
+function tokenOf({ exchange, target: { key }, content }: Question): DepOnboardingSetting {
   const wanted = key.toLowerCase();
-  const found = content.depOnboardingSettings.find((item) => item.id?.toLowerCase() === wanted);
-  if (found === undefined)
-    throw intuneError(exchange, 404, "ResourceNotFound", `No token has the id '${key}'.`);
-  const context = `${origin}/beta/$metadata#${collection}${contextColumns(projection)}/$entity`;
-  const body = {
-    "@odata.context": context,
-    ...project(depOnboardingSettingType, found, projection),
-  };
-  return { status: 200, body };
+  const found = content.depOnboardingSettings.find(({ id }) => id?.toLowerCase() === wanted);
+  if (found !== undefined) return found;
+  throw intuneError(exchange, 404, "ResourceNotFound", `No token has the id '${key}'.`);
 }
 
-function segmentNotFound(segment: string): GraphError {
-  return badRequest(`Resource not found for the segment '${segment}'.`);
+function partOfToken(question: Question, token: DepOnboardingSetting): Reply {
+  const { exchange, target, content, pageSize } = question;
+  const { id = "" } = token;
+  const isDevices = target.resource === "devices";
+  const part = isDevices ? "importedAppleDeviceIdentities" : "enrollmentProfiles";
+  return collectionReply(exchange, {
+    version: tokens.version,
+    path: `${tokens.path}('${id}')/${part}`,
+    type: isDevices ? deviceType : enrollmentProfileType,
+    items: (isDevices ? content.devices[id] : token.enrollmentProfiles) ?? [],
+    pageSize,
+  });
+}
+
+function pushCertificate({ exchange, target: { version }, content }: Question): Reply {
+  const path = "deviceManagement/applePushNotificationCertificate";
+  if (content.pushCertificate === undefined)
+    throw intuneError(exchange, 404, "ResourceNotFound", "No push certificate is configured.");
+  return entityReply(
+    exchange,
+    { version, path, type: pushCertificateType },
+    content.pushCertificate,
+  );
+}
+
+function vppTokens({ exchange, target: { version }, content, pageSize }: Question): Reply {
+  const path = "deviceAppManagement/vppTokens";
+  const items = content.vppTokens.map((token) => vppTokenIn(version, token));
+  return collectionReply(exchange, {
+    version,
+    path,
+    type: vppTokenTypes[version],
+    items,
+    pageSize,
+  });
+}
+
+/** In v1.0 the state of a duplicate has no name. */
+function vppTokenIn(version: Target["version"], token: VppToken): VppToken {
+  const isNameless = version === "v1.0" && token.state === "duplicateLocationId";
+  return isNameless ? { ...token, state: "unknown" } : token;
 }
 
 function methodNotAllowed(method: string): GraphError {

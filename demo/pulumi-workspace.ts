@@ -69,13 +69,16 @@ export async function openWorkspace(tenant: Pick<DemoTenant, "env">): Promise<Pu
   const file = join(directory, "Pulumi.demo.yaml");
   mkdirSync(join(directory, "state"));
   const env = { ...backend(directory), ...tenant.env };
-  const run: PulumiWorkspace["run"] = (args, options = {}) =>
-    runPulumi(
-      [...args, "--stack", "demo", "--config-file", file],
+  const run: PulumiWorkspace["run"] = (args, options = {}) => {
+    // `pulumi stack export` and its like work on the state alone and know no stack file.
+    const config = args[0] === "stack" ? [] : ["--config-file", file];
+    return runPulumi(
+      [...args, "--stack", "demo", ...config],
       { ...env, ...options.env },
       directory,
       options,
     );
+  };
   // Made from a copy of the project file: the stack's salt belongs beside it, not in the project.
   copyFileSync(join(root, "Pulumi.yaml"), join(directory, "Pulumi.yaml"));
   const init = await runPulumi(

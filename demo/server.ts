@@ -4,10 +4,11 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readRole } from "./authorization.ts";
 import { openExchange, writeReply, type Exchange, type Reply } from "./exchange.ts";
 import { errorReply } from "./graph-error.ts";
-import { answerGraph, type TenantContent } from "./graph.ts";
+import { answerGraph } from "./graph.ts";
 import { createManagedIdentity, identityPath, type ManagedIdentity } from "./managed-identity.ts";
 import { contosoTenantId } from "./scenarios/contoso.ts";
-import { relativeTo, type LiveSide } from "./scenarios/scenario.ts";
+import type { LiveSide } from "./scenarios/scenario.ts";
+import { contentOf } from "./tenant-content.ts";
 
 /** What a hook learns of a request. */
 export interface InterceptedRequest extends Pick<Exchange, "method" | "url" | "headers"> {
@@ -27,7 +28,10 @@ export interface DemoTenantOptions {
   /** The instant that the scenario's dates are relative to. */
   readonly now: Date;
   readonly port?: number;
+  /** How many items a page has; 100 where nothing is said. */
   readonly pageSize?: number;
+  /** How many devices a page has; 1000 where nothing is said. */
+  readonly devicePageSize?: number;
   readonly tenantId?: string;
   /** The `tid` in issued tokens, where it shall not be the tenant's own. */
   readonly tokenTenantId?: string;
@@ -58,7 +62,7 @@ export interface DemoTenant extends AsyncDisposable {
 
 /** Starts a tenant on the loopback interface; it runs until it is closed. */
 export async function startDemoTenant(options: DemoTenantOptions): Promise<DemoTenant> {
-  const { now, pageSize = 100, roles = [readRole] } = options;
+  const { now, pageSize = 100, devicePageSize = 1000, roles = [readRole] } = options;
   const { tenantId = contosoTenantId, tokenTenantId = tenantId } = options;
   const server = createServer();
   const origin = await listen(server, options.port ?? 0);
@@ -69,7 +73,7 @@ export async function startDemoTenant(options: DemoTenantOptions): Promise<DemoT
   const answer = (exchange: Exchange): Reply =>
     exchange.url.pathname === identityPath
       ? identity.answer(exchange)
-      : answerGraph(exchange, content, { signer: identity.signer, pageSize });
+      : answerGraph(exchange, content, { signer: identity.signer, pageSize, devicePageSize });
   server.on("request", createListener(origin, options, requests, answer));
   const close = createClose(server);
   return {
@@ -91,22 +95,19 @@ async function listen(server: Server, port: number): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-function contentOf(next: LiveSide | readonly DepOnboardingSetting[], now: Date): TenantContent {
-  const scenario: LiveSide = "live" in next ? next : { live: () => next };
-  return { depOnboardingSettings: scenario.live(relativeTo(now)), fault: scenario.fault };
-}
-
 function createListener(
   origin: string,
   { intercept = () => false, clock = () => new Date() }: DemoTenantOptions,
   requests: LoggedRequest[],
   answer: (exchange: Exchange) => Reply,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
+  const asked = new Map<string, number>();
   return async (request, response) => {
     const exchange = openExchange(request, origin, clock());
     const { method, url, headers } = exchange;
     const path = url.pathname;
-    const index = requests.filter((earlier) => earlier.path === path).length;
+    const index = asked.get(path) ?? 0;
+    asked.set(path, index + 1);
     const reply = answer(exchange);
     const authorized = reply.status !== 401 && reply.status !== 403;
     requests.push({ method, path, url: url.href, authorized });

@@ -1,5 +1,5 @@
 import type { Moment } from "./define-policy.ts";
-import { endOfDay } from "./time.ts";
+import { endOfDay, parseInstant } from "./time.ts";
 
 /**
  * `ADE_AS_OF`: a date, meaning its end in UTC, or an instant with its zone. Throws one clear
@@ -7,7 +7,7 @@ import { endOfDay } from "./time.ts";
  */
 export function parseAsOf(text: string | undefined, now: Date): Date | undefined {
   if (text === undefined || text === "") return undefined;
-  const instant = endOfDay(text) ?? instantFrom(text);
+  const instant = endOfDay(text) ?? parseInstant(text);
   if (instant === undefined) {
     throw new Error(
       `ADE_AS_OF is ${JSON.stringify(text)}, which is neither a date like 2026-12-24 nor an instant like 2026-12-24T12:00:00Z.`,
@@ -24,15 +24,4 @@ export function parseAsOf(text: string | undefined, now: Date): Date | undefined
 /** Never earlier than the clock: a run may outlast an `ADE_AS_OF` that is seconds away. */
 export function momentAt(now: Date, asOf: Date | undefined): Moment {
   return { now, asOf: asOf !== undefined && asOf > now ? asOf : now };
-}
-
-function instantFrom(text: string): Date | undefined {
-  const match = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text);
-  const instant = new Date(text);
-  // `Date` takes 30 February for 2 March; the date alone shows it.
-  return match?.[1] === undefined ||
-    endOfDay(match[1]) === undefined ||
-    Number.isNaN(instant.getTime())
-    ? undefined
-    : instant;
 }

@@ -1,3 +1,5 @@
+import { parseInstant } from "./time.ts";
+
 export type Props = Readonly<Record<string, unknown>>;
 
 /**
@@ -22,9 +24,7 @@ export function booleanOf(props: Props, key: string): boolean | undefined {
 /** An instant in ISO 8601 with its zone. */
 export function instantOf(props: Props, key: string): Date | undefined {
   const text = textOf(props, key);
-  if (text === undefined || !/T.+(?:Z|[+-]\d\d:\d\d)$/.test(text)) return undefined;
-  const instant = new Date(text);
-  return Number.isNaN(instant.getTime()) ? undefined : instant;
+  return text === undefined ? undefined : parseInstant(text);
 }
 
 export function recordOf(props: Props, key: string): Props {

@@ -8,6 +8,18 @@ export function endOfDay(date: string): Date | undefined {
   return /^\d{4}-\d\d-\d\d$/.test(date) && dateOf(instant) === date ? instant : undefined;
 }
 
+/** An instant in ISO 8601 with its zone. */
+export function parseInstant(text: string): Date | undefined {
+  const match = /^(\d{4}-\d\d-\d\d)T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/.exec(text);
+  const instant = new Date(text);
+  // `Date` takes 30 February for 2 March; the date alone shows it.
+  return match?.[1] === undefined ||
+    endOfDay(match[1]) === undefined ||
+    Number.isNaN(instant.getTime())
+    ? undefined
+    : instant;
+}
+
 /** The UTC date of an instant, `YYYY-MM-DD`; `undefined` when it is no instant. */
 export function dateOf(instant: Date): string | undefined {
   return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString().slice(0, 10);
@@ -22,9 +34,9 @@ export function later(instant: Date, milliseconds: number): Date {
   return new Date(instant.getTime() + milliseconds);
 }
 
-/** A working day about 30 days before the expiry: a Saturday or Sunday becomes the Friday before. */
-export function suggestedRenewBy(expiresAt: Date): string {
-  const target = later(expiresAt, -30 * day);
+/** A working day at least `leadDays` before the expiry: a weekend becomes the Friday before. */
+export function suggestedRenewBy(expiresAt: Date, leadDays = 30): string {
+  const target = later(expiresAt, -leadDays * day);
   const weekend = [2, 0, 0, 0, 0, 0, 1][target.getUTCDay()] ?? 0;
   return later(target, -weekend * day)
     .toISOString()

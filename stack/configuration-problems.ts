@@ -11,6 +11,16 @@ export function expected(what: string): { readonly error: (issue: Issue) => stri
   };
 }
 
+/** As `expected`, for maps and lists: what stands there instead may hold an Apple ID. */
+export function structure(what: string): { readonly error: (issue: Issue) => string } {
+  return {
+    error: (issue) =>
+      typeof issue.input === "string" && issue.input !== ""
+        ? `is text; write ${what}`
+        : expected(what).error(issue),
+  };
+}
+
 /** As `expected`, for values that must not be printed. */
 export function unlabelled(what: string): { readonly error: string } {
   return { error: `is not usable; write ${what}` };
@@ -18,7 +28,7 @@ export function unlabelled(what: string): { readonly error: string } {
 
 /** All mistakes of a configuration in one message, each with its path. */
 export function problemsOf({ issues }: z.ZodError, file: string): string {
-  const lines = issues.flatMap(linesOf).toSorted();
+  const lines = [...new Set(issues.flatMap(linesOf))].toSorted();
   const title = `${file}: ${lines.length} ${lines.length === 1 ? "problem" : "problems"} under apple-ade; nothing was read.`;
   return [title, ...lines.map((line) => `  ${line}`)].join("\n");
 }
@@ -29,7 +39,7 @@ export function strict<Shape extends z.core.$ZodLooseShape>(shape: Shape, what: 
     error: (issue) =>
       issue.code === "unrecognized_keys"
         ? Object.keys(shape).join(", ")
-        : expected(what).error(issue),
+        : structure(what).error(issue),
   });
 }
 
@@ -44,8 +54,9 @@ function linesOf(issue: z.core.$ZodIssue): readonly string[] {
 
 /** `; did you mean "owner"?` when one allowed key is at most two edits away. */
 function suggestion(key: string, allowed: readonly string[]): string {
-  const near = allowed.find((each) => leven(key.toLowerCase(), each.toLowerCase()) <= 2);
-  return near === undefined ? "" : `, did you mean ${near}?`;
+  const distance = (each: string) => leven(key.toLowerCase(), each.toLowerCase());
+  const near = allowed.toSorted((a, b) => distance(a) - distance(b))[0] ?? "";
+  return distance(near) > 2 ? "" : `, did you mean ${near}?`;
 }
 
 /** `tokens.corporate.renewBy`, `ignoredTokens[0].reason`. */
@@ -58,6 +69,7 @@ function pathOf(path: readonly PropertyKey[]): string {
 }
 
 function shown(input: unknown): string {
+  if (typeof input === "object" && input !== null) return Array.isArray(input) ? "a list" : "a map";
   const text = JSON.stringify(input) ?? typeof input;
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { expected, problemsOf, strict } from "./configuration-problems.ts";
+import { expected, problemsOf, strict, structure } from "./configuration-problems.ts";
 import { clouds, isLoopback } from "./graph/clouds.ts";
 import { type AdeTenantInputs, type AdeTokenInputs, fields, tokenDeclaration } from "./inputs.ts";
 
@@ -44,9 +44,9 @@ const schema = strict(
     tokens: z.record(
       z.string().min(1),
       token,
-      expected("a map from logical names to tokens; {} when there are none"),
+      structure("a map from logical names to tokens; {} when there are none"),
     ),
-    ignoredTokens: z.array(ignoredToken, expected("a list of names with reasons")).default([]),
+    ignoredTokens: z.array(ignoredToken, structure("a list of names with reasons")).default([]),
   },
   "the configuration",
 ).superRefine((config, context) => {
@@ -87,7 +87,11 @@ export function readDeclarations(
 
 /** Pulumi hands over objects as JSON and everything else as text. */
 function parsed(value: string): unknown {
-  return /^[[{]/.test(value) ? JSON.parse(value) : value;
+  try {
+    return /^[[{]/.test(value) ? JSON.parse(value) : value;
+  } catch {
+    return value;
+  }
 }
 
 function declarations(config: Configuration, stack: string): Declarations {
@@ -126,20 +130,10 @@ function duplicates({ tokens, ignoredTokens }: Configuration): readonly Problem[
   return entries.flatMap(([key, each], index) => {
     const twin = entries.slice(0, index).find(([, other]) => clash(each, other))?.[0];
     const ignored = ignoredTokens.some(({ tokenName }) => tokenName === each.tokenName);
-    const path = ["tokens", key];
     return [
-      ...(twin === undefined
-        ? []
-        : [{ path, message: `matches the same token as tokens.${twin}; give each its own id` }]),
-      ...(ignored
-        ? [
-            {
-              path,
-              message: "its tokenName is under ignoredTokens too; a token is declared or ignored",
-            },
-          ]
-        : []),
-    ];
+      twin !== undefined && `matches the same token as tokens.${twin}; give each its own id`,
+      ignored && "its tokenName is under ignoredTokens too; a token is declared or ignored",
+    ].flatMap((message) => (message === false ? [] : [{ path: ["tokens", key], message }]));
   });
 }
 

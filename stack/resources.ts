@@ -19,7 +19,7 @@ export class AdeToken extends dynamic.Resource {
 
   constructor(
     name: string,
-    { appleIdentifier, ...args }: Args<AdeTokenInputs>,
+    { id, appleIdentifier, ...args }: Args<AdeTokenInputs>,
     opts?: CustomResourceOptions,
   ) {
     super(
@@ -27,6 +27,8 @@ export class AdeToken extends dynamic.Resource {
       name,
       {
         ...args,
+        // Pulumi drops an input of the name `id` on its way to the provider, which restores it.
+        ...(id !== undefined && { declaredId: id }),
         ...(appleIdentifier !== undefined && { appleIdentifier: secret(appleIdentifier) }),
       },
       { ...opts, additionalSecretOutputs: ["appleIdentifier"] },

@@ -1,7 +1,5 @@
 import type { Member } from "./contoso.ts";
-import { depOnboardingSetting } from "./dep-onboarding-setting.ts";
-
-const noDate = "0001-01-01T00:00:00Z";
+import { depOnboardingSetting, noDate } from "./dep-onboarding-setting.ts";
 
 /** Intune keeps Apple Configurator among the tokens, though it is none and has no dates. */
 export const appleConfigurator: Member = {

@@ -1,17 +1,19 @@
 import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
-import type { TenantFault } from "../fault.ts";
-import { depOnboardingSetting, synced } from "./dep-onboarding-setting.ts";
-import type { At, PolicyName, Scenario } from "./scenario.ts";
+import type { ResourceFaults, TenantFault } from "../fault.ts";
+import { depOnboardingSetting, inventedId, synced } from "./dep-onboarding-setting.ts";
+import { fleet, type DeviceGroup } from "./device-fleet.ts";
+import { declarationsOf, violationsOf, type Entry } from "./entry.ts";
+import { enrollmentOf, type ProfileSpec } from "./enrollment-profile.ts";
+import type { PushCertificateMember } from "./push-certificate.ts";
+import type { At, DevicesByToken, PolicyName, Scenario } from "./scenario.ts";
 import type { StackConfig, TokenDeclaration } from "./stack-config.ts";
+import type { VppMember } from "./vpp-token.ts";
 
 export const contosoTenantId = "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10";
 
-/** One entry of a scenario: the live tokens, the declaration, and what the pack says of them. */
-export interface Member {
-  readonly key: string;
-  readonly live: (at: At) => readonly DepOnboardingSetting[];
-  readonly declared?: (at: At) => TokenDeclaration;
-  readonly violates?: readonly PolicyName[];
+/** The live tokens that one declaration is about, if any. */
+export interface Member extends Entry<readonly DepOnboardingSetting[], TokenDeclaration> {
+  readonly devices?: (at: At) => DevicesByToken;
 }
 
 /** A declared token that differs from a healthy one in what is given. */
@@ -19,6 +21,9 @@ export interface MemberSpec {
   readonly key: string;
   readonly tokenName: string;
   readonly live?: (at: At) => DepOnboardingSetting;
+  readonly profiles?: readonly ProfileSpec[];
+  /** With them, the token's own count of devices follows. */
+  readonly devices?: (at: At, tokenId: string) => readonly DeviceGroup[];
   readonly declared?: (at: At) => Partial<TokenDeclaration>;
   readonly violates?: readonly PolicyName[];
 }
@@ -27,25 +32,44 @@ export interface ContosoSpec {
   readonly name: string;
   readonly title: string;
   readonly members: readonly Member[];
-  /** The configuration beside the tokens, where it differs. */
-  readonly config?: Omit<StackConfig, "tokens">;
+  readonly pushCertificate?: PushCertificateMember;
+  readonly vppTokens?: readonly VppMember[];
+  /** The configuration beside what the members declare, where it differs. */
+  readonly config?: Omit<StackConfig, "tokens" | "pushCertificate" | "vppTokens">;
   readonly tenantViolates?: readonly PolicyName[];
   readonly fault?: TenantFault;
+  readonly faults?: ResourceFaults;
 }
 
 /** 300 days left, synced three hours ago. */
-export function healthyToken(at: At, overrides: DepOnboardingSetting): DepOnboardingSetting {
+export function healthyToken(
+  at: At,
+  overrides: DepOnboardingSetting,
+): ReturnType<typeof depOnboardingSetting> {
   const dates = { tokenExpirationDateTime: at.days(300), ...synced(at.hours(-3)) };
   return depOnboardingSetting({ ...dates, ...overrides });
 }
 
 /** A token that is declared and held; healthy, where nothing else is said. */
 export function member(spec: MemberSpec): Member {
-  const { key, tokenName, violates = [] } = spec;
+  const { key, tokenName, profiles = [], violates = [] } = spec;
+  const idAt = (at: At): string => spec.live?.(at).id ?? inventedId(tokenName);
+  const devices = (at: At): DevicesByToken => {
+    const id = idAt(at);
+    return spec.devices === undefined ? {} : { [id]: fleet(id, spec.devices(at, id)) };
+  };
+  const live = (at: At): DepOnboardingSetting => {
+    const id = idAt(at);
+    const held = devices(at)[id];
+    const count = held === undefined ? {} : { syncedDeviceCount: held.length };
+    const token = healthyToken(at, { tokenName, ...count, ...spec.live?.(at) });
+    return { ...token, ...enrollmentOf(id, profiles) };
+  };
   return {
     key,
     violates,
-    live: (at) => [healthyToken(at, { tokenName, ...spec.live?.(at) })],
+    devices,
+    live: (at) => [live(at)],
     declared: (at) => ({ tokenName, renewBy: at.date(270), ...spec.declared?.(at) }),
   };
 }
@@ -62,17 +86,23 @@ export function undeclared(tokenName: string): Member {
 
 /** The company that all scenarios are about, with the given members. */
 export function contoso(spec: ContosoSpec): Scenario {
-  const { name, title, members, config, tenantViolates = [], fault } = spec;
-  const violating = members.filter((entry) => (entry.violates ?? []).length > 0);
+  const { name, title, members, vppTokens = [], fault, faults } = spec;
   return {
     name,
     title,
     fault,
+    faults,
     live: (at) => members.flatMap((entry) => entry.live(at)),
-    config: (at) => ({ ...contosoConfig, ...config, tokens: declarationsOf(members, at) }),
+    devices: (at) =>
+      Object.fromEntries(members.flatMap((entry) => Object.entries(entry.devices?.(at) ?? {}))),
+    pushCertificate: (at) => spec.pushCertificate?.live(at),
+    vppTokens: (at) => vppTokens.flatMap((entry) => entry.live(at)),
+    config: (at) => configOf(spec, at),
     violates: {
-      tenant: tenantViolates,
-      tokens: Object.fromEntries(violating.map((entry) => [entry.key, entry.violates ?? []])),
+      tenant: spec.tenantViolates ?? [],
+      tokens: violationsOf(members),
+      pushCertificate: spec.pushCertificate?.violates ?? [],
+      vppTokens: violationsOf(vppTokens),
     },
   };
 }
@@ -86,8 +116,18 @@ const contosoConfig = {
   },
 } satisfies Omit<StackConfig, "tokens">;
 
-function declarationsOf(members: readonly Member[], at: At): Record<string, TokenDeclaration> {
-  return Object.fromEntries(
-    members.flatMap(({ key, declared }) => (declared === undefined ? [] : [[key, declared(at)]])),
-  );
+/** Only what is declared has a key. */
+function configOf(
+  { members, pushCertificate, vppTokens = [], config }: ContosoSpec,
+  at: At,
+): StackConfig {
+  const certificate = pushCertificate?.declared?.(at);
+  const declaredVppTokens = declarationsOf(vppTokens, at);
+  return {
+    ...contosoConfig,
+    ...config,
+    tokens: declarationsOf(members, at),
+    ...(certificate !== undefined && { pushCertificate: certificate }),
+    ...(Object.keys(declaredVppTokens).length > 0 && { vppTokens: declaredVppTokens }),
+  };
 }

@@ -1,5 +1,6 @@
 import { appleConfigurator } from "./apple-configurator.ts";
 import { contoso, healthyToken, member, undeclared, type Member } from "./contoso.ts";
+import { besideTokens, corporateFleet } from "./default-fleet.ts";
 import { inventedId, synced } from "./dep-onboarding-setting.ts";
 
 const endpointTeam = "Endpoint team <endpoint@contoso.example>";
@@ -8,7 +9,7 @@ const logistics = "Logistics IT <logistics-it@contoso.example>";
 const healthy = member({
   key: "corporate",
   tokenName: "Corporate iPhones",
-  live: () => ({ syncedDeviceCount: 1840 }),
+  ...corporateFleet,
   declared: (at) => ({
     expiresAt: at.days(300),
     appleIdentifier: "ade@contoso.example",
@@ -101,7 +102,7 @@ const twice: Member = {
   violates: ["ade-token-unambiguous"],
 };
 
-export const defaultScenario = contoso({
+const company = contoso({
   name: "default",
   title: "A company with a token in every state that occurs",
   config: {
@@ -111,6 +112,7 @@ export const defaultScenario = contoso({
     ],
   },
   tenantViolates: ["ade-tenant-tokens-declared", "ade-tenant-tokens-owned"],
+  ...besideTokens,
   members: [
     healthy,
     nearExpiry,
@@ -126,3 +128,6 @@ export const defaultScenario = contoso({
     appleConfigurator,
   ],
 });
+
+/** `declaringFleet(company)` would also declare what the tenant holds beside its tokens. */
+export const defaultScenario = company;

@@ -3,11 +3,16 @@ import { createHash } from "node:crypto";
 
 const dayMs = 86_400_000;
 
+/** How Graph mostly writes that there is no date. */
+export const noDate = "0001-01-01T00:00:00Z";
+
 /**
  * A complete live token of invented values. The id follows from the name, and the upload from the
  * expiry, one year earlier, as Apple's tokens live for a year.
  */
-export function depOnboardingSetting(overrides: DepOnboardingSetting = {}): DepOnboardingSetting {
+export function depOnboardingSetting(
+  overrides: DepOnboardingSetting = {},
+): DepOnboardingSetting & { readonly id: string } {
   const tokenName = overrides.tokenName ?? "Corporate iPhones";
   const expiry = overrides.tokenExpirationDateTime ?? "2027-03-01T09:00:00Z";
   return {

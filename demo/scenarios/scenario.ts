@@ -1,5 +1,11 @@
-import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
-import type { TenantFault } from "../fault.ts";
+import type {
+  ApplePushNotificationCertificate,
+  DepOnboardingSetting,
+  ImportedAppleDeviceIdentity,
+  VppToken,
+} from "@microsoft/microsoft-graph-types-beta";
+import type { ResourceFaults, TenantFault } from "../fault.ts";
+import type { Sequence } from "../paging.ts";
 import type { StackConfig } from "./stack-config.ts";
 
 /** Instants and dates counted from the moment that a scenario is played at. */
@@ -11,19 +17,42 @@ export interface At {
   readonly date: (days: number) => string;
 }
 
+/** Devices by the id of the token that they came with. */
+export type DevicesByToken = Readonly<Record<string, Sequence<ImportedAppleDeviceIdentity>>>;
+
 /** What the tenant holds, and how it fails to say so. */
 export interface LiveSide {
+  /**
+   * The tokens. Graph's own navigation properties carry what belongs to one of them:
+   * `enrollmentProfiles`, and the four defaults.
+   */
   readonly live: (at: At) => readonly DepOnboardingSetting[];
+  readonly devices?: (at: At) => DevicesByToken;
+  readonly pushCertificate?: (at: At) => ApplePushNotificationCertificate | undefined;
+  readonly vppTokens?: (at: At) => readonly VppToken[];
+  /** Everything fails. */
   readonly fault?: TenantFault | undefined;
+  /** Single resources fail. */
+  readonly faults?: ResourceFaults | undefined;
 }
 
-export type PolicyName = `ade-tenant-${string}` | `ade-token-${string}`;
+type TokenPolicy = `ade-token-${string}` | `ade-devices-${string}` | `ade-profile-${string}`;
+
+export type PolicyName =
+  | `ade-tenant-${string}`
+  | TokenPolicy
+  | `company-portal-${string}`
+  | `apns-certificate-${string}`
+  | `vpp-token-${string}`;
 
 /** The policies that a scenario violates at their default thresholds, and no others. */
 interface Violations {
   readonly tenant: readonly PolicyName[];
   /** By the token's logical name; one that is not listed violates nothing. */
   readonly tokens: Readonly<Record<string, readonly PolicyName[]>>;
+  readonly pushCertificate?: readonly PolicyName[];
+  /** By the VPP token's logical name. */
+  readonly vppTokens?: Readonly<Record<string, readonly PolicyName[]>>;
 }
 
 /** Both sides of one situation: the tenant as it is, and the stack file that declares it. */

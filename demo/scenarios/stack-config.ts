@@ -1,15 +1,33 @@
 import { stringify } from "yaml";
 
-/** What a stack file says of one expected token. */
-export interface TokenDeclaration {
-  readonly tokenName: string;
+export type ApplePlatform = "ios" | "macos" | "tvos" | "visionos";
+
+/** What a stack file says of everything that has to be renewed. */
+interface Renewal {
   readonly renewBy: string;
-  readonly id?: string;
   readonly expiresAt?: string;
-  readonly appleIdentifier?: string;
-  readonly tokenType?: "dep" | "appleSchoolManager";
   readonly owner?: string;
   readonly runbook?: string;
+}
+
+/** What a stack file says of one expected token. */
+export interface TokenDeclaration extends Renewal {
+  readonly tokenName: string;
+  readonly id?: string;
+  readonly appleIdentifier?: string;
+  readonly tokenType?: "dep" | "appleSchoolManager";
+  readonly platforms?: readonly ApplePlatform[];
+  readonly minimumDevices?: number;
+  readonly devicesWithoutProfile?: number;
+}
+
+export interface PushCertificateDeclaration extends Renewal {
+  readonly appleIdentifier?: string;
+}
+
+export interface VppTokenDeclaration extends Renewal {
+  readonly displayName: string;
+  readonly id?: string;
 }
 
 /** The `apple-ade:` keys of a stack file; the tenant's endpoint is known only once it runs. */
@@ -21,18 +39,30 @@ export interface StackConfig {
   readonly graph?: { readonly timeoutSeconds?: number };
   readonly tokens: Readonly<Record<string, TokenDeclaration>>;
   readonly ignoredTokens?: readonly { readonly tokenName: string; readonly reason: string }[];
+  readonly pushCertificate?: PushCertificateDeclaration;
+  readonly vppTokens?: Readonly<Record<string, VppTokenDeclaration>>;
+  readonly devices?: {
+    readonly read?: boolean;
+    readonly maxPages?: number;
+    readonly timeoutSeconds?: number;
+  };
 }
 
 /** The text of a `Pulumi.<stack>.yaml` that declares `config` and reads from `endpoint`. */
 export function stackFile(config: StackConfig, endpoint: string): string {
-  const { tokens, ignoredTokens, graph, ...tenant } = config;
+  const { tokens, ignoredTokens, pushCertificate, vppTokens, devices, graph, ...tenant } = config;
+  const siblings = { pushCertificate, vppTokens, devices };
   const complete = {
     ...tenant,
     graph: { endpoint, ...graph },
     tokens,
-    ...(ignoredTokens === undefined ? {} : { ignoredTokens }),
+    ignoredTokens,
+    ...siblings,
   };
-  const keys = Object.entries(complete).map(([key, value]) => [`apple-ade:${key}`, value]);
+  const keys = Object.entries(complete)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => [`apple-ade:${key}`, value]);
   // YAML 1.1 quotes what Pulumi's own parser would take for a timestamp, such as 2027-02-01.
-  return stringify({ config: Object.fromEntries(keys) }, { schema: "yaml-1.1", lineWidth: 0 });
+  const options = { schema: "yaml-1.1", lineWidth: 0, aliasDuplicateObjects: false } as const;
+  return stringify({ config: Object.fromEntries(keys) }, options);
 }

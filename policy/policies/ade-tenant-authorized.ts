@@ -14,7 +14,7 @@ export const adeTenantAuthorized = defineTenantPolicy({
       reason: failure ?? "unauthorized",
       seen: `was not checked: ${plain(reason ?? "Graph refused the sign-in.")}`,
       impact: "No token is known to be healthy. Nothing in Intune is affected by this.",
-      steps: (advice[failure ?? ""] ?? advice["forbidden"] ?? signIn)(tenant),
+      steps: (advice.get(failure ?? "") ?? forbidden)(tenant),
       docs: "README.md#point-it-at-your-tenant",
     };
   },
@@ -27,20 +27,31 @@ const signIn: Advice = () => [
   "A person's `az login` does not work: Azure CLI's own application lacks Intune's permissions.",
 ];
 
-const advice: Readonly<Record<string, Advice>> = {
-  "no-credential": signIn,
-  "sign-in-refused": () => [
-    "Check the application's id, tenant and secret, certificate or federated credential (its subject must match this branch, pull request or environment).",
+const forbidden: Advice = () => [
+  "Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent.",
+  "A person's `az login` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.",
+  "Both in place: the tenant may have no active Intune licence.",
+];
+
+const advice: ReadonlyMap<string, Advice> = new Map([
+  ["no-credential", signIn],
+  [
+    "sign-in-refused",
+    () => [
+      "Check the application's id, tenant and secret, certificate or federated credential (its subject must match this branch, pull request or environment).",
+    ],
   ],
-  "wrong-tenant": ({ tenantId }) => [
-    `Sign in to the tenant ${plain(tenantId ?? "that is declared")}, or correct apple-ade:tenantId in the stack's file.`,
+  [
+    "wrong-tenant",
+    ({ tenantId }) => [
+      `Sign in to the tenant ${plain(tenantId ?? "that is declared")}, or correct apple-ade:tenantId in the stack's file.`,
+    ],
   ],
-  unauthenticated: () => [
-    "Check that apple-ade:graph names the cloud of this tenant and that the clock of this machine is right; then run it again.",
+  [
+    "unauthenticated",
+    () => [
+      "Check that apple-ade:graph names the cloud of this tenant and that the clock of this machine is right; then run it again.",
+    ],
   ],
-  forbidden: () => [
-    "Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent.",
-    "A person's `az login` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.",
-    "Both in place: the tenant may have no active Intune licence.",
-  ],
-};
+  ["forbidden", forbidden],
+]);

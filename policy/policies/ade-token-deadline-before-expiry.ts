@@ -27,7 +27,7 @@ export const adeTokenDeadlineBeforeExpiry = defineDatedPolicy({
     return {
       reason: "deadline-too-late",
       seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}; renewBy ${renewBy} must be ${latestDate} or earlier (${minimumLeadDays} days before).`,
-      steps: deadlineLines(token, expiresAt),
+      steps: deadlineLines(token, expiresAt, Math.max(30, minimumLeadDays + 1)),
       choices: true,
     };
   },

@@ -1,7 +1,7 @@
 import { defineTokenPolicy, living } from "../token/lifecycle.ts";
 import { nameOf } from "../token/facts.ts";
 import { places } from "../text/places.ts";
-import { utc } from "../text/write.ts";
+import { onDay } from "../text/write.ts";
 
 /** Without an expiry no date policy can speak, which must not look like health. */
 export const adeTokenExpiryKnown = defineTokenPolicy({
@@ -15,11 +15,11 @@ export const adeTokenExpiryKnown = defineTokenPolicy({
     if (live.expiresAt !== undefined) return undefined;
     return {
       reason: "expiry-unknown",
-      seen: `came without a usable expiry date when it was read on ${utc(live.observedAt)}.`,
+      seen: `came without a usable expiry date when it was read on ${onDay(live.observedAt)}.`,
       impact: "Its expiry and renewal deadline cannot be judged.",
       steps: [
         `Look at the date that Intune shows: ${places.token(nameOf(token))}.`,
-        "None there either: the upload was not finished; renew the token. One there: report it to this project.",
+        "None there either: renew the token. One there: Graph did not pass it on; run this check again.",
       ],
     };
   },

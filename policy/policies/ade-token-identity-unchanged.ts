@@ -23,7 +23,7 @@ export const adeTokenIdentityUnchanged = defineTokenPolicy({
     const seen = [
       ...(appleIdDiffers ? ["is held by another Apple ID than the declared one"] : []),
       ...(typeDiffers
-        ? [`has the type ${live.tokenType}, not the declared ${declared.tokenType}`]
+        ? [`has the type ${live.tokenType}, not the declared ${plain(declared.tokenType)}`]
         : []),
     ];
     return {

@@ -1,5 +1,5 @@
 import { defineTokenPolicy, living } from "../token/lifecycle.ts";
-import { renewal } from "../token/renewal.ts";
+import { isDeadlineCurrent, maximumLeadDays, renewal } from "../token/renewal.ts";
 import { notApplicable } from "../finding.ts";
 import { docs } from "../text/places.ts";
 import { relative, utc } from "../text/write.ts";
@@ -16,7 +16,10 @@ export const adeTokenNotExpired = defineTokenPolicy({
     if (live.expiresAt === undefined) return notApplicable("the token's expiry is unknown");
     if (asOf <= live.expiresAt) return undefined;
     const due =
-      declared.deadline < live.expiresAt ? ` (renewal was due by ${declared.renewBy})` : "";
+      declared.deadline < live.expiresAt &&
+      isDeadlineCurrent(token, live.expiresAt, maximumLeadDays.default)
+        ? ` (renewal was due by ${declared.renewBy})`
+        : "";
     const code = live.lastSyncErrorCode;
     const also = code === undefined || code === 0 ? "" : ` Also: last sync failed, code ${code}.`;
     return {

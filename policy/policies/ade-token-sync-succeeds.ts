@@ -1,4 +1,5 @@
 import { defineTokenPolicy } from "../token/lifecycle.ts";
+import { notApplicable } from "../finding.ts";
 import { syncFailure } from "../token/sync-failure.ts";
 import { codeMeanings } from "../token/sync-errors.ts";
 
@@ -11,7 +12,8 @@ export const adeTokenSyncSucceeds = defineTokenPolicy({
   speaksIn: ["failing", "quiet"],
   config: { codeMeanings },
   check(token, { config }) {
-    const code = token.live.lastSyncErrorCode ?? 0;
+    const code = token.live.lastSyncErrorCode;
+    if (code === undefined) return notApplicable("the last sync's error code is unknown");
     return code === 0 ? undefined : syncFailure(token, code, config.codeMeanings, "sync-failed");
   },
 });

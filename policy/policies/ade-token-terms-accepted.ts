@@ -1,4 +1,5 @@
 import { defineTokenPolicy, termsCode } from "../token/lifecycle.ts";
+import { notApplicable } from "../finding.ts";
 import { termsFinding } from "../token/terms.ts";
 
 /** Accepting terms often needs a legal review, so it warns first and blocks only after a grace. */
@@ -8,6 +9,9 @@ export const adeTokenTermsAccepted = defineTokenPolicy({
   enforcementLevel: "advisory",
   severity: "high",
   speaksIn: ["terms", "quiet"],
-  check: (token) =>
-    token.live.lastSyncErrorCode === termsCode ? termsFinding(token, "terms-waiting") : undefined,
+  check(token) {
+    const code = token.live.lastSyncErrorCode;
+    if (code === undefined) return notApplicable("the last sync's error code is unknown");
+    return code === termsCode ? termsFinding(token, "terms-waiting") : undefined;
+  },
 });

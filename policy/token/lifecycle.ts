@@ -7,6 +7,7 @@ import {
 } from "../define-policy.ts";
 import { notApplicable, type Verdict } from "../finding.ts";
 import { day } from "../time.ts";
+import { clockTolerance } from "./sync.ts";
 import { type AdeToken, adeToken, type LiveToken } from "./facts.ts";
 
 /**
@@ -110,5 +111,5 @@ function isFirstSyncPending({ observedAt, lastModifiedAt, lastSyncedAt }: LiveTo
   )
     return false;
   const age = observedAt.getTime() - lastModifiedAt.getTime();
-  return age >= 0 && age <= firstSyncSpan;
+  return age >= -clockTolerance && age <= firstSyncSpan;
 }

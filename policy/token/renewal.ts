@@ -11,7 +11,7 @@ export function renewal(token: AdeToken): {
   return {
     lead: "Renew in one sitting; step 1 kills the token in use:",
     steps: [
-      places.downloadToken(token.live.tokenType),
+      places.downloadToken(token.live.tokenType ?? token.declared.tokenType),
       `${places.token(nameOf(token))} > Renew token, same Apple ID; then Devices > Sync`,
     ],
   };
@@ -37,11 +37,15 @@ export function isDeadlineCurrent(
 }
 
 /** The lines to paste into the token's declaration, for the token that expires then. */
-export function deadlineLines({ key }: AdeToken, expiresAt: Date): readonly string[] {
+export function deadlineLines(
+  { key }: AdeToken,
+  expiresAt: Date,
+  leadDays = 30,
+): readonly string[] {
   const instant = expiresAt.toISOString().replace(/\.\d+Z$/, "Z");
   return [
     `In the stack's file, under apple-ade:tokens.${plain(key)}:`,
-    `  renewBy: "${suggestedRenewBy(expiresAt)}"   # a working day about 30 days before expiry; choose yours`,
+    `  renewBy: "${suggestedRenewBy(expiresAt, leadDays)}"   # a working day about ${leadDays} days before expiry; choose yours`,
     `  expiresAt: "${instant}"`,
   ];
 }

@@ -5,9 +5,11 @@ import { lastSuccess } from "./sync.ts";
 
 /** No error is reported, and yet nothing syncs: Intune's own pages call that unhealthy too. */
 export function staleSync(token: AdeToken, reason: string, expected: string): Finding {
+  const error =
+    token.live.lastSyncErrorCode === undefined ? "shows no error code" : "reports no error";
   return {
     reason,
-    seen: `reports no error, but has stopped syncing: ${expected}. ${lastSuccess(token.live)}`,
+    seen: `${error}, but has stopped syncing: ${expected}. ${lastSuccess(token.live)}`,
     impact: "New devices and changes may wait; devices already enrolled keep working.",
     steps: [
       `${places.sync(nameOf(token))} (at most once in 15 minutes), and look at the result.`,

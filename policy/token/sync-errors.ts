@@ -40,12 +40,12 @@ export const syncErrorRows: Readonly<Record<string, SyncErrorRow>> = {
   },
   "invalid-support-phone": {
     label: "Invalid support phone number",
-    cause: "a profile's support phone is empty or too long",
+    cause: "a profile's support phone is invalid; Apple takes 1 to 50 characters",
     cure: profileField("support phone number"),
   },
   "invalid-profile-name": {
     label: "Invalid configuration profile name",
-    cause: "a profile's name is empty, too long or invalid",
+    cause: "a profile's name is invalid; Apple takes 1 to 125 characters",
     cure: profileField("name"),
   },
   "invalid-cursor": {
@@ -70,7 +70,7 @@ export const syncErrorRows: Readonly<Record<string, SyncErrorRow>> = {
   },
   "invalid-department": {
     label: "Invalid department entry",
-    cause: "a profile's department is empty or too long",
+    cause: "a profile's department is invalid; Apple takes 1 to 125 characters",
     cure: profileField("department"),
   },
 };

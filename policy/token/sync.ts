@@ -10,8 +10,8 @@ export interface SyncAge {
   readonly age: number;
 }
 
-/** Clocks differ a little; a sync later than this after the observation is no usable fact. */
-const clockTolerance = hour;
+/** Clocks differ a little; a sync or upload later than this after the observation is no usable fact. */
+export const clockTolerance = hour;
 
 /** `undefined`: there is no date from which an age could be counted. */
 export function syncAge({

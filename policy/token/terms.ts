@@ -12,7 +12,7 @@ export function termsFinding(token: AdeToken, reason: string, grace = ""): Findi
     impact:
       "New devices and changes wait; devices already assigned are not affected. Do not renew the token.",
     steps: [
-      "An administrator of the organisation signs in to Apple Business (or School) Manager and accepts the terms.",
+      "An administrator of the organisation signs in to Apple Business (or Apple School Manager) and accepts the terms.",
       `${places.sync(nameOf(token))}. The error clears with the next successful sync, which may take a day.`,
     ],
     docs: docs.terms,

@@ -13,11 +13,10 @@ export type AccessToken = (signal: AbortSignal) => Promise<string>;
 
 /** One token for the whole read, from the credential that the environment offers. */
 export function accessTokenFor(connection: Connection, now: () => Date): AccessToken {
-  const credential = credentialFor(connection, process.env);
   let current: { readonly token: string; readonly until: number } | undefined;
   return async (signal) => {
     if (current === undefined || now().getTime() > current.until) {
-      const { token, expiresOnTimestamp } = await signIn(credential, connection, signal);
+      const { token, expiresOnTimestamp } = await signIn(connection, signal);
       assertTenant(token, connection.tenantId);
       current = { token, until: expiresOnTimestamp - 60_000 };
     }
@@ -65,13 +64,10 @@ function credentialFor(connection: Connection, env: NodeJS.ProcessEnv): TokenCre
   });
 }
 
-async function signIn(
-  credential: TokenCredential,
-  { endpoint }: Connection,
-  abortSignal: AbortSignal,
-) {
+async function signIn(connection: Connection, abortSignal: AbortSignal) {
   try {
-    const token = await credential.getToken(`${endpoint}/.default`, { abortSignal });
+    const credential = credentialFor(connection, process.env);
+    const token = await credential.getToken(`${connection.endpoint}/.default`, { abortSignal });
     if (token !== null) return token;
   } catch (error) {
     throw abortSignal.aborted ? timeLimit() : signInFailure(error);
@@ -108,14 +104,13 @@ function signInFailure(error: unknown): ReadFailure {
     : new ReadFailure("sign-in-refused", `The sign-in was refused (${text}).`);
 }
 
-/** Entra's messages go on with ids and hints over several lines; a secret's tail must not follow. */
+/**
+ * Entra's own line when there is one, else the first: the library puts hints before it, and Entra
+ * ids after it. A secret's tail must not follow.
+ */
 function firstSentence(message: string): string {
-  return (
-    message
-      .split(/[\r\n]/, 1)[0]
-      ?.replaceAll(/[\w-]{24,}\.[\w-]{24,}[\w.-]*/g, "…")
-      .slice(0, 200) ?? ""
-  );
+  const line = /AADSTS\d+.*/.exec(message)?.[0] ?? message.split(/[\r\n]/, 1)[0] ?? "";
+  return line.replaceAll(/[\w-]{24,}\.[\w-]{24,}[\w.-]*/g, "…").slice(0, 200);
 }
 
 /** With sixty tenants, the wrong login must never judge another customer. */

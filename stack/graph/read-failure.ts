@@ -39,6 +39,8 @@ export class ReadFailure extends GraphClientError {
 
   constructor(failure: Failure, message: string, requestId?: string) {
     super(message);
+    // The SDK's constructor makes every instance a plain `GraphClientError`.
+    Object.setPrototypeOf(this, new.target.prototype);
     this.failure = failure;
     this.requestId = requestId;
   }

@@ -42,14 +42,14 @@ async function readTokens(connection: Connection, effects: Effects): Promise<Tok
   );
   try {
     await withinBudget(connection, effects, tokens);
-    return { tokens: [...tokens.values()], observedAt: observedAt(effects) };
+    return { tokens: inOrder(tokens), observedAt: observedAt(effects) };
   } catch (error) {
     const failure = ReadFailure.from(error);
     const id = failure.requestId === undefined ? "" : ` (request-id ${failure.requestId})`;
     effects.say(
       `ADE tokens were not read completely from ${connection.endpoint}: ${failure.message}${id}`,
     );
-    return { tokens: [...tokens.values()], observedAt: observedAt(effects), failure };
+    return { tokens: inOrder(tokens), observedAt: observedAt(effects), failure };
   } finally {
     clearTimeout(stillReading);
   }
@@ -62,14 +62,12 @@ async function withinBudget(
 ): Promise<void> {
   assertAllowed(connection);
   const budget = connection.timeoutSeconds * 1000;
+  const client = clientFor(connection, effects, budget);
   const signal = AbortSignal.timeout(budget);
   const over = new Promise<never>((_, reject) => {
     signal.addEventListener("abort", () => reject(timeLimit()), { once: true });
   });
-  await Promise.race([
-    collect(clientFor(connection, effects, budget), connection, signal, tokens),
-    over,
-  ]);
+  await Promise.race([collect(client, connection, signal, tokens), over]);
 }
 
 async function collect(
@@ -93,6 +91,11 @@ async function collect(
   }
 }
 
+/** By id: Graph promises no order, and a changed one is no change of the tenant. */
+function inOrder(tokens: ReadonlyMap<string, DepToken>): readonly DepToken[] {
+  return [...tokens.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+}
+
 function clientFor(connection: Connection, effects: Effects, budget: number): Client {
   const { origin } = new URL(connection.endpoint);
   const endsAt = new Date(effects.now().getTime() + budget);
@@ -103,7 +106,7 @@ function clientFor(connection: Connection, effects: Effects, budget: number): Cl
       retry(effects, endsAt),
       authorize(origin, accessTokenFor({ ...connection, endpoint: origin }, effects.now)),
       // One silent connection must not use up the patience of all attempts.
-      transport(Math.max(5_000, budget / 3)),
+      transport(Math.max(5_000, Math.ceil(budget / 3))),
     ],
   });
 }

@@ -48,7 +48,7 @@ function liveToken(
 ): Props {
   const { tokens, observedAt } = list;
   const result = match(inputs, tokens);
-  const failure = uncertainty(list, result, inputs.id ?? recordedId);
+  const failure = uncertainty(list, result, inputs.id, recordedId);
   if (failure !== undefined) return unreadable(observedAt, failure);
   const tokensRead = adeTokens(tokens).length;
   switch (result.status) {
@@ -77,9 +77,10 @@ function liveToken(
 function uncertainty(
   { tokens, failure }: TokenList,
   result: Match,
-  id: string | undefined,
+  pinnedId: string | undefined,
+  recordedId: string | undefined,
 ): ReadFailure | undefined {
-  if (failure !== undefined) return isCertain(result, id) ? undefined : failure;
+  if (failure !== undefined) return isCertain(result, pinnedId, recordedId) ? undefined : failure;
   const nameless = adeTokens(tokens).filter(({ tokenName }) => tokenName === undefined).length;
   return result.status === "missing" && nameless > 0
     ? new ReadFailure(
@@ -89,9 +90,18 @@ function uncertainty(
     : undefined;
 }
 
-/** In a list that was cut short an id is proof; a name alone is none, its twin may be unread. */
-function isCertain(result: Match, id: string | undefined): boolean {
-  return result.status === "found" ? sameId(result.token.id, id) : result.status === "ambiguous";
+/**
+ * In a list that was cut short an id is proof. A name alone is none, its twin may be unread; two of
+ * a name are ambiguous, unless the pinned id may be unread.
+ */
+function isCertain(
+  result: Match,
+  pinnedId: string | undefined,
+  recordedId: string | undefined,
+): boolean {
+  return result.status === "found"
+    ? sameId(result.token.id, pinnedId ?? recordedId)
+    : result.status === "ambiguous" && pinnedId === undefined;
 }
 
 function found(

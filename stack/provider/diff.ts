@@ -13,7 +13,8 @@ export function diff(
   news: Props,
   meaningful: (live: Props) => unknown,
 ): dynamic.DiffResult {
-  const facts = meaningful(liveOf(news));
+  const live = liveOf(news);
+  const facts = live["status"] === "unreadable" ? undefined : meaningful(live);
   const drifted = facts !== undefined && !isDeepStrictEqual(meaningful(liveOf(olds)), facts);
   return { changes: drifted || !isDeepStrictEqual(declared(olds), declared(news)) };
 }

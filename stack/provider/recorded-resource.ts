@@ -31,7 +31,8 @@ export function providerOf<Inputs>({
   meaningful,
 }: RecordedResource<Inputs>): Provider {
   return {
-    async check(olds, news) {
+    async check(olds, sent) {
+      const news = withId(sent);
       const parsed = inputs.safeParse(news);
       if (!parsed.success) return { inputs: news, failures: failuresOf(parsed.error) };
       return { inputs: { ...news, live: await observe(parsed.data, olds) } };
@@ -54,6 +55,11 @@ export function providerOf<Inputs>({
       // Only the record goes; the token in Intune stays.
     },
   };
+}
+
+/** The inputs as declared: Pulumi sends none of the name `id`, so the program renames it. */
+function withId({ declaredId, ...news }: Props): Props {
+  return declaredId === undefined ? news : { ...news, id: declaredId };
 }
 
 /** The engine prints a named property's value, which may be an Apple ID; so none is named. */

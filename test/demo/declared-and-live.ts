@@ -1,5 +1,5 @@
 import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
-import { relativeTo, type Scenario } from "../../demo/scenarios/scenario.ts";
+import { relativeTo, type PolicyName, type Scenario } from "../../demo/scenarios/scenario.ts";
 import type { TokenDeclaration } from "../../demo/scenarios/stack-config.ts";
 
 /** A declaration with the live tokens that have its name. */
@@ -23,4 +23,11 @@ export function entriesOf(scenario: Scenario, now: Date): readonly Entry[] {
 export function namesMatching(scenario: Scenario, now: Date): readonly string[] {
   const live = scenario.live(relativeTo(now)).filter(({ tokenType }) => tokenType !== "none");
   return live.map(({ tokenName }) => tokenName ?? "");
+}
+
+/** Everything that the scenario says it violates. */
+export function allViolations({ violates }: Scenario): readonly PolicyName[] {
+  const { tenant, tokens, pushCertificate = [], vppTokens = {} } = violates;
+  const named = [...Object.values(tokens), ...Object.values(vppTokens)];
+  return [...tenant, ...pushCertificate, ...named.flat()];
 }

@@ -1,8 +1,17 @@
 import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
 import type { TokenDeclaration } from "../../demo/scenarios/stack-config.ts";
 
+/** What is declared with a deadline, and the expiry of the one live thing that it is about. */
+export interface Term {
+  readonly declared: { readonly renewBy: string; readonly expiresAt?: string };
+  readonly expiresAt: number;
+  readonly now: Date;
+}
+
+type Kind = "ade-token" | "apns-certificate" | "vpp-token";
+
 /** One declared token and the one live token that it is about. */
-export interface Facts {
+interface TokenDates {
   readonly declared: TokenDeclaration;
   readonly live: DepOnboardingSetting;
   readonly now: Date;
@@ -13,38 +22,33 @@ const dayMs = 24 * hourMs;
 
 /**
  * A second, plain reading of the pack's conditions at their default thresholds, so that a
- * scenario's dates are checked without the code that is later tried on them. Sorted.
+ * scenario's dates are checked without the code that is later tried on them.
  */
-export function policiesAboutDates(facts: Facts): readonly string[] {
-  const expiresAt = instantOf(facts.live.tokenExpirationDateTime);
-  if (expiresAt !== undefined && expiresAt <= facts.now.getTime()) return ["ade-token-not-expired"];
-  const deadline = expiresAt === undefined ? [] : deadlinePolicies(facts, expiresAt);
-  const expiry = expiryPolicies(facts, expiresAt);
-  return [...deadline, ...expiry, ...syncPolicies(facts)].toSorted();
+export function policiesAboutDates(facts: TokenDates): readonly string[] {
+  const { declared, live, now } = facts;
+  const expiresAt = instantOf(live.tokenExpirationDateTime);
+  if (expiresAt === undefined) return ["ade-token-expiry-known", ...syncPolicies(facts)];
+  if (expiresAt <= now.getTime()) return ["ade-token-not-expired"];
+  return [...termPolicies("ade-token", { declared, expiresAt, now }), ...syncPolicies(facts)];
 }
 
-function deadlinePolicies({ declared, now }: Facts, expiresAt: number): readonly string[] {
+/** What deadline and expiry lead to, as long as nothing has expired. */
+export function termPolicies(kind: Kind, { declared, expiresAt, now }: Term): readonly string[] {
   const renewBy = Date.parse(declared.renewBy) + dayMs;
   const lead = expiresAt - renewBy;
+  const left = expiresAt - now.getTime();
   const declaredExpiry = instantOf(declared.expiresAt);
   const outdated = declaredExpiry === undefined ? lead > 180 * dayMs : declaredExpiry !== expiresAt;
   return named({
-    "ade-token-deadline-before-expiry": lead < 7 * dayMs,
-    "ade-token-deadline-current": outdated,
-    "ade-token-deadline-met": !outdated && renewBy < now.getTime(),
+    [`${kind}-deadline-before-expiry`]: lead < 7 * dayMs,
+    [`${kind}-deadline-current`]: outdated,
+    [`${kind}-deadline-met`]: !outdated && renewBy < now.getTime(),
+    [`${kind}-expiry-not-imminent`]: left < 7 * dayMs,
+    [`${kind}-not-expiring`]: left < 30 * dayMs,
   });
 }
 
-function expiryPolicies({ now }: Facts, expiresAt: number | undefined): readonly string[] {
-  if (expiresAt === undefined) return ["ade-token-expiry-known"];
-  const left = expiresAt - now.getTime();
-  return named({
-    "ade-token-expiry-not-imminent": left < 7 * dayMs,
-    "ade-token-not-expiring": left < 30 * dayMs,
-  });
-}
-
-function syncPolicies({ live, now }: Facts): readonly string[] {
+function syncPolicies({ live, now }: TokenDates): readonly string[] {
   const uploadedAt = instantOf(live.lastModifiedDateTime) ?? 0;
   const syncedAt = instantOf(live.lastSuccessfulSyncDateTime) ?? uploadedAt;
   if (now.getTime() - uploadedAt < dayMs && syncedAt <= uploadedAt)
@@ -74,10 +78,10 @@ function policiesOfCode(code: number | undefined, age: number): readonly string[
   }
 }
 
-function named(conditions: Readonly<Record<string, boolean>>): readonly string[] {
+export function named(conditions: Readonly<Record<string, boolean>>): readonly string[] {
   return Object.keys(conditions).filter((name) => conditions[name]);
 }
 
-function instantOf(text: string | undefined): number | undefined {
+export function instantOf(text: string | undefined): number | undefined {
   return text === undefined ? undefined : Date.parse(text);
 }

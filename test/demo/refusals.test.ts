@@ -7,6 +7,7 @@ import { get, jsonOf, listPath } from "./sign-in.ts";
 
 const now = new Date("2026-11-23T10:15:30Z");
 const options: DemoTenantOptions = { scenario: healthy, now };
+const ios = "defaultIosEnrollmentProfile";
 const unknownId = "00000000-0000-4000-8000-000000000000";
 
 describe("a refusal", () => {
@@ -17,9 +18,20 @@ describe("a refusal", () => {
     { path: "/elsewhere", status: 400, code: "BadRequest" },
     { path: `${listPath}/${unknownId}`, status: 404, code: "ResourceNotFound" },
     { path: `${listPath}/${unknownId}/nothing`, status: 400, code: "BadRequest" },
+    { path: `${listPath}/${unknownId}/enrollmentProfiles`, status: 404, code: "ResourceNotFound" },
+    { path: `${listPath}/${unknownId}/enrollmentProfiles/x`, status: 400, code: "BadRequest" },
+    { path: "/beta/deviceAppManagement/nothing", status: 400, code: "BadRequest" },
+    { path: "/v1.0/deviceAppManagement/vppTokens/x", status: 400, code: "BadRequest" },
     { path: `${listPath}/${unknownId}?$top=1`, status: 400, code: "BadRequest" },
     { path: `${listPath}?$select=tokenName,secret`, status: 400, code: "BadRequest" },
     { path: `${listPath}?$expand=secret`, status: 400, code: "BadRequest" },
+    { path: `${listPath}?$expand=`, status: 400, code: "BadRequest" },
+    { path: `${listPath}?$expand=${ios}(`, status: 400, code: "BadRequest" },
+    { path: `${listPath}?$expand=${ios})`, status: 400, code: "BadRequest" },
+    { path: `${listPath}?$expand=${ios}(id)`, status: 400, code: "BadRequest" },
+    { path: `${listPath}?$expand=${ios}($top=1)`, status: 400, code: "BadRequest" },
+    { path: `${listPath}?$expand=${ios}($select=secret)`, status: 400, code: "BadRequest" },
+    { path: `${listPath}?$expand=${ios}($expand=secret)`, status: 400, code: "BadRequest" },
     { path: `${listPath}?$filter=tokenName eq 'x'`, status: 400, code: "BadRequest" },
     { path: `${listPath}?$top=0`, status: 400, code: "BadRequest" },
     { path: `${listPath}?$top=many`, status: 400, code: "BadRequest" },

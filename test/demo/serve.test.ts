@@ -1,8 +1,7 @@
 import { spawn, spawnSync, type ChildProcessByStdio } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it, onTestFinished, test } from "vitest";
@@ -12,12 +11,14 @@ import { parseServeArguments } from "../../demo/serve-options.ts";
 const script = fileURLToPath(new URL("../../demo/serve.ts", import.meta.url));
 const curlIsMissing = spawnSync("curl", ["--version"]).error !== undefined;
 
-describe("npm run demo", () => {
-  it("writes a stack file, serves until Ctrl-C, and ends well", async () => {
-    const { demo, folder, introduction } = await startDemo("token-not-expiring");
+describe("npm run demo", { timeout: 60_000 }, () => {
+  it("prepares a stack, serves until Ctrl-C, and leaves nothing behind", async () => {
+    const { demo, introduction } = await startDemo("token-not-expiring");
     const endpoint = /http:\/\/127\.0\.0\.1:\d+/.exec(introduction)?.[0] ?? "";
-    const text = readFileSync(join(folder, ".tmp/Pulumi.demo.yaml"), "utf8");
-    expect(parse(text)).toMatchObject({ config: { "apple-ade:graph": { endpoint } } });
+    const stackFile = / --config-file (\S+)/.exec(introduction)?.[1] ?? "";
+    expect(parse(readFileSync(stackFile, "utf8"))).toMatchObject({
+      config: { "apple-ade:graph": { endpoint } },
+    });
     expect((await fetch(endpoint)).status).toBe(401);
 
     demo.kill("SIGINT");
@@ -27,6 +28,7 @@ describe("npm run demo", () => {
     ]);
     expect(String(farewell)).toContain("The demo tenant is closed; requests answered: 1.");
     expect(exitCode).toBe(0);
+    expect(existsSync(dirname(stackFile))).toBe(false);
   });
 
   it.skipIf(curlIsMissing)("prints an example that works word by word", async () => {
@@ -68,21 +70,20 @@ describe("npm run demo", () => {
   });
 });
 
-/** Runs the demo in a folder of its own, so that it leaves a developer's stack file alone. */
+/** Runs the demo until the test ends, and waits for its introduction. */
 async function startDemo(scenario: string): Promise<{
   readonly demo: ChildProcessByStdio<null, Readable, null>;
-  readonly folder: string;
   readonly introduction: string;
 }> {
-  const folder = mkdtempSync(join(tmpdir(), "demo-"));
   const demo = spawn(process.execPath, [script, "--scenario", scenario], {
-    cwd: folder,
     stdio: ["ignore", "pipe", "inherit"],
   });
-  onTestFinished(() => {
-    demo.kill("SIGKILL");
-    rmSync(folder, { recursive: true, force: true });
+  const exited = once(demo, "exit");
+  onTestFinished(async () => {
+    // It clears up after itself, which a harder signal would prevent.
+    demo.kill("SIGINT");
+    await exited;
   });
   const [introduction] = await once(demo.stdout, "data");
-  return { demo, folder, introduction: String(introduction) };
+  return { demo, introduction: String(introduction) };
 }

@@ -39,3 +39,26 @@ export async function jsonOf(response: Response): Promise<Readonly<Record<string
   if (typeof body !== "object" || body === null) throw new Error("The answer is no JSON object.");
   return { ...body };
 }
+
+/** A collection in the order of its pages, with the links that led from one to the next. */
+interface Walk {
+  readonly items: readonly Readonly<Record<string, unknown>>[];
+  readonly links: readonly string[];
+}
+
+/** Follows a collection to its end, signed in once. */
+export async function walk(tenant: DemoTenant, path: string): Promise<Walk> {
+  const bearer = await signIn(tenant);
+  const items: Readonly<Record<string, unknown>>[] = [];
+  const links: string[] = [];
+  let next: unknown = path;
+  while (typeof next === "string") {
+    const body = await jsonOf(await get(tenant, next, bearer));
+    const { value } = body;
+    if (!Array.isArray(value)) throw new Error("The page has no value.");
+    items.push(...value);
+    next = body["@odata.nextLink"];
+    if (typeof next === "string") links.push(next);
+  }
+  return { items, links };
+}

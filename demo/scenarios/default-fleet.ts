@@ -1,0 +1,72 @@
+import type { MemberSpec } from "./contoso.ts";
+import { enrolled, unopened } from "./device-fleet.ts";
+import { bareProfileId, profileId, type ProfileSpec } from "./enrollment-profile.ts";
+import { pushCertificate } from "./push-certificate.ts";
+import type { Scenario } from "./scenario.ts";
+import { vppMember, vppTokenId } from "./vpp-token.ts";
+
+const iphones: ProfileSpec = {
+  platform: "ios",
+  displayName: "Corporate iPhone",
+  isDefault: true,
+  companyPortalVppTokenId: vppTokenId("Company apps"),
+};
+const tablets: ProfileSpec = { platform: "ios", displayName: "Reception iPad", isPolicy: true };
+
+/** What enrolls through the default scenario's healthy token. */
+export const corporateFleet = {
+  profiles: [iphones, tablets],
+  devices: (at, tokenId) => [
+    enrolled(at, 590, bareProfileId(iphones)),
+    enrolled(at, 24, profileId(tokenId, tablets)),
+    enrolled(at, 6, bareProfileId(iphones), { enrollmentState: "failed" }),
+    unopened(at, 20, bareProfileId(iphones)),
+  ],
+} satisfies Pick<MemberSpec, "profiles" | "devices">;
+
+const certificate = pushCertificate({
+  live: (at) => ({ expirationDateTime: at.days(60) }),
+  declared: (at) => ({
+    renewBy: at.date(30),
+    expiresAt: at.days(60),
+    appleIdentifier: "mdm@contoso.example",
+    owner: "Endpoint team <endpoint@contoso.example>",
+  }),
+});
+
+const apps = vppMember({
+  key: "apps",
+  displayName: "Company apps",
+  declared: (at) => ({
+    expiresAt: at.days(300),
+    owner: "Endpoint team <endpoint@contoso.example>",
+  }),
+});
+
+/** What the default scenario's tenant holds beside its tokens; the stack file is silent of it. */
+export const besideTokens = {
+  pushCertificate: { live: certificate.live },
+  vppTokens: [{ key: apps.key, live: apps.live }],
+} as const;
+
+/** The scenario with a stack file that also declares what is in this file. */
+export function declaringFleet(scenario: Scenario): Scenario {
+  const expected = { platforms: ["ios"], minimumDevices: 600 } as const;
+  return {
+    ...scenario,
+    config: (at) => {
+      const { tokens, ...rest } = scenario.config(at);
+      const declared = Object.entries(tokens).map(([key, token]) => [
+        key,
+        key === "corporate" ? { ...token, ...expected } : token,
+      ]);
+      return {
+        ...rest,
+        tokens: Object.fromEntries(declared),
+        pushCertificate: certificate.declared(at),
+        vppTokens: { [apps.key]: apps.declared(at) },
+        devices: { read: true },
+      };
+    },
+  };
+}

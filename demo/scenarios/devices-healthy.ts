@@ -1,0 +1,55 @@
+import { contoso, corporate } from "./contoso.ts";
+import { phones, readingDevices } from "./corporate-fleet.ts";
+import { enrolled, unopened, type DeviceGroup } from "./device-fleet.ts";
+import { bareProfileId, profileId, type ProfileSpec } from "./enrollment-profile.ts";
+import { pushCertificate } from "./push-certificate.ts";
+import type { At } from "./scenario.ts";
+import { apps, vppTokenId } from "./vpp-token.ts";
+
+const iphones = { ...phones, companyPortalVppTokenId: vppTokenId("Company apps") };
+const macs: ProfileSpec = {
+  platform: "macos",
+  displayName: "Corporate Mac",
+  isDefault: true,
+  isPolicy: true,
+};
+const tvs: ProfileSpec = { platform: "tvos", displayName: "Meeting room", isDefault: true };
+const headsets: ProfileSpec = { platform: "visionos", displayName: "Design", isDefault: true };
+
+/** 2,000 devices: also some of every kind that must not count against the token. */
+function devices(at: At, tokenId: string): readonly DeviceGroup[] {
+  const id = bareProfileId(iphones);
+  return [
+    enrolled(at, 1200, id),
+    enrolled(at, 400, profileId(tokenId, macs), { platform: "macOS" }),
+    enrolled(at, 60, bareProfileId(tvs), { platform: "tvOS" }),
+    enrolled(at, 20, bareProfileId(headsets), { platform: "visionOS" }),
+    enrolled(at, 60, id, { enrollmentState: "failed" }),
+    unopened(at, 100, profileId(tokenId, iphones)),
+    unopened(at, 100, id, { lastContactedAt: null }),
+    unopened(at, 20, null, { createdAt: at.hours(-2) }),
+    unopened(at, 30, null, { isDeleted: true }),
+    unopened(at, 10, "", { discoverySource: "adminImport" }),
+  ];
+}
+
+export const devicesHealthy = contoso({
+  name: "devices-healthy",
+  title: "2,000 devices, their profiles, the push certificate and a VPP token, all fine",
+  config: readingDevices,
+  members: [
+    corporate({
+      profiles: [iphones, macs, tvs, headsets],
+      devices,
+      declared: (at) => ({
+        expiresAt: at.days(300),
+        platforms: ["ios", "macos", "tvos", "visionos"],
+        minimumDevices: 1500,
+      }),
+    }),
+  ],
+  pushCertificate: pushCertificate({
+    declared: (at) => ({ expiresAt: at.days(300), appleIdentifier: "mdm@contoso.example" }),
+  }),
+  vppTokens: [apps({ declared: (at) => ({ expiresAt: at.days(300) }) })],
+});

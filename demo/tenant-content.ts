@@ -1,0 +1,35 @@
+import type {
+  ApplePushNotificationCertificate,
+  DepOnboardingSetting,
+  VppToken,
+} from "@microsoft/microsoft-graph-types-beta";
+import type { ResourceFaults, TenantFault } from "./fault.ts";
+import { relativeTo, type DevicesByToken, type LiveSide } from "./scenarios/scenario.ts";
+
+/** What the tenant holds at the moment, and how it fails to say so. */
+export interface TenantContent {
+  /** With their enrollment profiles and the defaults among them, as far as they have any. */
+  readonly depOnboardingSettings: readonly DepOnboardingSetting[];
+  readonly devices: DevicesByToken;
+  readonly pushCertificate: ApplePushNotificationCertificate | undefined;
+  readonly vppTokens: readonly VppToken[];
+  readonly fault: TenantFault | undefined;
+  readonly faults: ResourceFaults;
+}
+
+/** A scenario, or only its tokens, as it is when it is played at `now`. */
+export function contentOf(
+  next: LiveSide | readonly DepOnboardingSetting[],
+  now: Date,
+): TenantContent {
+  const side: LiveSide = "live" in next ? next : { live: () => next };
+  const at = relativeTo(now);
+  return {
+    depOnboardingSettings: side.live(at),
+    devices: side.devices?.(at) ?? {},
+    pushCertificate: side.pushCertificate?.(at),
+    vppTokens: side.vppTokens?.(at) ?? [],
+    fault: side.fault,
+    faults: side.faults ?? {},
+  };
+}

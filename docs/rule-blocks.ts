@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { catalog } from "../policy/catalog.ts";
+import type { ConfigSchema, Policy } from "../policy/define-policy.ts";
+import pullRequest from "../policy/profiles/pull-request.json" with { type: "json" };
+import record from "../policy/profiles/record.json" with { type: "json" };
+import scheduled from "../policy/profiles/scheduled.json" with { type: "json" };
+
+/** A policy configuration file: by policy a level or its configuration; `all` is for the others. */
+export type Profile = Readonly<Record<string, string | { readonly enforcementLevel?: string }>>;
+
+/** What the generated parts are made from. */
+export interface Sources {
+  readonly policies: readonly Policy[];
+  /** By the name of the file. */
+  readonly profiles: Readonly<Record<string, Profile>>;
+}
+
+/** The pack and its shipped profiles. */
+export const shipped: Sources = {
+  policies: catalog,
+  profiles: {
+    "pull-request.json": pullRequest,
+    "scheduled.json": scheduled,
+    "record.json": record,
+  },
+};
+
+/** Text by the name of the file. */
+export type Pages = Readonly<Record<string, string>>;
+
+const index = "README.md";
+
+/** The pages with their generated parts as they should be: titles, rule blocks and the index. */
+export function generate(pages: Pages, { policies, profiles }: Sources): Pages {
+  const generated: Record<string, string> = { ...pages };
+  for (const policy of policies) {
+    const file = fileOf(policy);
+    const title = `# ${policy.description.replace(/\.$/, "")} (\`${policy.name}\`)`;
+    const page = pageIn(pages, file).replace(/^# .*$/m, () => title);
+    generated[file] = withBlock(file, page, "rule", ruleBlock(policy, profiles));
+  }
+  const rows = indexTable(policies, generated);
+  generated[index] = withBlock(index, pageIn(pages, index), "policies", rows);
+  return generated;
+}
+
+/** The policy's level under a configuration file, as the engine applies it. */
+export function levelIn(profile: Profile, policy: Policy): string {
+  const [own, all] = [profile[policy.name], profile["all"]].map((given) =>
+    typeof given === "string" ? given : given?.enforcementLevel,
+  );
+  return own ?? all ?? policy.enforcementLevel;
+}
+
+function fileOf({ name }: Policy): string {
+  return `${name}.md`;
+}
+
+/** The paragraph below the title: when the policy is violated, in one line. */
+function summaryOf(page: string): string {
+  return page.split("\n\n", 2)[1] ?? "";
+}
+
+function ruleBlock(policy: Policy, profiles: Sources["profiles"]): string {
+  const facts = table([
+    ["level", "severity", "judges", ...Object.keys(profiles).map((name) => `in \`${name}\``)],
+    [
+      policy.enforcementLevel,
+      policy.severity,
+      `\`${policy.type}\``,
+      ...Object.values(profiles).map((profile) => levelIn(profile, policy)),
+    ],
+  ]);
+  const properties = Object.entries(policy.config ?? {});
+  if (properties.length === 0) return `${facts}\n\nConfiguration properties: none.`;
+  const rows = properties.map(([name, schema]) => [
+    `\`${name}\``,
+    `\`${JSON.stringify(schema.default)}\``,
+    allowed(schema),
+    schema.description ?? "",
+  ]);
+  return `${facts}\n\n${table([["configuration property", "default", "allowed", "meaning"], ...rows])}`;
+}
+
+function allowed({
+  type,
+  minimum,
+  maximum,
+  additionalProperties: values,
+}: ConfigSchema[string]): string {
+  if (minimum !== undefined && maximum !== undefined) return `${minimum} to ${maximum}`;
+  return typeof values === "object" && values.enum !== undefined
+    ? `a map to any of ${values.enum.length} names`
+    : String(type);
+}
+
+function indexTable(policies: readonly Policy[], pages: Pages): string {
+  return table([
+    ["policy", "level", "severity", "when it is violated"],
+    ...policies.map((policy) => [
+      `[\`${policy.name}\`](${fileOf(policy)})`,
+      policy.enforcementLevel,
+      policy.severity,
+      summaryOf(pageIn(pages, fileOf(policy))),
+    ]),
+  ]);
+}
+
+/** Padded as the formatter does it, so that neither undoes the other's work. */
+function table(rows: readonly (readonly string[])[]): string {
+  const [head = [], ...body] = rows;
+  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
+  return [head, widths.map((width) => "-".repeat(width)), ...body]
+    .map((row) => widths.map((width, column) => (row[column] ?? "").padEnd(width)))
+    .map((cells) => `| ${cells.join(" | ")} |`)
+    .join("\n");
+}
+
+function withBlock(file: string, page: string, name: string, content: string): string {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
+  const [start, end] = [page.indexOf(open), page.indexOf(close)];
+  if (start < 0 || end < start) throw new Error(`${file}: no ${open} … ${close}`);
+  return `${page.slice(0, start)}${open}\n\n${content}\n\n${page.slice(end)}`;
+}
+
+function pageIn(pages: Pages, file: string): string {
+  const page = pages[file];
+  if (page === undefined) throw new Error(`${file} is missing`);
+  return page;
+}
+
+/** The files whose generated parts are stale; rewritten unless only checked. */
+export function update(folder: string, sources: Sources, check: boolean): readonly string[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".md"));
+  const pages = Object.fromEntries(
+    files.map((file) => [file, readFileSync(join(folder, file), "utf8")]),
+  );
+  const wanted = generate(pages, sources);
+  const stale = Object.keys(wanted).filter((file) => wanted[file] !== pages[file]);
+  if (!check) for (const file of stale) writeFileSync(join(folder, file), wanted[file] ?? "");
+  return stale;
+}
+
+if (import.meta.main) {
+  const check = process.argv.includes("--check");
+  const stale = update(join(import.meta.dirname, "policies"), shipped, check);
+  for (const file of stale) console.log(`${check ? "stale" : "rewritten"}: docs/policies/${file}`);
+  if (check && stale.length > 0) process.exitCode = 1;
+}

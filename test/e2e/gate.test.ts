@@ -1,0 +1,186 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { catalog } from "../../policy/catalog.ts";
+import { contoso, member } from "../../demo/scenarios/contoso.ts";
+import { defaultScenario } from "../../demo/scenarios/default.ts";
+import { empty } from "../../demo/scenarios/empty.ts";
+import { healthy } from "../../demo/scenarios/healthy.ts";
+import { relativeTo } from "../../demo/scenarios/scenario.ts";
+import { everything } from "./everything.ts";
+import {
+  expectedFindings,
+  exportState,
+  findings,
+  heldForTokens,
+  openStage,
+  pack,
+  recordsOf,
+  steps,
+  withProfile,
+} from "./stage.ts";
+
+const ageing = contoso({
+  name: "ageing",
+  title: "Twenty days are left of one token, fifty of the other",
+  members: [
+    member({
+      key: "macs",
+      tokenName: "Design Macs",
+      live: (at) => ({ tokenExpirationDateTime: at.days(20) }),
+      declared: (at) => ({ renewBy: at.date(8) }),
+      violates: ["ade-token-not-expiring"],
+    }),
+    member({
+      key: "stores",
+      tokenName: "Store iPads",
+      live: (at) => ({ tokenExpirationDateTime: at.days(50) }),
+      declared: (at) => ({ renewBy: at.date(20) }),
+    }),
+  ],
+});
+
+describe.concurrent("the gate", { timeout: 120_000 }, () => {
+  it("passes a healthy tenant without a word", async () => {
+    await using stage = await openStage(healthy);
+    const preview = await stage.pulumi(["preview", ...pack]);
+    expect(findings(preview)).toEqual({});
+    expect(preview.status).toBe(0);
+    // The pack took part, and every token was looked at.
+    expect(preview.output).toContain("✅ apple-ade@v");
+    expect(steps(preview)).toMatchObject({ demo: "create", corporate: "create", macs: "create" });
+    expect(heldForTokens(preview)).toContain("ade-token-not-expired");
+  });
+
+  it("previews a stack that declares no token", async () => {
+    await using stage = await openStage(empty);
+    const preview = await stage.pulumi(["preview", ...pack]);
+    expect(findings(preview)).toEqual({});
+    expect(preview.status).toBe(0);
+    expect(preview.output).toContain("✅ apple-ade@v");
+    expect(stage.tenant.requests.at(-1)).toMatchObject({ authorized: true });
+  });
+
+  it("warns of a token near its expiry and lets it pass", async () => {
+    await using stage = await openStage(ageing);
+    const preview = await stage.pulumi(["preview", ...pack]);
+    expect(findings(preview, "advisory")).toEqual({ macs: ["ade-token-not-expiring"] });
+    expect(findings(preview, "mandatory")).toEqual({});
+    expect(preview.status).toBe(0);
+  });
+
+  it("takes thresholds and levels from --policy-pack-config", async () => {
+    await using stage = await openStage(ageing);
+    const file = join(stage.workspace.directory, "pack.json");
+    const both = { macs: ["ade-token-not-expiring"], stores: ["ade-token-not-expiring"] };
+
+    writeFileSync(file, JSON.stringify({ "ade-token-not-expiring": { renewBeforeDays: 60 } }));
+    const earlier = await stage.pulumi(["preview", ...pack, "--policy-pack-config", file]);
+    expect(findings(earlier, "advisory")).toEqual(both);
+    expect(earlier.status).toBe(0);
+
+    const strict = { enforcementLevel: "mandatory", renewBeforeDays: 60 };
+    writeFileSync(file, JSON.stringify({ "ade-token-not-expiring": strict }));
+    const stricter = await stage.pulumi(["preview", ...pack, "--policy-pack-config", file]);
+    expect(findings(stricter, "mandatory")).toEqual(both);
+    expect(stricter.status).toBe(1);
+  });
+
+  it("reports each token's state exactly once, and blocks what must not pass", async () => {
+    await using stage = await openStage(everything, { pageSize: 3 });
+    const preview = await stage.pulumi(["preview", ...pack]);
+    expect(preview.status).toBe(1);
+    expect(findings(preview)).toEqual(expectedFindings(everything));
+    expect(findings(preview, "mandatory")).toEqual({
+      fieldService: ["ade-token-sync-restored-in-time"],
+      kiosks: ["ade-token-deadline-before-expiry"],
+      leased: ["ade-token-identity-unchanged"],
+      meetingRooms: ["ade-token-sync-not-stale"],
+      shared: ["ade-token-unambiguous"],
+      stores: ["ade-token-not-expired"],
+      warehouse: ["ade-token-exists"],
+    });
+    const said = preview.events.flatMap(({ policyEvent }) => policyEvent ?? []);
+    const tenantType = "pulumi-nodejs:dynamic/intune:AdeTenant";
+    expect(said).toContainEqual(
+      expect.objectContaining({
+        policyName: "ade-token-not-expired",
+        resourceUrn: `urn:pulumi:demo::apple-ade::${tenantType}$pulumi-nodejs:dynamic/intune:AdeToken::stores`,
+      }),
+    );
+    for (const { policyName, message } of said) {
+      const [first, ...rest] = message.trimEnd().split("\n");
+      expect(first, policyName).toBe(catalog.find(({ name }) => name === policyName)?.description);
+      expect(rest.length, message).toBeLessThanOrEqual(6);
+    }
+
+    // One sign-in, and each page once, however many resources ask.
+    const pages = Math.ceil(everything.live(relativeTo(new Date())).length / 3);
+    expect(pages).toBeGreaterThan(1);
+    expect(stage.tenant.requests).toHaveLength(pages + 1);
+
+    // A plain Apple ID stands where Pulumi itself keeps the configuration, in no resource.
+    const appleId = "ade@contoso.example";
+    const shown = preview.events.flatMap(({ policyEvent, resourcePreEvent, resOutputsEvent }) => {
+      const step = (resourcePreEvent ?? resOutputsEvent)?.metadata;
+      return [policyEvent, step?.type.startsWith("pulumi:providers:") ? undefined : step];
+    });
+    expect(JSON.stringify(shown)).not.toContain(appleId);
+    expect(preview.output).not.toContain(appleId);
+  });
+
+  it("blocks with the pull-request profile what a pull request can cause or cure", async () => {
+    await using stage = await openStage(everything);
+    const preview = await stage.pulumi(["preview", ...withProfile("pull-request")]);
+    expect(preview.status).toBe(1);
+    expect(findings(preview, "mandatory")).toEqual({
+      kiosks: ["ade-token-deadline-before-expiry"],
+      leased: ["ade-token-identity-unchanged"],
+      shared: ["ade-token-unambiguous"],
+      stores: ["ade-token-not-expired"],
+      warehouse: ["ade-token-exists"],
+    });
+    expect(findings(preview)).toEqual(expectedFindings(everything));
+  });
+
+  it("stops an up at a mandatory violation", async () => {
+    await using stage = await openStage(defaultScenario);
+    const up = await stage.pulumi(["up", "--yes", "--skip-preview", ...pack]);
+    expect(up.status).toBe(1);
+    const stopped = Object.keys(findings(up, "mandatory"));
+    expect(stopped).not.toEqual([]);
+    const recorded = recordsOf(await exportState(stage.pulumi));
+    expect([...recorded.keys()]).not.toContain(stopped[0]);
+    expect(recorded.size).toBeLessThan(1 + Object.keys(defaultScenario.violates.tokens).length);
+  });
+});
+
+describe.concurrent("ADE_AS_OF", { timeout: 120_000 }, () => {
+  const at = relativeTo(new Date());
+
+  it("moves expiry and deadlines, and leaves the age of syncs alone", async () => {
+    await using stage = await openStage(healthy);
+    const env = { ADE_AS_OF: at.date(301) };
+    const preview = await stage.pulumi(["preview", ...pack], { env });
+    expect(preview.status).toBe(1);
+    expect(findings(preview)).toEqual({
+      corporate: ["ade-token-not-expired"],
+      macs: ["ade-token-not-expired"],
+    });
+    expect(preview.output).toContain(`Judged as of ${at.date(301)}.`);
+  });
+
+  it.for([
+    { when: "is unparsable", asOf: "soon", says: "neither a date like" },
+    { when: "lies in the past", asOf: at.date(-2), says: "is in the past" },
+  ])("stops the run with one clear error when it $when", async ({ asOf, says }) => {
+    await using stage = await openStage(healthy);
+    const preview = await stage.pulumi(["preview", ...pack], { env: { ADE_AS_OF: asOf } });
+    expect(preview.status).not.toBe(0);
+    const [, diagnostics = ""] = preview.output.split("Diagnostics:");
+    const sentences = diagnostics.split("\n").filter((line) => line.includes("ADE_AS_OF is"));
+    expect(sentences).toEqual([expect.stringContaining(`ADE_AS_OF is "${asOf}", which `)]);
+    expect(sentences).toEqual([expect.stringContaining(says)]);
+    expect(stage.tenant.requests).toEqual([]);
+  });
+});

@@ -1,0 +1,139 @@
+import { appendFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { identityPath } from "../../demo/managed-identity.ts";
+import { contosoTenantId } from "../../demo/scenarios/contoso.ts";
+import { healthy } from "../../demo/scenarios/healthy.ts";
+import { startDemoTenant, type DemoTenantOptions, type Intercept } from "../../demo/server.ts";
+import {
+  exportState,
+  findings,
+  heldForTokens,
+  openStage,
+  outage,
+  pack,
+  withProfile,
+} from "./stage.ts";
+
+interface Failure {
+  readonly when: string;
+  readonly tenant: Partial<DemoTenantOptions>;
+  /** The stack file names a port at which nothing listens. */
+  readonly closed?: true;
+  readonly policy: string;
+  readonly level: "advisory" | "mandatory";
+  readonly says: string;
+}
+
+/** Signs in to whatever is asked for; Graph itself does not check here. */
+const grantAnySignIn: Intercept = ({ path, url }, response) => {
+  if (path !== identityPath) return false;
+  const claims = Buffer.from(JSON.stringify({ tid: contosoTenantId })).toString("base64url");
+  const answer = {
+    access_token: `e30.${claims}.`,
+    expires_on: String(Math.floor(new Date().getTime() / 1000) + 3600),
+    resource: url.searchParams.get("resource"),
+    token_type: "Bearer",
+  };
+  response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
+  return true;
+};
+
+const anotherTenantId = "5d0e9c1b-7a42-4f36-8e1d-c3b2a1908f76";
+
+const failures: readonly Failure[] = [
+  {
+    when: "nothing listens on Graph's port",
+    tenant: { intercept: grantAnySignIn },
+    closed: true,
+    policy: "ade-tenant-readable",
+    level: "advisory",
+    says: "Graph could not be reached (ECONNREFUSED).",
+  },
+  {
+    when: "the sign-in belongs to another tenant",
+    tenant: { tokenTenantId: anotherTenantId },
+    policy: "ade-tenant-authorized",
+    level: "mandatory",
+    says: `The sign-in is for the tenant ${anotherTenantId}, not for the declared tenant ${contosoTenantId}`,
+  },
+  {
+    when: "Graph answers 401",
+    tenant: { scenario: { ...healthy, fault: "unauthorized" } },
+    policy: "ade-tenant-authorized",
+    level: "mandatory",
+    says: "401 Unauthorized",
+  },
+  {
+    when: "Graph answers 403",
+    tenant: { roles: [] },
+    policy: "ade-tenant-authorized",
+    level: "mandatory",
+    says: "403 Forbidden",
+  },
+];
+
+describe.concurrent("a tenant that was not read", { timeout: 120_000 }, () => {
+  it.for(failures)("is never healthy: $when", async ({ tenant, closed, policy, level, says }) => {
+    await using stage = await openStage(healthy, tenant);
+    if (closed === true) stage.configure({ graph: { timeoutSeconds: 5 } }, await closedPort());
+    const preview = await stage.pulumi(["preview", ...pack]);
+
+    const judged = ["ade-token-judged"];
+    expect(findings(preview)).toEqual({ demo: [policy], corporate: judged, macs: judged });
+    expect(findings(preview, level)).toHaveProperty("demo", [policy]);
+    expect(preview.status).toBe(level === "mandatory" ? 1 : 0);
+    const messages = preview.events.flatMap(({ policyEvent }) => policyEvent?.message ?? []);
+    expect(messages).toHaveLength(3);
+    for (const message of messages) expect(message).toContain(says);
+    // Not a single policy passed for a token that nobody has seen.
+    expect(heldForTokens(preview)).toEqual([]);
+  });
+
+  it("blocks with the scheduled profile", async () => {
+    await using stage = await openStage(healthy, { intercept: outage });
+    const preview = await stage.pulumi(["preview", ...withProfile("scheduled")]);
+    expect(findings(preview, "mandatory")).toEqual({
+      demo: ["ade-tenant-readable"],
+      corporate: ["ade-token-judged"],
+      macs: ["ade-token-judged"],
+    });
+    expect(findings(preview, "advisory")).toEqual({});
+    expect(preview.status).toBe(1);
+  });
+});
+
+describe.concurrent("a configuration with mistakes", { timeout: 120_000 }, () => {
+  it("stops the up in one error with all of them, and nothing is read or recorded", async () => {
+    await using stage = await openStage(healthy);
+    stage.configure(
+      {
+        tenantId: "contoso",
+        tokens: { corporate: { tokenName: "Corporate iPhones", renewBy: "2027-02-30" } },
+      },
+      "https://graph.contoso.example",
+    );
+    appendFileSync(stage.workspace.stackFile, "  apple-ade:ignoredToken: []\n");
+    const up = await stage.pulumi(["up", "--yes", ...withProfile("record")]);
+    expect(up.status).not.toBe(0);
+    const [, diagnostics = ""] = up.output.split("Diagnostics:");
+    expect(diagnostics.match(/error: /g)).toHaveLength(1);
+    expect(diagnostics.split("\n").map((line) => line.trim().split(/: (?:is|unknown)/)[0])).toEqual(
+      expect.arrayContaining([
+        "graph.endpoint",
+        "ignoredToken",
+        "tenantId",
+        "tokens.corporate.renewBy",
+      ]),
+    );
+    expect(diagnostics).toContain("4 problems under apple-ade; nothing was read.");
+    expect(diagnostics).not.toMatch(/^\s+at /m);
+    expect(stage.tenant.requests).toEqual([]);
+    expect((await exportState(stage.pulumi)).deployment.resources).toEqual([]);
+  });
+});
+
+/** The origin of a tenant that has gone. */
+async function closedPort(): Promise<string> {
+  await using tenant = await startDemoTenant({ scenario: healthy, now: new Date() });
+  return tenant.endpoint;
+}

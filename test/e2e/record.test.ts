@@ -1,0 +1,230 @@
+import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import type { Operation } from "../../demo/pulumi-workspace.ts";
+import { synced } from "../../demo/scenarios/dep-onboarding-setting.ts";
+import type { LiveSide } from "../../demo/scenarios/scenario.ts";
+import { everything } from "./everything.ts";
+import {
+  type Checkpoint,
+  expectedFindings,
+  exportState,
+  findings,
+  openStage,
+  outage,
+  type Recorded,
+  recordsOf,
+  type Stage,
+  steps,
+  withProfile,
+} from "./stage.ts";
+
+/** As declared and as observed; the owners' addresses do not contain it. */
+const appleId = "ade@contoso.example";
+const record = withProfile("record");
+const tokens = Object.keys(everything.violates.tokens).concat("corporate").toSorted();
+
+/** One `up` for all tests; each begins with its record, and with the tenant as it was then. */
+describe("the record of an up", { timeout: 120_000 }, () => {
+  let stage: Stage;
+  let up: Operation;
+  let state: Checkpoint;
+  let down = false;
+
+  beforeAll(async () => {
+    stage = await openStage(everything, {
+      intercept: (request, response) => down && outage(request, response),
+    });
+    const path = "apple-ade:tokens.corporate.appleIdentifier";
+    await stage.pulumi(["config", "set", "--secret", "--path", path, appleId]);
+    up = await stage.pulumi(["up", "--yes", "--skip-preview", ...record]);
+    state = await exportState(stage.pulumi);
+    copy("state", "recorded");
+  }, 120_000);
+
+  afterAll(() => stage[Symbol.asyncDispose]());
+
+  beforeEach(() => {
+    down = false;
+    stage.tenant.setScenario(everything);
+    copy("recorded", "state");
+  });
+
+  function copy(from: string, to: string): void {
+    const { directory } = stage.workspace;
+    rmSync(join(directory, to), { recursive: true, force: true });
+    cpSync(join(directory, from), join(directory, to), { recursive: true });
+  }
+
+  it("holds every token, whatever is wrong with it", () => {
+    expect(up.status).toBe(0);
+    expect(findings(up, "advisory")).toEqual(expectedFindings(everything));
+    expect(findings(up, "mandatory")).toEqual({});
+    const records = recordsOf(state);
+    expect([...records.keys()].toSorted()).toEqual(["demo", ...tokens].toSorted());
+    expect(records.get("stores")?.outputs.live?.status).toBe("found");
+    expect(records.get("warehouse")?.outputs.live?.status).toBe("missing");
+    for (const { inputs, outputs } of records.values()) {
+      expect(outputs.live).toEqual(inputs.live);
+      const code = Buffer.byteLength(inputs["__provider"] ?? "");
+      expect(code).toBeGreaterThan(0);
+      expect(code).toBeLessThanOrEqual(2500);
+    }
+  });
+
+  it("holds no Apple ID in clear text, nor do the events and the output", () => {
+    expect(recordsOf(state).get("corporate")?.outputs.live).toMatchObject({
+      appleIdentifierMatches: true,
+    });
+    expect(up.output).not.toContain(appleId);
+    expect(filesWithAppleId()).toEqual([]);
+  });
+
+  function filesWithAppleId(): readonly string[] {
+    const { directory } = stage.workspace;
+    const files = readdirSync(directory, { recursive: true, withFileTypes: true });
+    const written = files.filter((file) => file.isFile());
+    expect(written.length).toBeGreaterThan(3);
+    return written
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .filter((file) => readFileSync(file, "utf8").includes(appleId));
+  }
+
+  it("does not differ from a tenant in which only syncs and device counts have moved on", async () => {
+    stage.tenant.setScenario(
+      changed((token, at) => ({ ...token, syncedDeviceCount: 4711, ...synced(at.hours(-2)) })),
+    );
+    const preview = await stage.pulumi(["preview", "--expect-no-changes"]);
+    expect(preview.status).toBe(0);
+    expect(new Set(Object.values(steps(preview)))).toEqual(new Set(["same"]));
+    expect(Object.keys(steps(preview))).toEqual(expect.arrayContaining(tokens));
+    // The tenant was asked, so the facts did move.
+    expect(liveFacts(preview, "corporate")).toMatchObject({ syncedDeviceCount: 4711 });
+  });
+
+  it("shows a renewal as the expiry's old and new value", async () => {
+    stage.tenant.setScenario(
+      changed((token, at) =>
+        token.tokenName === "Store iPads"
+          ? { ...token, tokenExpirationDateTime: at.days(360) }
+          : token,
+      ),
+    );
+    const preview = await stage.pulumi(["preview", "--diff"]);
+    expect(preview.status).toBe(0);
+    const before = recordsOf(state).get("stores")?.outputs.live?.["expiresAt"];
+    const after = liveFacts(preview, "stores")?.["expiresAt"];
+    expect(preview.output).toMatch(new RegExp(`~ expiresAt\\s*: "${before}" => "${after}"`));
+    expect(Object.entries(steps(preview)).filter(([, step]) => step !== "same")).toEqual([
+      ["stores", "update"],
+    ]);
+  });
+
+  it("keeps the facts through an up during an outage, which says that it saw nothing", async () => {
+    down = true;
+    const blind = await stage.pulumi(["up", "--yes", "--skip-preview", ...record]);
+    expect(blind.status).toBe(0);
+    expect(findings(blind)).toEqual({
+      demo: ["ade-tenant-readable", "ade-tenant-tokens-owned"],
+      ...Object.fromEntries(tokens.map((name) => [name, ["ade-token-judged"]])),
+    });
+    const before = factsOf(state);
+    const after = factsOf(await exportState(stage.pulumi));
+    expect(Object.keys(after).toSorted()).toEqual(Object.keys(before).toSorted());
+    for (const [name, { inputs, outputs }] of Object.entries(after)) {
+      const known = before[name]?.inputs.live;
+      expect(outputs).toEqual(before[name]?.outputs);
+      expect(inputs.live).toMatchObject({ status: "unreadable" });
+      expect(inputs.live?.["lastKnown"]).toEqual(known?.status === "found" ? known : undefined);
+    }
+  });
+
+  it("takes a refresh into its outputs and nowhere else", async () => {
+    stage.tenant.setScenario(changed((token) => ({ ...token, syncedDeviceCount: 4711 })));
+    const refresh = await stage.pulumi(["refresh", "--yes"]);
+    expect(refresh.status).toBe(0);
+    const before = factsOf(state);
+    const after = factsOf(await exportState(stage.pulumi));
+    expect(Object.keys(after).toSorted()).toEqual(Object.keys(before).toSorted());
+    for (const [name, { inputs }] of Object.entries(after)) {
+      expect(inputs).toEqual(before[name]?.inputs);
+    }
+    const found = Object.values(after).filter(({ outputs }) => outputs.live?.status === "found");
+    expect(found.length).toBeGreaterThan(5);
+    for (const { outputs } of found) expect(outputs.live?.["syncedDeviceCount"]).toBe(4711);
+    expect(filesWithAppleId()).toEqual([]);
+  });
+
+  it("stays as it is when a refresh cannot read the tenant", async () => {
+    down = true;
+    const refresh = await stage.pulumi(["refresh", "--yes"]);
+    expect(refresh.status).toBe(0);
+    expect(refresh.output).toContain("ADE tokens were not read completely");
+    expect(factsOf(await exportState(stage.pulumi))).toEqual(factsOf(state));
+  });
+
+  it("does not let --target pass an old record off as health", async () => {
+    const old = structuredClone(state);
+    const twoHoursAgo = new Date(new Date().getTime() - 2 * 3_600_000).toISOString();
+    for (const { inputs } of recordsOf(old).values()) {
+      if (inputs.live !== undefined) inputs.live.observedAt = twoHoursAgo;
+    }
+    const file = join(stage.workspace.directory, "old.json");
+    writeFileSync(file, JSON.stringify(old));
+    expect(await stage.pulumi(["stack", "import", "--file", file])).toMatchObject({ status: 0 });
+
+    const target = recordsOf(old).get("corporate")?.urn ?? "";
+    const preview = await stage.pulumi(["preview", "--target", target, ...record]);
+    expect(preview.status).toBe(0);
+    const said = findings(preview);
+    expect(said["demo"]).toContain("ade-tenant-readable");
+    expect(said).not.toHaveProperty("corporate");
+    const notJudged = tokens.filter((name) => said[name]?.includes("ade-token-judged"));
+    expect(notJudged).toEqual(tokens.filter((name) => name !== "corporate"));
+  });
+
+  it("is deleted by a destroy that sends nothing to Graph", async () => {
+    const before = stage.tenant.requests.length;
+    const destroy = await stage.pulumi(["destroy", "--yes"]);
+    expect(destroy.status).toBe(0);
+    expect(steps(destroy)).toMatchObject(
+      Object.fromEntries(tokens.map((name) => [name, "delete"])),
+    );
+    expect(recordsOf(await exportState(stage.pulumi)).size).toBe(0);
+    expect(stage.tenant.requests).toHaveLength(before);
+  });
+});
+
+type LiveToken = ReturnType<LiveSide["live"]>[number];
+type At = Parameters<LiveSide["live"]>[0];
+
+/** The tenant with each of its tokens changed. */
+function changed(change: (token: LiveToken, at: At) => LiveToken): LiveSide {
+  return { live: (at) => everything.live(at).map((token) => change(token, at)) };
+}
+
+/** Inputs and outputs; ciphertexts differ each time, as does the engine's bookkeeping. */
+function factsOf(
+  state: Checkpoint,
+): Readonly<Record<string, Pick<Recorded, "inputs" | "outputs">>> {
+  const records = [...recordsOf(state)];
+  return Object.fromEntries(
+    records.map(([name, { inputs, outputs }]) => [
+      name,
+      { inputs: withoutCiphertext(inputs), outputs: withoutCiphertext(outputs) },
+    ]),
+  );
+}
+
+function withoutCiphertext({ appleIdentifier, ...rest }: Recorded["inputs"]): Recorded["inputs"] {
+  return appleIdentifier === undefined ? rest : { ...rest, appleIdentifier: "a secret" };
+}
+
+/** What the run itself observed of a token. */
+function liveFacts({ events }: Operation, name: string): Record<string, unknown> | undefined {
+  const found = events.find(({ resourcePreEvent }) =>
+    resourcePreEvent?.metadata.urn.endsWith(`::${name}`),
+  );
+  const facts = found?.resourcePreEvent?.metadata.new?.inputs?.["live"];
+  return typeof facts === "object" && facts !== null ? { ...facts } : undefined;
+}

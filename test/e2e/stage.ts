@@ -1,0 +1,175 @@
+import { join } from "node:path";
+import { z } from "zod";
+import { identityPath } from "../../demo/managed-identity.ts";
+import {
+  openWorkspace,
+  type Operation,
+  type PulumiWorkspace,
+} from "../../demo/pulumi-workspace.ts";
+import { relativeTo, type Scenario } from "../../demo/scenarios/scenario.ts";
+import type { StackConfig } from "../../demo/scenarios/stack-config.ts";
+import {
+  startDemoTenant,
+  type DemoTenant,
+  type DemoTenantOptions,
+  type Intercept,
+} from "../../demo/server.ts";
+
+export type Pulumi = PulumiWorkspace["run"];
+
+/** A scenario's tenant, and a Pulumi workspace whose stack file declares the scenario's tokens. */
+export interface Stage extends AsyncDisposable {
+  readonly tenant: DemoTenant;
+  readonly workspace: PulumiWorkspace;
+  /** The real CLI, with at most two operations of a test file at once. */
+  readonly pulumi: Pulumi;
+  /** Writes the stack file anew; without an endpoint it reads the stage's own tenant. */
+  readonly configure: (config: Partial<StackConfig>, endpoint?: string) => void;
+}
+
+/** Sets the stage for a scenario that begins now. */
+export async function openStage(
+  scenario: Scenario,
+  options: Partial<DemoTenantOptions> = {},
+): Promise<Stage> {
+  const now = new Date();
+  const tenant = await startDemoTenant({ scenario, now, ...options });
+  const workspace = await twoAtOnce(() => openWorkspace(tenant));
+  const configure: Stage["configure"] = (config, endpoint = tenant.endpoint) =>
+    workspace.configure({ ...scenario.config(relativeTo(now)), ...config }, endpoint);
+  configure({});
+  return {
+    tenant,
+    workspace,
+    configure,
+    pulumi: (args, { env, ...rest } = {}) =>
+      // The moment that a developer's shell may be set to must not move the tests' dates.
+      twoAtOnce(() => workspace.run(args, { ...rest, env: { ADE_AS_OF: "", ...env } })),
+    async [Symbol.asyncDispose]() {
+      await tenant.close();
+      workspace[Symbol.dispose]();
+    },
+  };
+}
+
+/** Graph is down, for longer than anybody waits; signing in still works. */
+export const outage: Intercept = ({ path }, response) => {
+  if (path === identityPath) return false;
+  response.writeHead(503, { "retry-after": "3600" }).end();
+  return true;
+};
+
+export const pack = ["--policy-pack", "policy"] as const;
+
+/** The pack with one of the profiles that ship with it. */
+export function withProfile(name: "pull-request" | "record" | "scheduled"): readonly string[] {
+  return [...pack, "--policy-pack-config", join("policy", "profiles", `${name}.json`)];
+}
+
+let free = 2;
+const waiting: (() => void)[] = [];
+
+/** An operation keeps about one core busy; more of them at once would only be slower. */
+async function twoAtOnce<T>(work: () => Promise<T>): Promise<T> {
+  if (free > 0) free -= 1;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return await work();
+  } finally {
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  }
+}
+
+type Level = "advisory" | "mandatory";
+
+/** Policies by the name of the resource that they speak about: the stack's for the tenant. */
+export type Findings = Readonly<Record<string, readonly string[]>>;
+
+/** What the policies said in one operation, as often as they said it. */
+export function findings({ events }: Operation, level?: Level): Findings {
+  return grouped(
+    events.flatMap(({ policyEvent }) =>
+      policyEvent === undefined ||
+      (level ?? policyEvent.enforcementLevel) !== policyEvent.enforcementLevel
+        ? []
+        : [[nameOf(policyEvent.resourceUrn ?? ""), policyEvent.policyName]],
+    ),
+  );
+}
+
+/** What a scenario says of itself, in the form of `findings`. */
+export function expectedFindings({ violates }: Pick<Scenario, "violates">): Findings {
+  const entries = Object.entries({ demo: violates.tenant, ...violates.tokens });
+  return grouped(entries.flatMap(([name, policies]) => policies.map((policy) => [name, policy])));
+}
+
+function grouped(pairs: readonly (readonly string[])[]): Findings {
+  const groups: Record<string, string[]> = {};
+  for (const [name = "", policy = ""] of pairs.toSorted()) (groups[name] ??= []).push(policy);
+  return groups;
+}
+
+export function nameOf(urn: string): string {
+  return urn.split("::").at(-1) ?? "";
+}
+
+/** The steps that the engine planned or took, by resource name. */
+export function steps({ events }: Operation): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    events.flatMap(({ resourcePreEvent }) =>
+      resourcePreEvent === undefined
+        ? []
+        : [[nameOf(resourcePreEvent.metadata.urn), resourcePreEvent.metadata.op]],
+    ),
+  );
+}
+
+const summary = z.looseObject({
+  policyAnalyzeSummaryEvent: z
+    .looseObject({ resourceUrn: z.string(), passed: z.array(z.string()).default([]) })
+    .optional(),
+});
+
+/** The policies that held for tokens: neither violated nor not applicable. */
+export function heldForTokens({ events }: Operation): readonly string[] {
+  return events.flatMap((event) => {
+    const { policyAnalyzeSummaryEvent: judged } = summary.parse(event);
+    return judged?.resourceUrn.includes("intune:AdeToken::") === true ? judged.passed : [];
+  });
+}
+
+const properties = z.looseObject({
+  __provider: z.string().optional(),
+  live: z.looseObject({ status: z.string(), observedAt: z.string() }).optional(),
+});
+
+const checkpoint = z.looseObject({
+  deployment: z.looseObject({
+    resources: z
+      .array(
+        z.looseObject({
+          urn: z.string(),
+          type: z.string(),
+          inputs: properties.default({}),
+          outputs: properties.default({}),
+        }),
+      )
+      .default([]),
+  }),
+});
+
+export type Checkpoint = z.infer<typeof checkpoint>;
+export type Recorded = Checkpoint["deployment"]["resources"][number];
+
+export async function exportState(pulumi: Pulumi): Promise<Checkpoint> {
+  const { output } = await pulumi(["stack", "export"]);
+  return checkpoint.parse(JSON.parse(output));
+}
+
+/** The recorded tenant and tokens by name, without the engine's own resources. */
+export function recordsOf({ deployment }: Checkpoint): ReadonlyMap<string, Recorded> {
+  const ours = deployment.resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/"));
+  return new Map(ours.map((resource) => [nameOf(resource.urn), resource]));
+}

@@ -1,0 +1,69 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { openWorkspace } from "../../demo/pulumi-workspace.ts";
+import { tokenNotExpired } from "../../demo/scenarios/catalog.ts";
+import { relativeTo } from "../../demo/scenarios/scenario.ts";
+import { startDemoTenant } from "../../demo/server.ts";
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, "../..");
+const home = mkdtempSync(join(tmpdir(), "apple-ade-pack-"));
+const installed = join(home, "node_modules/apple-ade-policy-pack");
+let files: readonly string[] = [];
+
+beforeAll(async () => {
+  const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", home], {
+    cwd: join(root, "policy"),
+  });
+  // The build's own lines come before the JSON.
+  const [pack] = JSON.parse(stdout.slice(stdout.indexOf("["))) as [
+    { filename: string; files: { path: string }[] },
+  ];
+  files = pack.files.map(({ path }) => path);
+  writeFileSync(join(home, "package.json"), "{}");
+  await run("npm", ["install", "--no-audit", "--no-fund", `./${pack.filename}`], { cwd: home });
+}, 120_000);
+
+afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+describe("the packed policy pack", () => {
+  it("holds the built pack, its profiles, and no source", () => {
+    expect(files.filter((path) => !path.startsWith("dist/")).toSorted()).toEqual([
+      "PulumiPolicy.yaml",
+      "README.md",
+      "main.cjs",
+      "package.json",
+      "profiles/pull-request.json",
+      "profiles/record.json",
+      "profiles/scheduled.json",
+    ]);
+    expect(files.filter((path) => path.startsWith("dist/") && !path.endsWith(".js"))).toEqual([]);
+  });
+
+  it("has the project's own version of what it needs", () => {
+    const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+      dependencies: object;
+    };
+    const { dependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as {
+      dependencies: object;
+    };
+    expect(own.dependencies).toMatchObject(dependencies);
+  });
+
+  it("judges, installed in another project", { timeout: 60_000 }, async () => {
+    const now = new Date();
+    await using tenant = await startDemoTenant({ scenario: tokenNotExpired, now });
+    using workspace = await openWorkspace(tenant);
+    workspace.configure(tokenNotExpired.config(relativeTo(now)), tenant.endpoint);
+    const { status, events, output } = await workspace.run(["preview", "--policy-pack", installed]);
+    const violated = events.flatMap(({ policyEvent }) => policyEvent?.policyName ?? []);
+    expect({ status, violated }, output).toEqual({
+      status: 1,
+      violated: ["ade-token-not-expired"],
+    });
+  });
+});

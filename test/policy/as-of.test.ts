@@ -1,0 +1,60 @@
+import { describe, expect, it, test } from "vitest";
+import { momentAt, parseAsOf } from "../../policy/as-of.ts";
+import { later } from "../../policy/time.ts";
+import { now } from "./facts.ts";
+
+describe("ADE_AS_OF", () => {
+  test.for([
+    { text: "2026-12-24", instant: "2026-12-24T23:59:59.999Z" },
+    { text: "2026-11-23", instant: "2026-11-23T23:59:59.999Z" },
+    { text: "2026-12-24T12:00:00Z", instant: "2026-12-24T12:00:00.000Z" },
+    { text: "2026-12-24T12:00Z", instant: "2026-12-24T12:00:00.000Z" },
+    { text: "2026-12-24T00:30:00+01:00", instant: "2026-12-23T23:30:00.000Z" },
+    { text: "2026-12-24T23:30:00-05:30", instant: "2026-12-25T05:00:00.000Z" },
+    { text: "2026-11-23T10:15:00.000Z", instant: "2026-11-23T10:15:00.000Z" },
+  ])("$text means $instant", ({ text, instant }) => {
+    expect(parseAsOf(text, now)?.toISOString()).toBe(instant);
+  });
+
+  test.for([undefined, ""])("%j means that nobody looks ahead", (text) => {
+    expect(parseAsOf(text, now)).toBeUndefined();
+  });
+
+  test.for([
+    "2026-02-30",
+    "2027-02-30T00:00:00Z",
+    "2026-12-24T12:00:00",
+    "2026-12-24T25:00:00Z",
+    "24.12.2026",
+    "in 30 days",
+    " ",
+  ])("%j stops the pack", (text) => {
+    expect(() => parseAsOf(text, now)).toThrow(
+      `ADE_AS_OF is ${JSON.stringify(text)}, which is neither a date like 2026-12-24 nor an instant like 2026-12-24T12:00:00Z.`,
+    );
+  });
+
+  test.for(["2026-11-22", "2026-11-23T10:14:59.999Z", "2026-11-23T11:14:00+01:00"])(
+    "%s, which is in the past, stops the pack",
+    (text) => {
+      expect(() => parseAsOf(text, now)).toThrow(
+        `ADE_AS_OF is ${JSON.stringify(text)}, which is in the past (now: 2026-11-23T10:15:00.000Z); live tokens can only be judged as of later.`,
+      );
+    },
+  );
+});
+
+describe("the moment of a judgement", () => {
+  it("looks ahead to a later moment", () => {
+    const asOf = later(now, 1);
+    expect(momentAt(now, asOf)).toEqual({ now, asOf });
+  });
+
+  it("is the clock's own without one, or once the run has passed it", () => {
+    for (const asOf of [undefined, new Date(now), later(now, -1)]) {
+      const moment = momentAt(now, asOf);
+      expect(moment.now).toBe(now);
+      expect(moment.asOf).toBe(now);
+    }
+  });
+});

@@ -1,0 +1,106 @@
+import { readdirSync } from "node:fs";
+import { describe, expect, it, test } from "vitest";
+import { catalog } from "../../policy/catalog.ts";
+import type { Policy } from "../../policy/define-policy.ts";
+
+/** The contract: names, levels and severities that other people's configuration relies on. */
+const contract = [
+  ["ade-tenant-authorized", "mandatory", "high"],
+  ["ade-tenant-readable", "advisory", "high"],
+  ["ade-tenant-understood", "mandatory", "high"],
+  ["ade-tenant-tokens-declared", "advisory", "medium"],
+  ["ade-tenant-tokens-owned", "advisory", "low"],
+  ["ade-token-exists", "mandatory", "critical"],
+  ["ade-token-unambiguous", "mandatory", "high"],
+  ["ade-token-identity-unchanged", "mandatory", "high"],
+  ["ade-token-deadline-before-expiry", "mandatory", "high"],
+  ["ade-token-deadline-current", "advisory", "medium"],
+  ["ade-token-deadline-met", "mandatory", "high"],
+  ["ade-token-expiry-known", "mandatory", "high"],
+  ["ade-token-not-expired", "mandatory", "critical"],
+  ["ade-token-expiry-not-imminent", "mandatory", "critical"],
+  ["ade-token-not-expiring", "advisory", "high"],
+  ["ade-token-terms-accepted", "advisory", "high"],
+  ["ade-token-terms-accepted-in-time", "mandatory", "high"],
+  ["ade-token-sync-succeeds", "advisory", "high"],
+  ["ade-token-sync-restored-in-time", "mandatory", "high"],
+  ["ade-token-synced-recently", "advisory", "medium"],
+  ["ade-token-sync-not-stale", "mandatory", "high"],
+  ["ade-token-first-sync-pending", "advisory", "low"],
+  ["ade-token-sync-known", "advisory", "medium"],
+  ["ade-token-judged", "advisory", "medium"],
+];
+
+describe("the catalogue", () => {
+  it("is the contract", () => {
+    const stated = catalog.map(({ name, enforcementLevel, severity }) => [
+      name,
+      enforcementLevel,
+      severity,
+    ]);
+    expect(stated).toEqual(contract);
+  });
+
+  it("has these types, thresholds and bounds", () => {
+    expect(catalog.map(summary)).toMatchInlineSnapshot(`
+      [
+        "mandatory high AdeTenant ade-tenant-authorized",
+        "advisory high AdeTenant ade-tenant-readable, maxFactAgeMinutes 1..525600 = 60",
+        "mandatory high AdeTenant ade-tenant-understood",
+        "advisory medium AdeTenant ade-tenant-tokens-declared",
+        "advisory low AdeTenant ade-tenant-tokens-owned",
+        "mandatory critical AdeToken ade-token-exists",
+        "mandatory high AdeToken ade-token-unambiguous",
+        "mandatory high AdeToken ade-token-identity-unchanged",
+        "mandatory high AdeToken ade-token-deadline-before-expiry, minimumLeadDays 0..364 = 7",
+        "advisory medium AdeToken ade-token-deadline-current, maximumLeadDays 1..366 = 180",
+        "mandatory high AdeToken ade-token-deadline-met, maximumLeadDays 1..366 = 180",
+        "mandatory high AdeToken ade-token-expiry-known",
+        "mandatory critical AdeToken ade-token-not-expired",
+        "mandatory critical AdeToken ade-token-expiry-not-imminent, blockBeforeDays 0..364 = 7",
+        "advisory high AdeToken ade-token-not-expiring, renewBeforeDays 1..364 = 30",
+        "advisory high AdeToken ade-token-terms-accepted",
+        "mandatory high AdeToken ade-token-terms-accepted-in-time, graceDays 0..364 = 7",
+        "advisory high AdeToken ade-token-sync-succeeds, codeMeanings = {}",
+        "mandatory high AdeToken ade-token-sync-restored-in-time, graceHours 0..8760 = 48, codeMeanings = {}",
+        "advisory medium AdeToken ade-token-synced-recently, maxSyncAgeHours 1..8760 = 36",
+        "mandatory high AdeToken ade-token-sync-not-stale, maxSyncAgeDays 1..364 = 3",
+        "advisory low AdeToken ade-token-first-sync-pending",
+        "advisory medium AdeToken ade-token-sync-known",
+        "advisory medium AdeToken ade-token-judged, maxFactAgeMinutes 1..525600 = 60",
+      ]
+    `);
+  });
+
+  it("holds every policy file once, under the file's name", () => {
+    const folder = new URL("../../policy/policies/", import.meta.url);
+    const files = readdirSync(folder);
+    expect(catalog.map(({ name }) => `${name}.ts`).toSorted()).toEqual(files.toSorted());
+  });
+
+  test.for(catalog)(
+    "$name is kebab-case and described in one sentence",
+    ({ name, description }) => {
+      expect(name).toMatch(/^ade-(tenant|token)(-[a-z]+)+$/);
+      expect(description).toMatch(/^[A-Z][^.!?\n]+\.$/);
+    },
+  );
+
+  test.for(catalog.flatMap(({ config = {} }) => Object.entries(config)))(
+    "%s is described, and a number says its unit",
+    ([key, { type, description }]) => {
+      expect(description).toMatch(/^[A-Z].+\.$/);
+      expect(type === "integer").toBe(/(Days|Hours|Minutes)$/.test(key));
+    },
+  );
+});
+
+/** `advisory high AdeToken ade-token-not-expiring, renewBeforeDays 1..364 = 30` */
+function summary({ name, enforcementLevel, severity, type, config = {} }: Policy): string {
+  const thresholds = Object.entries(config).map(([key, schema]) => {
+    const { minimum, maximum } = schema;
+    const bounds = minimum === undefined ? "" : ` ${minimum}..${maximum}`;
+    return `, ${key}${bounds} = ${JSON.stringify(schema.default)}`;
+  });
+  return `${enforcementLevel} ${severity} ${type.split(":").at(-1)} ${name}${thresholds.join("")}`;
+}

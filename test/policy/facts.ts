@@ -1,0 +1,108 @@
+import type { Inputs } from "../../policy/define-policy.ts";
+import type { Props } from "../../policy/props.ts";
+import type { Stage } from "../../policy/token/lifecycle.ts";
+import { hour, later } from "../../policy/time.ts";
+
+/** The clock of these tests, and the moment at which their facts were observed. */
+export const now = new Date("2026-11-23T10:15:00.000Z");
+
+export const ago = (milliseconds: number): string => later(now, -milliseconds).toISOString();
+export const ahead = (milliseconds: number): string => later(now, milliseconds).toISOString();
+
+/** A healthy token; an override of `undefined` makes its fact absent. */
+export function token(live: Props = {}, declared: Props = {}): Inputs {
+  return {
+    type: "pulumi-nodejs:dynamic/intune:AdeToken",
+    name: "corporate",
+    props: present({
+      tenant: "Contoso",
+      tokenName: "Corporate iPhones",
+      renewBy: "2027-02-01",
+      owner: "Endpoint team",
+      runbook: "https://wiki.contoso.example/ade",
+      ...declared,
+      live: present({ ...healthy, ...live }),
+    }),
+  };
+}
+
+const healthy = {
+  status: "found",
+  observedAt: now.toISOString(),
+  id: "7c0a0000-0000-4000-8000-000000000001",
+  tokenName: "Corporate iPhones",
+  tokenType: "dep",
+  expiresAt: "2027-03-01T09:00:00Z",
+  lastModifiedAt: "2026-03-01T09:05:00Z",
+  lastSyncedAt: "2026-11-23T05:40:00Z",
+  lastSyncTriggeredAt: "2026-11-23T05:39:57Z",
+  lastSyncErrorCode: 0,
+  syncedDeviceCount: 412,
+  appleIdentifierMatches: true,
+};
+
+/** A tenant whose tokens were all read, declared and owned. */
+export function tenant(live: Props = {}, declared: Props = {}): Inputs {
+  return {
+    type: "pulumi-nodejs:dynamic/intune:AdeTenant",
+    name: "tenant",
+    props: present({
+      tenant: "Contoso",
+      tenantId: "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10",
+      owner: "Endpoint team",
+      runbook: "https://wiki.contoso.example/ade",
+      declared: [
+        { key: "corporate", tokenName: "Corporate iPhones", owner: "Endpoint team" },
+        { key: "kiosk", tokenName: "Kiosk iPads", owner: "Endpoint team" },
+      ],
+      ...declared,
+      live: present({
+        status: "read",
+        observedAt: now.toISOString(),
+        tokensRead: 2,
+        undeclared: [],
+        ...live,
+      }),
+    }),
+  };
+}
+
+/** What is no instant; all of it counts as an absent fact. */
+export const unusableInstants: readonly { readonly what: string; readonly value: unknown }[] = [
+  { what: "absent", value: undefined },
+  { what: "null", value: null },
+  { what: "a number", value: 1_803_891_600_000 },
+  { what: "empty", value: "" },
+  { what: "prose with a zone", value: "Thu, 1 Mar 2027 09:00 +00:00" },
+  { what: "a date without a time", value: "2027-03-01" },
+  { what: "a time without a zone", value: "2027-03-01T09:00:00" },
+  { what: "a day that does not exist", value: "2027-02-30T09:00:00Z" },
+  { what: "an hour that does not exist", value: "2027-03-01T25:00:00Z" },
+];
+
+/** What is no integer; all of it counts as an absent fact. */
+export const unusableIntegers: readonly { readonly what: string; readonly value: unknown }[] = [
+  { what: "absent", value: undefined },
+  { what: "null", value: null },
+  { what: "a text", value: "0" },
+  { what: "a fraction", value: 0.5 },
+  { what: "not a number", value: Number.NaN },
+  { what: "a list", value: [0] },
+];
+
+/** Facts, alone sufficient, that put a token into each stage. */
+export const stages: Readonly<Record<Stage, Props>> = {
+  unreadable: { status: "unreadable", cause: "unavailable", reason: "Graph did not answer." },
+  missing: { status: "missing" },
+  ambiguous: { status: "ambiguous" },
+  replaced: { previousId: "7c0a0000-0000-4000-8000-000000000009" },
+  expired: { expiresAt: ago(1) },
+  firstSync: { lastModifiedAt: ago(hour), lastSyncErrorCode: 1 },
+  terms: { lastSyncErrorCode: 3 },
+  failing: { lastSyncErrorCode: 1 },
+  quiet: {},
+};
+
+function present(props: Props): Props {
+  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
+}

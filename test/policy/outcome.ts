@@ -1,0 +1,58 @@
+import { parse } from "yaml";
+import { z } from "zod";
+import type { Inputs, Judged, Policy } from "../../policy/define-policy.ts";
+import type { Props } from "../../policy/props.ts";
+import { now, stages, token } from "./facts.ts";
+
+/** How a policy judges, where it is not the default. */
+export interface Circumstances {
+  readonly config?: Props;
+  /** The real clock. */
+  readonly at?: Date;
+  readonly asOf?: Date;
+}
+
+/** A finding's reason, `holds`, or why the policy does not apply. */
+export function outcome(policy: Policy, inputs: Inputs, circumstances?: Circumstances): string {
+  const { verdict } = judge(policy, inputs, circumstances);
+  if (verdict === undefined) return "holds";
+  return "notApplicable" in verdict ? `not applicable: ${verdict.notApplicable}` : verdict.reason;
+}
+
+export function isViolated(policy: Policy, inputs: Inputs, circumstances?: Circumstances): boolean {
+  return judge(policy, inputs, circumstances).message !== undefined;
+}
+
+/** A violation as Pulumi prints it: the description, then the message. */
+export function printed(policy: Policy, inputs: Inputs, circumstances?: Circumstances): string {
+  const { message } = judge(policy, inputs, circumstances);
+  if (message === undefined) throw new Error(`${policy.name} is not violated`);
+  return `${policy.description}\n${message}`;
+}
+
+/** The declaration that a message's lines to paste make, read as the stack's file is read. */
+export function pasted(text: string): Props {
+  const lines = text.split("\n").filter((line) => line.startsWith("   "));
+  return z.record(z.string(), z.unknown()).parse(parse(lines.join("\n")));
+}
+
+/** The stages in which a policy says that it does not apply, and why. */
+export function silences(policy: Policy): Readonly<Record<string, string>> {
+  const outcomes = Object.entries(stages).map(([stage, live]) => ({
+    stage,
+    said: outcome(policy, token(live)),
+  }));
+  return Object.fromEntries(
+    outcomes
+      .filter(({ said }) => said.startsWith("not applicable: "))
+      .map(({ stage, said }) => [stage, said.slice("not applicable: ".length)]),
+  );
+}
+
+function judge(
+  policy: Policy,
+  inputs: Inputs,
+  { config = {}, at = now, asOf = at }: Circumstances = {},
+): Judged {
+  return policy.judge(inputs, config, { now: at, asOf });
+}

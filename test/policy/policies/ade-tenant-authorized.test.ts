@@ -1,0 +1,106 @@
+import { describe, expect, it, test } from "vitest";
+import { adeTenantAuthorized } from "../../../policy/policies/ade-tenant-authorized.ts";
+import type { Inputs } from "../../../policy/define-policy.ts";
+import type { Props } from "../../../policy/props.ts";
+import { tenant } from "../facts.ts";
+import { outcome, printed } from "../outcome.ts";
+
+describe("ade-tenant-authorized", () => {
+  test.for([
+    { cause: "unauthorized", expected: "forbidden" },
+    { cause: "unavailable", expected: "holds" },
+    { cause: "malformed", expected: "holds" },
+    { cause: undefined, expected: "holds" },
+  ])("unreadable because of $cause: $expected", ({ cause, expected }) => {
+    const facts = tenant({ status: "unreadable", cause, failure: "forbidden" });
+    expect(outcome(adeTenantAuthorized, facts)).toBe(expected);
+  });
+
+  it("holds for a tenant that was read", () => {
+    expect(outcome(adeTenantAuthorized, tenant())).toBe("holds");
+  });
+
+  it("speaks of a list whose later pages were refused", () => {
+    const facts = tenant({ status: "partial", cause: "unauthorized", failure: "unauthenticated" });
+    expect(outcome(adeTenantAuthorized, facts)).toBe("unauthenticated");
+  });
+
+  it("without a credential, names those that work", () => {
+    expect(printed(adeTenantAuthorized, refused("no-credential", "No credential was found.")))
+      .toMatchInlineSnapshot(`
+      "The check must be allowed to read the ADE tokens of the declared tenant.
+      Contoso was not checked: No credential was found.
+      No token is known to be healthy. Nothing in Intune is affected by this.
+       1. Sign in as an application: workload identity federation, a managed identity, or AZURE_CLIENT_ID, AZURE_TENANT_ID and a secret or certificate in the environment.
+       2. A person's \`az login\` does not work: Azure CLI's own application lacks Intune's permissions.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: README.md#point-it-at-your-tenant"
+    `);
+  });
+
+  it("of a refused sign-in, says what to check", () => {
+    const reason = "Entra refused the sign-in: AADSTS7000215.";
+    expect(printed(adeTenantAuthorized, refused("sign-in-refused", reason))).toMatchInlineSnapshot(`
+      "The check must be allowed to read the ADE tokens of the declared tenant.
+      Contoso was not checked: Entra refused the sign-in: AADSTS7000215.
+      No token is known to be healthy. Nothing in Intune is affected by this.
+       Check the application's id, tenant and secret, certificate or federated credential (its subject must match this branch, pull request or environment).
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: README.md#point-it-at-your-tenant"
+    `);
+  });
+
+  it("of the wrong tenant, names the declared one", () => {
+    const reason = "The sign-in is to another tenant.";
+    expect(printed(adeTenantAuthorized, refused("wrong-tenant", reason))).toMatchInlineSnapshot(`
+      "The check must be allowed to read the ADE tokens of the declared tenant.
+      Contoso was not checked: The sign-in is to another tenant.
+      No token is known to be healthy. Nothing in Intune is affected by this.
+       Sign in to the tenant 3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10, or correct apple-ade:tenantId in the stack's file.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: README.md#point-it-at-your-tenant"
+    `);
+    expect(
+      printed(adeTenantAuthorized, refused("wrong-tenant", reason, { tenantId: undefined })),
+    ).toContain(
+      " Sign in to the tenant that is declared, or correct apple-ade:tenantId in the stack's file.",
+    );
+  });
+
+  it("of a refused access token, says what to check", () => {
+    const reason = "GET /beta/deviceManagement/depOnboardingSettings failed: 401 Unauthorized.";
+    expect(printed(adeTenantAuthorized, refused("unauthenticated", reason))).toMatchInlineSnapshot(`
+      "The check must be allowed to read the ADE tokens of the declared tenant.
+      Contoso was not checked: GET /beta/deviceManagement/depOnboardingSettings failed: 401 Unauthorized.
+      No token is known to be healthy. Nothing in Intune is affected by this.
+       Check that apple-ade:graph names the cloud of this tenant and that the clock of this machine is right; then run it again.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: README.md#point-it-at-your-tenant"
+    `);
+  });
+
+  it("of a missing permission, names it", () => {
+    const reason = "GET /beta/deviceManagement/depOnboardingSettings failed: 403 Forbidden.";
+    expect(printed(adeTenantAuthorized, refused("forbidden", reason))).toMatchInlineSnapshot(`
+      "The check must be allowed to read the ADE tokens of the declared tenant.
+      Contoso was not checked: GET /beta/deviceManagement/depOnboardingSettings failed: 403 Forbidden.
+      No token is known to be healthy. Nothing in Intune is affected by this.
+       1. Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent.
+       2. A person's \`az login\` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.
+       3. Both in place: the tenant may have no active Intune licence.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: README.md#point-it-at-your-tenant"
+    `);
+  });
+
+  test.for([undefined, "unheard-of", "constructor", "__proto__"])(
+    "has the widest advice for the failure %s",
+    (failure) => {
+      const facts = tenant({ status: "unreadable", cause: "unauthorized", failure });
+      expect(outcome(adeTenantAuthorized, facts)).toBe(failure ?? "unauthorized");
+      expect(printed(adeTenantAuthorized, facts)).toContain(
+        "was not checked: Graph refused the sign-in.",
+      );
+      expect(printed(adeTenantAuthorized, facts)).toContain(" 1. Entra admin centre > ");
+    },
+  );
+});
+
+function refused(failure: string, reason: string, declared: Props = {}): Inputs {
+  return tenant({ status: "unreadable", cause: "unauthorized", failure, reason }, declared);
+}

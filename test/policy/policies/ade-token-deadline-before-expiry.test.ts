@@ -1,0 +1,87 @@
+import { describe, expect, it, test } from "vitest";
+import { adeTokenDeadlineBeforeExpiry } from "../../../policy/policies/ade-token-deadline-before-expiry.ts";
+import { day, later } from "../../../policy/time.ts";
+import { token, unusableInstants } from "../facts.ts";
+import { outcome, pasted, printed, silences } from "../outcome.ts";
+
+describe("ade-token-deadline-before-expiry", () => {
+  const deadline = new Date("2027-02-01T23:59:59.999Z");
+
+  test.for([
+    { when: "exactly 7 days", lead: 7 * day, expected: "holds" },
+    { when: "less than 7 days", lead: 7 * day - 1, expected: "deadline-too-late" },
+    { when: "before", lead: -1, expected: "deadline-too-late" },
+    { when: "exactly 60 days", lead: 60 * day, minimumLeadDays: 60, expected: "holds" },
+    {
+      when: "less than 60 days",
+      lead: 60 * day - 1,
+      minimumLeadDays: 60,
+      expected: "deadline-too-late",
+    },
+    { when: "at the same instant", lead: 0, minimumLeadDays: 0, expected: "holds" },
+    { when: "just before", lead: -1, minimumLeadDays: 0, expected: "deadline-too-late" },
+  ])("expiring $when after the deadline: $expected", ({ lead, minimumLeadDays, expected }) => {
+    const facts = token({ expiresAt: later(deadline, lead).toISOString() });
+    const config = minimumLeadDays === undefined ? {} : { minimumLeadDays };
+    expect(outcome(adeTokenDeadlineBeforeExpiry, facts, { config })).toBe(expected);
+  });
+
+  test.for(unusableInstants)("does not judge a token whose expiry is $what", ({ value }) => {
+    expect(outcome(adeTokenDeadlineBeforeExpiry, token({ expiresAt: value }))).toBe(
+      "not applicable: the token's expiry is unknown",
+    );
+  });
+
+  it("says which date is early enough, and has the lines to paste", () => {
+    const facts = token({ expiresAt: "2027-02-05T09:00:00Z" });
+    expect(printed(adeTokenDeadlineBeforeExpiry, facts)).toMatchInlineSnapshot(`
+      "An ADE token's renewal deadline must leave time before the token expires.
+      "Corporate iPhones" of Contoso expires on 2027-02-05 09:00 UTC, in 74 days; renewBy 2027-02-01 must be 2027-01-28 or earlier (7 days before).
+       In the stack's file, under apple-ade:tokens.corporate:
+         renewBy: "2027-01-06"   # a working day about 30 days before expiry; choose yours
+         expiresAt: "2027-02-05T09:00:00Z"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-deadline-before-expiry.md"
+    `);
+  });
+
+  test.for([
+    { expiresAt: "2027-02-05T09:00:00Z", latest: "2027-01-28" },
+    { expiresAt: "2027-02-04T23:59:59.999Z", latest: "2027-01-28" },
+    { expiresAt: "2027-02-04T23:59:59.998Z", latest: "2027-01-27" },
+  ])("accepts, for $expiresAt, $latest as the last date", ({ expiresAt, latest }) => {
+    const dayAfter = later(new Date(latest), day).toISOString().slice(0, 10);
+    expect(outcome(adeTokenDeadlineBeforeExpiry, token({ expiresAt }, { renewBy: latest }))).toBe(
+      "holds",
+    );
+    expect(
+      printed(adeTokenDeadlineBeforeExpiry, token({ expiresAt }, { renewBy: dayAfter })),
+    ).toContain(`renewBy ${dayAfter} must be ${latest} or earlier`);
+  });
+
+  it("is cured by the lines to paste", () => {
+    const late = token({ expiresAt: "2027-02-05T09:00:00Z" });
+    const cured = token(
+      { expiresAt: "2027-02-05T09:00:00Z" },
+      pasted(printed(adeTokenDeadlineBeforeExpiry, late)),
+    );
+    expect(outcome(adeTokenDeadlineBeforeExpiry, cured)).toBe("holds");
+  });
+
+  it("is cured by the lines to paste, where more than 30 days are required", () => {
+    const config = { minimumLeadDays: 60 };
+    const cured = token({}, pasted(printed(adeTokenDeadlineBeforeExpiry, token(), { config })));
+    expect(outcome(adeTokenDeadlineBeforeExpiry, cured, { config })).toBe("holds");
+  });
+
+  it("is silent where an earlier fact explains more", () => {
+    expect(silences(adeTokenDeadlineBeforeExpiry)).toMatchInlineSnapshot(`
+      {
+        "ambiguous": "several live tokens match",
+        "expired": "the token has expired",
+        "missing": "no live token matches",
+        "replaced": "the token was replaced",
+        "unreadable": "the token could not be read",
+      }
+    `);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it, test } from "vitest";
+import { adeTokenExists } from "../../../policy/policies/ade-token-exists.ts";
+import type { Inputs } from "../../../policy/define-policy.ts";
+import type { Props } from "../../../policy/props.ts";
+import { ago, token } from "../facts.ts";
+import { outcome, printed, silences } from "../outcome.ts";
+
+describe("ade-token-exists", () => {
+  it("holds for a token that is there, expired or not", () => {
+    expect(outcome(adeTokenExists, token())).toBe("holds");
+    expect(outcome(adeTokenExists, token({ expiresAt: ago(1) }))).toBe("holds");
+  });
+
+  it("says that all tokens were read, and which name is closest", () => {
+    const closestUndeclared = {
+      id: "7c0a0000-0000-4000-8000-000000000004",
+      tokenName: "Corporate iPhone",
+      expiresAt: "2027-04-09T08:00:00Z",
+    };
+    expect(printed(adeTokenExists, missing({ tokensRead: 4, closestUndeclared })))
+      .toMatchInlineSnapshot(`
+      "A declared ADE token must exist in Intune.
+      "Corporate iPhones" of Contoso (apple-ade:tokens.corporate) was not found; 4 live tokens read.
+      Closest undeclared name: "Corporate iPhone", expires 2027-04-09 08:00 UTC.
+       Renamed: correct tokenName here. Retired on purpose: remove this declaration.
+       Otherwise ask the owner before creating anything: Intune > Devices > Enrollment > Apple > Enrollment program tokens, where "Corporate iPhones" should be.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-exists.md"
+    `);
+  });
+
+  it("says what the last record held, where one exists", () => {
+    const facts = missing({ tokensRead: 1, lastKnown: token().props["live"] });
+    expect(printed(adeTokenExists, facts)).toMatchInlineSnapshot(`
+      "A declared ADE token must exist in Intune.
+      "Corporate iPhones" of Contoso (apple-ade:tokens.corporate) was not found; 1 live token read. The last \`up\` recorded it with expiry 2027-03-01 09:00 UTC.
+       Renamed: correct tokenName here. Retired on purpose: remove this declaration.
+       Otherwise ask the owner before creating anything: Intune > Devices > Enrollment > Apple > Enrollment program tokens, where "Corporate iPhones" should be.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-exists.md"
+    `);
+  });
+
+  test.for([
+    { what: "without a count", live: {}, text: "was not found; all live tokens were read." },
+    { what: "with a count of none", live: { tokensRead: 0 }, text: "; 0 live tokens read." },
+    {
+      what: "with a record without an expiry",
+      live: { tokensRead: 4, lastKnown: {} },
+      text: "was not found; 4 live tokens read.\n",
+    },
+    {
+      what: "with a neighbour without a name",
+      live: { closestUndeclared: { expiresAt: "2027-04-09T08:00:00Z" } },
+      text: 'Closest undeclared name: "", expires 2027-04-09 08:00 UTC.',
+    },
+    {
+      what: "with a neighbour without an expiry",
+      live: { closestUndeclared: { tokenName: "Pilot" } },
+      text: 'Closest undeclared name: "Pilot", expiry unknown.',
+    },
+  ])("reads well $what", ({ live, text }) => {
+    expect(printed(adeTokenExists, missing(live))).toContain(text);
+  });
+
+  it("is silent where an earlier fact explains more", () => {
+    expect(silences(adeTokenExists)).toMatchInlineSnapshot(`
+      {
+        "unreadable": "the token could not be read",
+      }
+    `);
+  });
+});
+
+function missing(live: Props): Inputs {
+  return token({ status: "missing", tokenName: undefined, id: undefined, ...live });
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it, test } from "vitest";
+import { adeTokenJudged } from "../../../policy/policies/ade-token-judged.ts";
+import { day, later } from "../../../policy/time.ts";
+import { now, stages, token } from "../facts.ts";
+import { outcome, printed, silences } from "../outcome.ts";
+
+const minute = 60_000;
+const recorded = {
+  status: "found",
+  observedAt: "2026-11-20T06:00:00Z",
+  expiresAt: "2027-03-01T09:00:00Z",
+};
+
+describe("ade-token-judged", () => {
+  test.for([
+    { when: "exactly 60 minutes ago", age: 60 * minute, expected: "holds" },
+    { when: "longer ago", age: 60 * minute + 1, expected: "not-read" },
+    { when: "exactly 5 minutes ago", age: 5 * minute, maxFactAgeMinutes: 5, expected: "holds" },
+    { when: "longer ago", age: 5 * minute + 1, maxFactAgeMinutes: 5, expected: "not-read" },
+  ])("observed $when: $expected", ({ age, maxFactAgeMinutes, expected }) => {
+    const config = maxFactAgeMinutes === undefined ? {} : { maxFactAgeMinutes };
+    expect(outcome(adeTokenJudged, token(), { config, at: later(now, age) })).toBe(expected);
+  });
+
+  it("goes by the real clock, not by the moment looked ahead to", () => {
+    expect(outcome(adeTokenJudged, token(), { asOf: later(now, 30 * day) })).toBe("holds");
+  });
+
+  test.for(Object.entries(stages))("speaks of old facts of a token that is %s", ([, live]) => {
+    const old = live["status"] === "unreadable" ? "unreadable" : "not-read";
+    expect(outcome(adeTokenJudged, token(live), { at: later(now, day) })).toBe(old);
+  });
+
+  test.for([
+    { what: "an unknown status", live: { status: "healthy" } },
+    { what: "no status", live: { status: undefined } },
+    { what: "a status of another type", live: { status: ["found"] } },
+    { what: "no moment of observation", live: { observedAt: undefined } },
+    { what: "an impossible moment of observation", live: { observedAt: "2026-02-30T00:00:00Z" } },
+  ])("counts facts with $what as not read", ({ live }) => {
+    expect(outcome(adeTokenJudged, token(live))).toBe("unreadable");
+  });
+
+  it("says why it could not be read, and what the last record held", () => {
+    const facts = token({ ...stages.unreadable, lastKnown: recorded });
+    expect(printed(adeTokenJudged, facts)).toMatchInlineSnapshot(`
+      "An ADE token must have been read from Intune in this run.
+      "Corporate iPhones" of Contoso was not judged: Graph did not answer.
+      The last record, of 2026-11-20 06:00 UTC, has expiry 2027-03-01 09:00 UTC; it may have changed since.
+       Cure the tenant's own finding, or look at the token in Intune; then run this check again.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
+    `);
+  });
+
+  it("says that nothing is known, where nothing was recorded", () => {
+    expect(printed(adeTokenJudged, token(stages.unreadable))).toMatchInlineSnapshot(`
+      "An ADE token must have been read from Intune in this run.
+      "Corporate iPhones" of Contoso was not judged: Graph did not answer.
+      No \`up\` has recorded it yet, so nothing is known of it.
+       Cure the tenant's own finding, or look at the token in Intune; then run this check again.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
+    `);
+  });
+
+  it("says when a record has no expiry, and when a reason is missing", () => {
+    const lastKnown = { ...recorded, expiresAt: undefined };
+    expect(printed(adeTokenJudged, token({ status: "unreadable", lastKnown })))
+      .toMatchInlineSnapshot(`
+      "An ADE token must have been read from Intune in this run.
+      "Corporate iPhones" of Contoso was not judged: its facts are not understood
+      The last record, of 2026-11-20 06:00 UTC, has an unknown expiry; it may have changed since.
+       Cure the tenant's own finding, or look at the token in Intune; then run this check again.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
+    `);
+  });
+
+  it("says how old the facts are", () => {
+    expect(printed(adeTokenJudged, token(), { at: later(now, 2 * day) })).toMatchInlineSnapshot(`
+      "An ADE token must have been read from Intune in this run.
+      "Corporate iPhones" of Contoso was not read in this run: its facts were observed on 2026-11-23 10:15 UTC, 2 days ago.
+      What is said of it here is judged from that record.
+       Run the check without --target and --exclude.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
+    `);
+  });
+
+  it("is never silent", () => {
+    expect(silences(adeTokenJudged)).toEqual({});
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it, test } from "vitest";
+import { adeTokenNotExpiring } from "../../../policy/policies/ade-token-not-expiring.ts";
+import { day, later } from "../../../policy/time.ts";
+import { ahead, token, unusableInstants } from "../facts.ts";
+import { outcome, printed, silences } from "../outcome.ts";
+
+describe("ade-token-not-expiring", () => {
+  const expiry = new Date("2027-03-01T09:00:00.000Z");
+
+  test.for([
+    { when: "exactly 30 days are left", asOf: later(expiry, -30 * day), expected: "holds" },
+    { when: "a millisecond less", asOf: later(expiry, -30 * day + 1), expected: "expiring" },
+    { when: "at the instant of expiry", asOf: expiry, expected: "expiring" },
+    {
+      when: "after it",
+      asOf: later(expiry, 1),
+      expected: "not applicable: the token has expired",
+    },
+  ])("when $when: $expected", ({ asOf, expected }) => {
+    expect(outcome(adeTokenNotExpiring, token(), { asOf })).toBe(expected);
+  });
+
+  test.for([
+    { renewBeforeDays: 60, when: "exactly 60 days", left: 60 * day, expected: "holds" },
+    { renewBeforeDays: 60, when: "less than 60 days", left: 60 * day - 1, expected: "expiring" },
+    { renewBeforeDays: 1, when: "exactly a day", left: day, expected: "holds" },
+    { renewBeforeDays: 1, when: "less than a day", left: day - 1, expected: "expiring" },
+  ])("opens the window $renewBeforeDays days before, $when left: $expected", (each) => {
+    const { renewBeforeDays, left, expected } = each;
+    const circumstances = { config: { renewBeforeDays }, asOf: later(expiry, -left) };
+    expect(outcome(adeTokenNotExpiring, token(), circumstances)).toBe(expected);
+  });
+
+  test.for(unusableInstants)("does not judge an expiry that is $what", ({ value }) => {
+    expect(outcome(adeTokenNotExpiring, token({ expiresAt: value }))).toBe(
+      "not applicable: the token's expiry is unknown",
+    );
+  });
+
+  const expiring = { expiresAt: ahead(20 * day) };
+
+  it("says when it expires, since when it is due, and how to renew", () => {
+    const facts = token(expiring, { renewBy: "2026-12-01" });
+    expect(printed(adeTokenNotExpiring, facts)).toMatchInlineSnapshot(`
+      "An ADE token must be renewed well before it expires.
+      "Corporate iPhones" of Contoso expires on 2026-12-13 10:15 UTC, in 20 days; its renewal window of 30 days opened on 2026-11-13. Renewal is due by 2026-12-01.
+      Renew in one sitting; step 1 kills the token in use:
+       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
+       2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token"
+    `);
+  });
+
+  test.for([
+    { when: "is today", renewBy: "2026-11-23", mentioned: true },
+    { when: "has passed", renewBy: "2026-11-22", mentioned: false },
+    { when: "is the day before the expiry", renewBy: "2026-12-12", mentioned: true },
+    { when: "ends after the expiry", renewBy: "2026-12-13", mentioned: false },
+  ])("mentions a deadline that $when: $mentioned", ({ renewBy, mentioned }) => {
+    const text = printed(adeTokenNotExpiring, token(expiring, { renewBy }));
+    expect(text.includes(`Renewal is due by ${renewBy}.`)).toBe(mentioned);
+  });
+
+  it("is silent where an earlier fact explains more", () => {
+    expect(silences(adeTokenNotExpiring)).toMatchInlineSnapshot(`
+      {
+        "ambiguous": "several live tokens match",
+        "expired": "the token has expired",
+        "missing": "no live token matches",
+        "replaced": "the token was replaced",
+        "unreadable": "the token could not be read",
+      }
+    `);
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it, test } from "vitest";
+import { adeTokenSyncKnown } from "../../../policy/policies/ade-token-sync-known.ts";
+import { hour } from "../../../policy/time.ts";
+import { ago, token, unusableInstants, unusableIntegers } from "../facts.ts";
+import { outcome, printed, silences } from "../outcome.ts";
+
+describe("ade-token-sync-known", () => {
+  it("holds where code, date and type are known", () => {
+    expect(outcome(adeTokenSyncKnown, token())).toBe("holds");
+  });
+
+  test.for(unusableIntegers)("is violated by an error code that is $what", ({ value }) => {
+    expect(outcome(adeTokenSyncKnown, token({ lastSyncErrorCode: value }))).toBe("sync-unknown");
+  });
+
+  test.for(unusableInstants)("needs one usable date where the other is $what", ({ value }) => {
+    expect(outcome(adeTokenSyncKnown, token({ lastSyncedAt: value }))).toBe("holds");
+    expect(outcome(adeTokenSyncKnown, token({ lastModifiedAt: value }))).toBe("holds");
+    const neither = token({ lastSyncedAt: value, lastModifiedAt: value });
+    expect(outcome(adeTokenSyncKnown, neither)).toBe("sync-unknown");
+  });
+
+  test.for([
+    { when: "an hour after the observation", age: -hour, expected: "holds" },
+    { when: "more than an hour after it", age: -hour - 1, expected: "sync-unknown" },
+  ])("synced $when: $expected", ({ age, expected }) => {
+    expect(outcome(adeTokenSyncKnown, token({ lastSyncedAt: ago(age) }))).toBe(expected);
+  });
+
+  test.for([
+    { tokenType: "dep", expected: "holds" },
+    { tokenType: "appleSchoolManager", expected: "holds" },
+    { tokenType: "unknownFutureValue", expected: "sync-unknown" },
+    { tokenType: "DEP", expected: "sync-unknown" },
+    { tokenType: 1, expected: "sync-unknown" },
+    { tokenType: undefined, expected: "sync-unknown" },
+  ])("of the type $tokenType: $expected", ({ tokenType, expected }) => {
+    expect(outcome(adeTokenSyncKnown, token({ tokenType }))).toBe(expected);
+  });
+
+  it("says what is missing", () => {
+    const facts = { lastSyncErrorCode: undefined, tokenType: undefined };
+    const dates = { lastSyncedAt: undefined, lastModifiedAt: undefined };
+    expect(printed(adeTokenSyncKnown, token({ ...facts, ...dates }))).toMatchInlineSnapshot(`
+      "An ADE token's sync state and type must be known.
+      "Corporate iPhones" of Contoso came without its last error code and a usable date of its last sync or upload and a known token type.
+      What depends on that could not be judged, and is not assumed to be healthy.
+       Compare with what Intune shows: Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-sync-known.md"
+    `);
+  });
+
+  it("is silent where an earlier fact explains more", () => {
+    expect(silences(adeTokenSyncKnown)).toMatchInlineSnapshot(`
+      {
+        "ambiguous": "several live tokens match",
+        "expired": "the token has expired",
+        "missing": "no live token matches",
+        "replaced": "the token was replaced",
+        "unreadable": "the token could not be read",
+      }
+    `);
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it, test } from "vitest";
+import { adeTokenSyncSucceeds } from "../../../policy/policies/ade-token-sync-succeeds.ts";
+import { token, unusableIntegers } from "../facts.ts";
+import { outcome, printed, silences } from "../outcome.ts";
+
+describe("ade-token-sync-succeeds", () => {
+  test.for([
+    { code: 0, expected: "holds" },
+    { code: 1, expected: "sync-failed" },
+    { code: -1, expected: "sync-failed" },
+    { code: 3, expected: "not applicable: Apple's terms wait for acceptance" },
+  ])("error code $code: $expected", ({ code, expected }) => {
+    expect(outcome(adeTokenSyncSucceeds, token({ lastSyncErrorCode: code }))).toBe(expected);
+  });
+
+  test.for(unusableIntegers)("does not judge an error code that is $what", ({ value }) => {
+    expect(outcome(adeTokenSyncSucceeds, token({ lastSyncErrorCode: value }))).toBe(
+      "not applicable: the last sync's error code is unknown",
+    );
+  });
+
+  it("does not claim to know an undocumented code", () => {
+    expect(printed(adeTokenSyncSucceeds, token({ lastSyncErrorCode: 1 }))).toMatchInlineSnapshot(`
+      "An ADE token's last sync with Apple must have succeeded.
+      "Corporate iPhones" of Contoso last failed to sync with code 1 (undocumented). Last success 2026-11-23 05:40 UTC, today.
+      New devices and changes wait; devices already enrolled keep working.
+       1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones shows the error's text: do what Microsoft's table (Docs) says of it.
+       2. Then Devices > Sync. To see the cure here next time, add the code to this policy's codeMeanings.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
+    `);
+  });
+
+  it("says what to do about a code that the configuration explains", () => {
+    const config = { codeMeanings: { "1": "expired-or-invalid-token" } };
+    const facts = token({ lastSyncErrorCode: 1 });
+    expect(printed(adeTokenSyncSucceeds, facts, { config })).toMatchInlineSnapshot(`
+      "An ADE token's last sync with Apple must have succeeded.
+      "Corporate iPhones" of Contoso last failed to sync with code 1 ("Expired or invalid token", by your configuration: the token has expired, was revoked or is malformed). Last success 2026-11-23 05:40 UTC, today.
+      New devices and changes wait; devices already enrolled keep working.
+       1. Renew the token; if that fails, Intune support can say whether Apple needs a new public key.
+       2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices > Sync. The error clears with the next successful sync.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
+    `);
+  });
+
+  it("leaves codes alone that the configuration does not explain", () => {
+    const facts = token({ lastSyncErrorCode: 2 });
+    const config = { codeMeanings: { "1": "expired-or-invalid-token" } };
+    expect(printed(adeTokenSyncSucceeds, facts, { config })).toBe(
+      printed(adeTokenSyncSucceeds, facts),
+    );
+  });
+
+  it("does not make up a last success", () => {
+    const dates = { lastSyncedAt: undefined, lastModifiedAt: undefined };
+    expect(printed(adeTokenSyncSucceeds, token({ lastSyncErrorCode: 1, ...dates }))).toContain(
+      "(undocumented). Its last success is unknown.",
+    );
+  });
+
+  it("is silent where an earlier fact explains more", () => {
+    expect(silences(adeTokenSyncSucceeds)).toMatchInlineSnapshot(`
+      {
+        "ambiguous": "several live tokens match",
+        "expired": "the token has expired",
+        "firstSync": "the token was just uploaded and has not synced yet",
+        "missing": "no live token matches",
+        "replaced": "the token was replaced",
+        "terms": "Apple's terms wait for acceptance",
+        "unreadable": "the token could not be read",
+      }
+    `);
+  });
+});

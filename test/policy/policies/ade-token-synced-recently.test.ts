@@ -1,0 +1,92 @@
+import { describe, expect, it, test } from "vitest";
+import { adeTokenSyncedRecently } from "../../../policy/policies/ade-token-synced-recently.ts";
+import { day, hour, later } from "../../../policy/time.ts";
+import { ago, now, token, unusableInstants, unusableIntegers } from "../facts.ts";
+import { outcome, printed, silences } from "../outcome.ts";
+
+describe("ade-token-synced-recently", () => {
+  test.for([
+    { when: "exactly 36 hours ago", age: 36 * hour, expected: "holds" },
+    { when: "longer ago", age: 36 * hour + 1, expected: "sync-late" },
+    { when: "exactly 12 hours ago", age: 12 * hour, maxSyncAgeHours: 12, expected: "holds" },
+    { when: "longer ago", age: 12 * hour + 1, maxSyncAgeHours: 12, expected: "sync-late" },
+    { when: "an hour after the observation", age: -hour, expected: "holds" },
+    {
+      when: "more than an hour after it",
+      age: -hour - 1,
+      expected: "not applicable: the age of the last sync is unknown",
+    },
+  ])("synced $when: $expected", ({ age, maxSyncAgeHours, expected }) => {
+    const config = maxSyncAgeHours === undefined ? {} : { maxSyncAgeHours };
+    expect(outcome(adeTokenSyncedRecently, token({ lastSyncedAt: ago(age) }), { config })).toBe(
+      expected,
+    );
+  });
+
+  test.for([
+    { when: "exactly 36 hours ago", age: 36 * hour, expected: "holds" },
+    { when: "longer ago", age: 36 * hour + 1, expected: "sync-late" },
+  ])("never synced, uploaded $when: $expected", ({ age, expected }) => {
+    const facts = token({ lastSyncedAt: undefined, lastModifiedAt: ago(age) });
+    expect(outcome(adeTokenSyncedRecently, facts)).toBe(expected);
+  });
+
+  test.for(unusableInstants)("has nothing to count from where dates are $what", ({ value }) => {
+    const facts = token({ lastSyncedAt: value, lastModifiedAt: value });
+    expect(outcome(adeTokenSyncedRecently, facts)).toBe(
+      "not applicable: the age of the last sync is unknown",
+    );
+  });
+
+  test.for(unusableIntegers)("judges the age where the error code is $what", ({ value }) => {
+    const facts = token({ lastSyncErrorCode: value, lastSyncedAt: ago(36 * hour + 1) });
+    expect(outcome(adeTokenSyncedRecently, facts)).toBe("sync-late");
+  });
+
+  it("counts at the moment of observation, not at another", () => {
+    const facts = token({ lastSyncedAt: ago(36 * hour) });
+    const at = later(now, day);
+    expect(outcome(adeTokenSyncedRecently, facts, { at, asOf: later(now, 30 * day) })).toBe(
+      "holds",
+    );
+  });
+
+  it("says when it last synced", () => {
+    expect(printed(adeTokenSyncedRecently, token({ lastSyncedAt: ago(40 * hour) })))
+      .toMatchInlineSnapshot(`
+      "An ADE token must have synced with Apple recently.
+      "Corporate iPhones" of Contoso reports no error, but has stopped syncing: at least one in 36 hours is expected. Last success 2026-11-21 18:15 UTC, 2 days ago.
+      New devices and changes may wait; devices already enrolled keep working.
+       1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices > Sync (at most once in 15 minutes), and look at the result.
+       2. An error there: do what its text says. None, and still no sync after a day: Intune support.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-synced-recently.md"
+    `);
+  });
+
+  it("says that it never synced", () => {
+    const facts = token({ lastSyncedAt: undefined, lastModifiedAt: ago(40 * hour) });
+    expect(printed(adeTokenSyncedRecently, facts)).toMatchInlineSnapshot(`
+      "An ADE token must have synced with Apple recently.
+      "Corporate iPhones" of Contoso reports no error, but has stopped syncing: at least one in 36 hours is expected. It never synced; uploaded 2026-11-21 18:15 UTC, 2 days ago.
+      New devices and changes may wait; devices already enrolled keep working.
+       1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices > Sync (at most once in 15 minutes), and look at the result.
+       2. An error there: do what its text says. None, and still no sync after a day: Intune support.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-synced-recently.md"
+    `);
+  });
+
+  it("is silent where an earlier fact explains more", () => {
+    expect(silences(adeTokenSyncedRecently)).toMatchInlineSnapshot(`
+      {
+        "ambiguous": "several live tokens match",
+        "expired": "the token has expired",
+        "failing": "the last sync reported an error",
+        "firstSync": "the token was just uploaded and has not synced yet",
+        "missing": "no live token matches",
+        "replaced": "the token was replaced",
+        "terms": "Apple's terms wait for acceptance",
+        "unreadable": "the token could not be read",
+      }
+    `);
+  });
+});

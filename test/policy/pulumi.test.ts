@@ -1,0 +1,142 @@
+import {
+  type ResourceValidationArgs,
+  UnknownValueError,
+  unknownCheckingProxy,
+} from "@pulumi/policy";
+import { describe, expect, it, test } from "vitest";
+import { catalog } from "../../policy/catalog.ts";
+import { type Inputs, type Policy, toPulumi } from "../../policy/define-policy.ts";
+import { adeTokenNotExpiring } from "../../policy/policies/ade-token-not-expiring.ts";
+import type { Props } from "../../policy/props.ts";
+import { day, later } from "../../policy/time.ts";
+import { ahead, now, tenant, token } from "./facts.ts";
+import { printed } from "./outcome.ts";
+
+const expiring = token({ expiresAt: ahead(20 * day) });
+
+describe("the policy that the SDK gets", () => {
+  test.for(catalog)("$name is the catalogue's", (policy) => {
+    const { name, description, enforcementLevel, severity, config } = policy;
+    expect(toPulumi(policy, () => ({ now, asOf: now }))).toEqual({
+      name,
+      description,
+      enforcementLevel,
+      severity,
+      ...(config === undefined ? {} : { configSchema: { properties: config } }),
+      validateResource: expect.any(Function),
+    });
+  });
+
+  it("reports a violation once, without the description, which Pulumi adds", () => {
+    expect(reported(adeTokenNotExpiring, expiring)).toEqual([
+      printed(adeTokenNotExpiring, expiring).slice(adeTokenNotExpiring.description.length + 1),
+    ]);
+  });
+
+  it("reports nothing of a policy that holds", () => {
+    expect(reported(adeTokenNotExpiring, token())).toEqual([]);
+  });
+
+  it("judges by the configuration", () => {
+    expect(reported(adeTokenNotExpiring, expiring, { renewBeforeDays: 10 })).toEqual([]);
+    expect(reported(adeTokenNotExpiring, token(), { renewBeforeDays: 100 })).toHaveLength(1);
+  });
+
+  it("asks for the moment at each judgement", () => {
+    const at = later(now, 90 * day);
+    expect(reported(adeTokenNotExpiring, token())).toEqual([]);
+    const clock = () => ({ now: at, asOf: at });
+    expect(reported(adeTokenNotExpiring, token(), {}, clock)).toHaveLength(1);
+  });
+
+  it("says as of when it judged, where that is not now", () => {
+    const asOf = new Date("2026-12-24T23:59:59.999Z");
+    expect(printed(adeTokenNotExpiring, expiring)).not.toContain("as of");
+    expect(printed(adeTokenNotExpiring, token({ expiresAt: ahead(40 * day) }), { asOf })).toMatch(
+      /#renew-your-token Judged as of 2026-12-24\.$/,
+    );
+  });
+});
+
+describe("not applicable", () => {
+  test.for(catalog)("$name to resources of other types", (policy) => {
+    const reason = isTenantPolicy(policy) ? "not an ADE tenant" : "not an ADE token";
+    const other = isTenantPolicy(policy) ? token() : tenant();
+    for (const inputs of [other, { ...other, type: "aws:s3/bucket:Bucket", props: {} }]) {
+      expect(() => reported(policy, inputs)).toThrow(new NotApplicable(reason));
+    }
+  });
+
+  it("reaches the SDK with its reason", () => {
+    expect(() => reported(adeTokenNotExpiring, token({ status: "missing" }))).toThrow(
+      new NotApplicable("no live token matches"),
+    );
+  });
+});
+
+describe("an input that is unknown during preview", () => {
+  // The engine's own mark of an unknown text.
+  const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+  const declared = ["tenant", "owner", "runbook", "live"];
+  const ofTokens = ["tokenName", "renewBy", "id", "expiresAt", "tokenType"];
+
+  test.for(catalog)("never passes $name", (policy) => {
+    const build = isTenantPolicy(policy) ? tenant : token;
+    const inputs = [
+      ...[...declared, ...(isTenantPolicy(policy) ? ["declared"] : ofTokens)].map((key) => {
+        const { props } = build();
+        return { ...props, [key]: unknown };
+      }),
+      build({ status: unknown }).props,
+      build({ observedAt: unknown }).props,
+      build({ lastKnown: unknown, undeclared: [unknown] }).props,
+    ];
+    for (const props of inputs) {
+      const facts = { ...build(), props: unknownCheckingProxy(props) };
+      expect(() => reported(policy, facts)).toThrow(UnknownValueError);
+    }
+  });
+});
+
+class NotApplicable extends Error {}
+
+function isTenantPolicy({ name }: Policy): boolean {
+  return name.startsWith("ade-tenant-");
+}
+
+/** What a policy reports, run as the SDK runs it. */
+function reported(
+  policy: Policy,
+  inputs: Inputs,
+  config: Props = {},
+  clock = () => ({ now, asOf: now }),
+): readonly string[] {
+  const texts: string[] = [];
+  for (const validate of [toPulumi(policy, clock).validateResource ?? []].flat()) {
+    void validate(args(inputs, config), (text) => texts.push(text));
+  }
+  return texts;
+}
+
+function args({ type, name, props }: Inputs, config: Props): ResourceValidationArgs {
+  return {
+    type,
+    name,
+    props,
+    urn: `urn:pulumi:contoso::apple-ade::${type}::${name}`,
+    opts: {
+      protect: false,
+      ignoreChanges: [],
+      aliases: [],
+      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+      additionalSecretOutputs: [],
+    },
+    stackTags: new Map(),
+    isType: () => false,
+    asType: () => undefined,
+    getConfig: () => JSON.parse(JSON.stringify(config)),
+    notApplicable(reason) {
+      throw new NotApplicable(reason);
+    },
+  };
+}

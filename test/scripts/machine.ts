@@ -1,0 +1,92 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const scripts = fileURLToPath(new URL("../../scripts", import.meta.url));
+const fakeNpm = fileURLToPath(new URL("fake-npm.js", import.meta.url));
+const packages = {
+  "": {},
+  "node_modules/node": { version: "24.0.0" },
+  "node_modules/pulumi": { version: "3.259.0" },
+  "node_modules/@pulumi/pulumi": { version: "3.270.0" },
+};
+
+/** What the official release does when it is asked for. */
+type Release = "installs" | "is out of reach" | "hangs";
+
+const folders: string[] = [];
+
+export function removeMachines(): void {
+  for (const folder of folders) rmSync(folder, { recursive: true, maxRetries: 5 });
+}
+
+/** A machine with nothing but a fresh checkout and npm. */
+export function createMachine(release: Release = "installs") {
+  const folder = mkdtempSync(join(tmpdir(), "setup-"));
+  folders.push(folder);
+  const at = (...path: string[]) => join(folder, ...path);
+  const write = (file: string, text: string) => {
+    mkdirSync(dirname(at(file)), { recursive: true });
+    writeFileSync(at(file), text, { mode: 0o755 });
+  };
+  cpSync(scripts, at("checkout", "scripts"), { recursive: true });
+  write("checkout/package.json", '{ "type": "module" }');
+  write("checkout/package-lock.json", JSON.stringify({ packages }));
+  write("npm-mode", "installs");
+  write("release-mode", release);
+  write("bin/npm", `#!/bin/sh\nexec "${process.execPath}" "${fakeNpm}" "${folder}" "$@"\n`);
+  return { at, write, ...observe(at), ...runner(at) };
+}
+
+type At = (...path: string[]) => string;
+
+function observe(at: At) {
+  const cli = at("home", "versions", "3.259.0");
+  const read = (name: string) => (existsSync(at(name)) ? readFileSync(at(name), "utf8") : "");
+  return {
+    /** The calls of npm and of the downloader, in order. */
+    calls: () => read("calls").split("\n").filter(Boolean),
+    installed: () => (existsSync(dirname(cli)) ? readdirSync(dirname(cli)) : []),
+    inCli: (...path: string[]) => join(cli, ...path),
+  };
+}
+
+function runner(at: At) {
+  const start = (nodeArguments: readonly string[] = []) =>
+    spawn(process.execPath, [...nodeArguments, at("checkout", "scripts", "setup.js")], {
+      env: { PATH: [at("bin"), at("more-bin")].join(":"), HOME: at(), PULUMI_HOME: at("home") },
+    });
+  return { start, setUp: (nodeArguments?: readonly string[]) => finish(start(nodeArguments)) };
+}
+
+export async function finish(child: ChildProcess) {
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+  }
+  const [code] = await once(child, "close");
+  return { code, output };
+}
+
+/** The three executables of a CLI of that version. */
+export function cliOf(folder: string, version: string): Record<string, string> {
+  return {
+    [`${folder}/pulumi`]: `#!/bin/sh\necho v${version}\n`,
+    [`${folder}/pulumi-language-nodejs`]: "#!/bin/sh\n",
+    [`${folder}/pulumi-resource-pulumi-nodejs`]: "#!/bin/sh\n",
+  };
+}

@@ -1,0 +1,31 @@
+import type { DemoTenant } from "../../../demo/server.ts";
+import type { Connection } from "../../../stack/graph/connection.ts";
+import { createReader, type TokenList } from "../../../stack/graph/reader.ts";
+import { recordEffects, type RecordedEffects } from "../effects.ts";
+
+export interface ReadOptions extends Partial<Connection> {
+  readonly effects?: RecordedEffects;
+}
+
+export function connectionTo(
+  { endpoint, tenantId }: DemoTenant,
+  overrides: Partial<Connection> = {},
+): Connection {
+  return { endpoint, tenantId, timeoutSeconds: 30, ...overrides };
+}
+
+/** Reads the tenant's token list with the real reader. */
+export function read(
+  tenant: DemoTenant,
+  { effects, ...options }: ReadOptions = {},
+): Promise<TokenList> {
+  return createReader(effects ?? recordEffects())(connectionTo(tenant, options));
+}
+
+/** How a read failed, in the words that others see. */
+export async function failureOf(
+  reading: Promise<TokenList>,
+): Promise<Readonly<Record<"failure" | "kind" | "message", string | undefined>>> {
+  const { failure } = await reading;
+  return { failure: failure?.failure, kind: failure?.kind, message: failure?.message };
+}
