@@ -68,9 +68,10 @@ function parseAdeTenant(props: Props, name: string): AdeTenant {
 function parseLive(live: Props): AdeTenant["live"] {
   const observedAt = instantOf(live, "observedAt");
   const status = live["status"];
+  const listed = status === "read" || status === "partial";
   const known =
     observedAt !== undefined &&
-    (status === "read" || status === "partial" || status === "unreadable");
+    (status === "unreadable" || (listed && Array.isArray(live["undeclared"])));
   return {
     status: known ? status : "unreadable",
     observedAt: observedAt ?? new Date(0),

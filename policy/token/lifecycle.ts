@@ -1,11 +1,5 @@
-import {
-  type ConfigSchema,
-  type Context,
-  type Definition,
-  definePolicy,
-  type Policy,
-} from "../define-policy.ts";
-import { notApplicable, type Verdict } from "../finding.ts";
+import { type ConfigSchema, type Definition, definePolicy, type Policy } from "../define-policy.ts";
+import { notApplicable } from "../finding.ts";
 import { day } from "../time.ts";
 import { clockTolerance } from "./sync.ts";
 import { type AdeToken, adeToken, type LiveToken } from "./facts.ts";
@@ -56,6 +50,12 @@ export const anyStage = Object.keys(stages) as Stage[];
 /** A fixed span: a fresh upload keeps the error of the token before until its first sync. */
 const firstSyncSpan = day;
 
+/** Why there are no dates of this token to judge. */
+export function absenceOf({ declared, live }: AdeToken): string | undefined {
+  if (live.status !== "found") return stages[live.status];
+  return isReplaced(declared.id, live) ? stages.replaced : undefined;
+}
+
 type TokenDefinition<S extends ConfigSchema> = Definition<AdeToken, S> & {
   /** The stages in which the policy speaks. */
   readonly speaksIn: readonly Stage[];
@@ -72,26 +72,6 @@ export function defineTokenPolicy<const S extends ConfigSchema>({
       return speaksIn.includes(stage)
         ? definition.check(token, context)
         : notApplicable(stages[stage]);
-    },
-  });
-}
-
-type DatedDefinition<S extends ConfigSchema> = Omit<TokenDefinition<S>, "check" | "speaksIn"> & {
-  readonly check: (token: AdeToken, expiresAt: Date, context: Context<S>) => Verdict;
-};
-
-/** A policy about the dates of a token that has a known expiry, still ahead. */
-export function defineDatedPolicy<const S extends ConfigSchema>(
-  definition: DatedDefinition<S>,
-): Policy {
-  return defineTokenPolicy<S>({
-    ...definition,
-    speaksIn: living,
-    check(token, context) {
-      const { expiresAt } = token.live;
-      return expiresAt === undefined
-        ? notApplicable("the token's expiry is unknown")
-        : definition.check(token, expiresAt, context);
     },
   });
 }

@@ -1,56 +1,27 @@
-import { places } from "../text/places.ts";
-import { plain } from "../text/write.ts";
-import { day, suggestedRenewBy } from "../time.ts";
-import { type AdeToken, nameOf } from "./facts.ts";
+import type { ExpiringKind } from "../expiring/kind.ts";
+import { docs, places } from "../text/places.ts";
+import { type AdeToken, adeToken, nameOf } from "./facts.ts";
+import { absenceOf } from "./lifecycle.ts";
 
-/** The steps of a renewal; Microsoft: the download alone already invalidates the token in use. */
-export function renewal(token: AdeToken): {
-  readonly lead: string;
-  readonly steps: readonly string[];
-} {
-  return {
+/** How the policies about dates, which all kinds share, speak of an ADE token. */
+export const expiringAdeToken: ExpiringKind<AdeToken> = {
+  ...adeToken,
+  thing: "token",
+  absence: absenceOf,
+  declaredAt: ({ key }) => `apple-ade:tokens.${key}`,
+  expired({ live: { lastSyncErrorCode: code } }) {
+    const also = code === undefined || code === 0 ? "" : ` Also: last sync failed, code ${code}.`;
+    return `New devices may not appear in Intune, get a profile or finish enrollment; enrolled ones keep working.${also}`;
+  },
+  ahead:
+    "Until it expires everything works; then new devices may not appear in Intune, get a profile or finish enrollment.",
+  // Microsoft: the download alone already invalidates the token in use.
+  renewal: (token) => ({
     lead: "Renew in one sitting; step 1 kills the token in use:",
     steps: [
       places.downloadToken(token.live.tokenType ?? token.declared.tokenType),
       `${places.token(nameOf(token))} > Renew token, same Apple ID; then Devices > Sync`,
     ],
-  };
-}
-
-export const maximumLeadDays = {
-  type: "integer",
-  minimum: 1,
-  maximum: 366,
-  default: 180,
-  description: "A deadline earlier than this many days before expiry belongs to an earlier token.",
-} as const;
-
-/** Whether the deadline was set for the live token, not for one before its renewal. */
-export function isDeadlineCurrent(
-  { declared }: AdeToken,
-  expiresAt: Date,
-  leadDays: number,
-): boolean {
-  return declared.expiresAt === undefined
-    ? expiresAt.getTime() - declared.deadline.getTime() <= leadDays * day
-    : toSecond(declared.expiresAt) === toSecond(expiresAt);
-}
-
-/** The lines to paste into the token's declaration, for the token that expires then. */
-export function deadlineLines(
-  { key }: AdeToken,
-  expiresAt: Date,
-  leadDays = 30,
-): readonly string[] {
-  const instant = expiresAt.toISOString().replace(/\.\d+Z$/, "Z");
-  return [
-    `In the stack's file, under apple-ade:tokens.${plain(key)}:`,
-    `  renewBy: "${suggestedRenewBy(expiresAt, leadDays)}"   # a working day about ${leadDays} days before expiry; choose yours`,
-    `  expiresAt: "${instant}"`,
-  ];
-}
-
-/** Graph's dates come with up to seven fractional digits. */
-function toSecond(instant: Date): number {
-  return Math.floor(instant.getTime() / 1000);
-}
+  }),
+  docs: docs.renew,
+};

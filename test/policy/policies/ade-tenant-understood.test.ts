@@ -21,6 +21,15 @@ describe("ade-tenant-understood", () => {
     expect(outcome(adeTenantUnderstood, tenant({ status, cause }))).toBe(expected);
   });
 
+  test.for([
+    { status: "read", undeclared: undefined, expected: "malformed" },
+    { status: "partial", cause: "unavailable", undeclared: "none", expected: "malformed" },
+    { status: "unreadable", cause: "unavailable", undeclared: undefined, expected: "holds" },
+  ])("$status with $undeclared as the list of the undeclared: $expected", (each) => {
+    const { expected, ...live } = each;
+    expect(outcome(adeTenantUnderstood, tenant(live))).toBe(expected);
+  });
+
   test.for(unusableInstants)(
     "is violated by a moment of observation that is $what",
     ({ value }) => {

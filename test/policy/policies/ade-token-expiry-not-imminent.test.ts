@@ -39,14 +39,14 @@ describe("ade-token-expiry-not-imminent", () => {
   it("says how much is left, since when, and how to renew", () => {
     expect(printed(adeTokenExpiryNotImminent, token({ expiresAt: ahead(5 * day) })))
       .toMatchInlineSnapshot(`
-      "An ADE token must not be about to expire.
-      "Corporate iPhones" of Contoso expires on 2026-11-28 10:15 UTC, in 5 days; fewer than 7 days are left since 2026-11-21.
-      After that, new devices may not appear in Intune, get a profile or finish enrollment.
-      Renew in one sitting; step 1 kills the token in use:
-       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
-       2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token"
-    `);
+        "An ADE token must not be about to expire.
+        "Corporate iPhones" of Contoso expires on 2026-11-28 10:15 UTC, in 5 days; fewer than 7 days are left since 2026-11-21.
+        Until it expires everything works; then new devices may not appear in Intune, get a profile or finish enrollment.
+        Renew in one sitting; step 1 kills the token in use:
+         1. Apple Business > Devices > Management Services > this token's service > … > Download Token
+         2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token"
+      `);
   });
 
   it("is silent where an earlier fact explains more", () => {

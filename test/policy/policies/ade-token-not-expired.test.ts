@@ -58,6 +58,11 @@ describe("ade-token-not-expired", () => {
   it("names the portal of schools for a school's token", () => {
     const expired = token({ expiresAt: ago(1), tokenType: "appleSchoolManager" });
     expect(printed(adeTokenNotExpired, expired)).toContain(" 1. Apple School Manager > ");
+    const declared = token(
+      { expiresAt: ago(1), tokenType: undefined },
+      { tokenType: "appleSchoolManager" },
+    );
+    expect(printed(adeTokenNotExpired, declared)).toContain(" 1. Apple School Manager > ");
   });
 
   it("mentions the deadline up to the day of the expiry, not on it", () => {
@@ -74,6 +79,14 @@ describe("ade-token-not-expired", () => {
     const generation = { renewBy: "2026-02-01", expiresAt: "2026-03-01T09:00:00Z" };
     const expired = token({ expiresAt: "2026-11-18T09:12:00Z" }, generation);
     expect(printed(adeTokenNotExpired, expired)).not.toContain("was due by");
+  });
+
+  test.for([
+    { renewBy: "2026-05-22", lead: "180 days", mentioned: true },
+    { renewBy: "2026-05-21", lead: "more", mentioned: false },
+  ])("mentions a deadline $lead before the expiry: $mentioned", ({ renewBy, mentioned }) => {
+    const expired = token({ expiresAt: "2026-11-18T23:59:59.999Z" }, { renewBy });
+    expect(printed(adeTokenNotExpired, expired).includes("was due by")).toBe(mentioned);
   });
 
   it("is silent where an earlier fact explains more", () => {

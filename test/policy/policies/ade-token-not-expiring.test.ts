@@ -61,6 +61,15 @@ describe("ade-token-not-expiring", () => {
     expect(text.includes(`Renewal is due by ${renewBy}.`)).toBe(mentioned);
   });
 
+  it("mentions a deadline up to its last instant, and none that ends with the token", () => {
+    const facts = token({ expiresAt: "2026-12-13T23:59:59.999Z" }, { renewBy: "2026-12-01" });
+    const asOf = new Date("2026-12-01T23:59:59.999Z");
+    expect(printed(adeTokenNotExpiring, facts, { asOf })).toContain("is due by 2026-12-01.");
+    expect(printed(adeTokenNotExpiring, facts, { asOf: later(asOf, 1) })).not.toContain("due by");
+    const ending = { ...facts, props: { ...facts.props, renewBy: "2026-12-13" } };
+    expect(printed(adeTokenNotExpiring, ending)).not.toContain("due by");
+  });
+
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeTokenNotExpiring)).toMatchInlineSnapshot(`
       {

@@ -63,6 +63,11 @@ describe("ade-token-synced-recently", () => {
     `);
   });
 
+  it("does not say that an absent error code reports none", () => {
+    const facts = token({ lastSyncErrorCode: undefined, lastSyncedAt: ago(40 * hour) });
+    expect(printed(adeTokenSyncedRecently, facts)).toContain("shows no error code, but has ");
+  });
+
   it("says that it never synced", () => {
     const facts = token({ lastSyncedAt: undefined, lastModifiedAt: ago(40 * hour) });
     expect(printed(adeTokenSyncedRecently, facts)).toMatchInlineSnapshot(`

@@ -1,0 +1,45 @@
+import type { Policy } from "../define-policy.ts";
+import { relative, utc } from "../text/write.ts";
+import { dateOf, day, later } from "../time.ts";
+import {
+  deadlineLines,
+  defineDatedPolicy,
+  type Expiring,
+  type ExpiringKind,
+  type Naming,
+} from "./kind.ts";
+
+const minimumLeadDays = {
+  type: "integer",
+  minimum: 0,
+  maximum: 364,
+  default: 7,
+  description: "Whole days that must lie between the end of renewBy and the expiry.",
+} as const;
+
+/** A deadline after the expiry, or just before it, would let it expire on time. */
+export function deadlineBeforeExpiry<F extends Expiring>(
+  kind: ExpiringKind<F>,
+  naming: Naming,
+): Policy {
+  return defineDatedPolicy(kind, {
+    ...naming,
+    enforcementLevel: "mandatory",
+    severity: "high",
+    config: { minimumLeadDays },
+    check(facts, expiresAt, { asOf, config }) {
+      const { deadline, renewBy } = facts.declared;
+      const latest = later(expiresAt, -config.minimumLeadDays * day);
+      if (deadline <= latest) return undefined;
+      // The last date whose end is not after `latest`.
+      const latestDate = dateOf(later(latest, 1 - day));
+      const lead = Math.max(30, config.minimumLeadDays + 1);
+      return {
+        reason: "deadline-too-late",
+        seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}; renewBy ${renewBy} must be ${latestDate} or earlier (${config.minimumLeadDays} days before).`,
+        steps: deadlineLines(kind.declaredAt(facts), expiresAt, lead),
+        choices: true,
+      };
+    },
+  });
+}

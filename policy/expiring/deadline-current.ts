@@ -1,0 +1,38 @@
+import type { Policy } from "../define-policy.ts";
+import { utc } from "../text/write.ts";
+import { daysBetween } from "../time.ts";
+import {
+  deadlineLines,
+  defineDatedPolicy,
+  type Expiring,
+  type ExpiringKind,
+  isDeadlineCurrent,
+  maximumLeadDays,
+  type Naming,
+} from "./kind.ts";
+
+/** After a renewal the old deadline says nothing about what is live now, and must not block it. */
+export function deadlineCurrent<F extends Expiring>(kind: ExpiringKind<F>, naming: Naming): Policy {
+  return defineDatedPolicy(kind, {
+    ...naming,
+    enforcementLevel: "advisory",
+    severity: "medium",
+    config: { maximumLeadDays },
+    check(facts, expiresAt, { config }) {
+      if (isDeadlineCurrent(facts, expiresAt, config.maximumLeadDays)) return undefined;
+      const { declared } = facts;
+      const lead = daysBetween(declared.deadline, expiresAt);
+      const evidence =
+        declared.expiresAt === undefined
+          ? `renewBy ${declared.renewBy} is ${lead} days earlier`
+          : `renewBy ${declared.renewBy} was set for the ${kind.thing} that expires on ${utc(declared.expiresAt)}`;
+      return {
+        reason: declared.expiresAt === undefined ? "deadline-early" : "renewed",
+        seen: `was renewed, or its deadline is unusually early: it expires on ${utc(expiresAt)}; ${evidence}.`,
+        impact: "The deadline is not enforced until it is corrected.",
+        steps: deadlineLines(kind.declaredAt(facts), expiresAt),
+        choices: true,
+      };
+    },
+  });
+}
