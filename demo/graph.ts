@@ -65,7 +65,7 @@ function answer(question: Question): Reply {
       return collectionReply(exchange, { ...tokens, items, pageSize, counted: true });
     }
     case "token":
-      return entityReply(exchange, tokens, tokenOf(question));
+      return entityReply(exchange, tokens, () => tokenOf(question));
     case "enrollmentProfiles":
     case "devices":
       return partOfToken(question, tokenOf(question));
@@ -101,13 +101,10 @@ function partOfToken(question: Question, token: DepOnboardingSetting): Reply {
 
 function pushCertificate({ exchange, target: { version }, content }: Question): Reply {
   const path = "deviceManagement/applePushNotificationCertificate";
-  if (content.pushCertificate === undefined)
+  return entityReply(exchange, { version, path, type: pushCertificateType }, () => {
+    if (content.pushCertificate !== undefined) return content.pushCertificate;
     throw intuneError(exchange, 404, "ResourceNotFound", "No push certificate is configured.");
-  return entityReply(
-    exchange,
-    { version, path, type: pushCertificateType },
-    content.pushCertificate,
-  );
+  });
 }
 
 function vppTokens({ exchange, target: { version }, content, pageSize }: Question): Reply {

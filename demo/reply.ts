@@ -38,15 +38,15 @@ export function collectionReply(exchange: Exchange, collection: Collection): Rep
   return { status: 200, body };
 }
 
-/** One entity, whole or as far as it is selected. */
-export function entityReply(exchange: Exchange, place: Place, entity: object): Reply {
+/** One entity, whole or as far as it is selected; it is looked for once the question is clear. */
+export function entityReply(exchange: Exchange, place: Place, find: () => object): Reply {
   const { searchParams } = exchange.url;
   refuseOtherOptions(searchParams, ["$select", "$expand"]);
   const projection = parseProjection(place.type, searchParams);
   const context = `${contextOf(exchange, place)}${contextColumns(projection)}/$entity`;
   return {
     status: 200,
-    body: { "@odata.context": context, ...project(place.type, entity, projection) },
+    body: { "@odata.context": context, ...project(place.type, find(), projection) },
   };
 }
 

@@ -27,6 +27,11 @@ export function instantOf(props: Props, key: string): Date | undefined {
   return text === undefined ? undefined : parseInstant(text);
 }
 
+export function textsOf(props: Props, key: string): readonly string[] {
+  const value = props[key];
+  return Array.isArray(value) ? value.filter((each) => typeof each === "string") : [];
+}
+
 export function recordOf(props: Props, key: string): Props {
   const value = props[key];
   return isRecord(value) ? value : {};

@@ -83,7 +83,8 @@ function deviceMaker(
   group: DeviceGroup,
   seedId: string,
 ): (index: number) => ImportedAppleDeviceIdentity {
-  const { requestedEnrollmentProfileId, discoverySource, lastContactedAt } = group;
+  const shared = sharedBy(group);
+  const requested = Boolean(group.requestedEnrollmentProfileId);
   const youngest = Date.parse(group.createdAt);
   const spread = group.spreadHours * 3600 + 1;
   const firstWord = Number.parseInt(seedId.slice(0, 8), 16);
@@ -91,19 +92,25 @@ function deviceMaker(
     const word = scattered(firstWord + index);
     const created = `${new Date(youngest - (word % spread) * 1000).toISOString().slice(0, 19)}Z`;
     return {
+      ...shared,
       id: `${word.toString(16).padStart(8, "0")}${seedId.slice(8)}`,
       serialNumber: `${canary}${index.toString(36).toUpperCase().padStart(5, "0")}`,
-      requestedEnrollmentProfileId,
-      requestedEnrollmentProfileAssignmentDateTime: requestedEnrollmentProfileId ? created : noDate,
-      isSupervised: discoverySource === "deviceEnrollmentProgram",
-      discoverySource,
-      isDeleted: group.isDeleted,
+      requestedEnrollmentProfileAssignmentDateTime: requested ? created : noDate,
       createdDateTime: created,
-      ...(lastContactedAt !== null && { lastContactedDateTime: lastContactedAt }),
-      description: null,
-      enrollmentState: group.enrollmentState,
-      platform: group.platform,
     };
+  };
+}
+
+function sharedBy(group: DeviceGroup): ImportedAppleDeviceIdentity {
+  return {
+    requestedEnrollmentProfileId: group.requestedEnrollmentProfileId,
+    isSupervised: group.discoverySource === "deviceEnrollmentProgram",
+    discoverySource: group.discoverySource,
+    isDeleted: group.isDeleted,
+    ...(group.lastContactedAt !== null && { lastContactedDateTime: group.lastContactedAt }),
+    description: null,
+    enrollmentState: group.enrollmentState,
+    platform: group.platform,
   };
 }
 

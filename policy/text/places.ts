@@ -11,6 +11,8 @@ export const places = {
     tokenType === "appleSchoolManager"
       ? "Apple School Manager > your name > Preferences > Your MDM servers > this token's server > Download Token"
       : "Apple Business > Devices > Management Services > this token's service > … > Download Token",
+  pushCertificate: "Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate",
+  vppTokens: "Intune > Tenant administration > Connectors and tokens > Apple VPP tokens",
 } as const;
 
 /** Pages of Microsoft and Apple that a message may end with. */
@@ -19,5 +21,13 @@ export const docs = {
     "https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token",
   syncErrors:
     "https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade",
+  assignProfile:
+    "https://learn.microsoft.com/intune/device-enrollment/apple/setup-automated-ios#assign-an-enrollment-profile-to-devices",
+  enrollmentErrors:
+    "https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors",
+  renewPushCertificate:
+    "https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate",
+  renewVpp:
+    "https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple#renewing-vpp-tokens-or-apple-business-manager-location-token",
   terms: "https://support.apple.com/102069",
 } as const;

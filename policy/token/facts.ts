@@ -7,7 +7,9 @@ import {
   recordOf,
   recordsOf,
   textOf,
+  textsOf,
 } from "../props.ts";
+import { type Devices, parseDevices, parseProfiles, type Profiles } from "./enrollment.ts";
 import { plain, quoted } from "../text/write.ts";
 import { endOfDay } from "../time.ts";
 
@@ -31,6 +33,10 @@ export interface AdeToken {
     readonly tokenType: string | undefined;
     readonly owner: string | undefined;
     readonly runbook: string | undefined;
+    /** The platforms that must have a default enrollment profile. */
+    readonly platforms: readonly string[];
+    readonly minimumDevices: number | undefined;
+    readonly devicesWithoutProfile: number | undefined;
   };
   readonly live: LiveToken;
 }
@@ -55,6 +61,9 @@ export interface LiveToken {
   readonly lastSyncedAt: Date | undefined;
   readonly lastSyncErrorCode: number | undefined;
   readonly appleIdentifierMatches: boolean | undefined;
+  readonly syncedDeviceCount: number | undefined;
+  readonly profiles: Profiles;
+  readonly devices: Devices;
   /** Matched by name, but the last `up` recorded another id under that name. */
   readonly previousId: string | undefined;
   readonly tokensRead: number | undefined;
@@ -102,6 +111,9 @@ function parseAdeToken(props: Props, key: string): AdeToken {
       tokenType: textOf(props, "tokenType"),
       owner: textOf(props, "owner"),
       runbook: textOf(props, "runbook"),
+      platforms: textsOf(props, "platforms"),
+      minimumDevices: integerOf(props, "minimumDevices"),
+      devicesWithoutProfile: integerOf(props, "devicesWithoutProfile"),
     },
     live: parseLive(recordOf(props, "live")),
   };
@@ -123,6 +135,9 @@ function parseLive(live: Props): LiveToken {
     lastSyncedAt: instantOf(live, "lastSyncedAt"),
     lastSyncErrorCode: integerOf(live, "lastSyncErrorCode"),
     appleIdentifierMatches: booleanOf(live, "appleIdentifierMatches"),
+    syncedDeviceCount: integerOf(live, "syncedDeviceCount"),
+    profiles: parseProfiles(live),
+    devices: parseDevices(live),
     previousId: textOf(live, "previousId"),
     tokensRead: integerOf(live, "tokensRead"),
     candidates: recordsOf(live, "candidates").map(parseSighting),

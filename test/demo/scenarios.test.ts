@@ -14,7 +14,10 @@ const moments = [
 ].map((instant) => new Date(instant));
 
 const cases = scenarios.flatMap((scenario) =>
-  moments.map((now) => ({ name: scenario.name, when: now.toISOString(), now, scenario })),
+  // So many devices take their time, and their dates have no limit to be on either side of.
+  moments
+    .slice(scenario.name === "devices-many" ? -1 : 0)
+    .map((now) => ({ name: scenario.name, when: now.toISOString(), now, scenario })),
 );
 
 describe("every scenario", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { declaringFleet } from "../../demo/scenarios/default-fleet.ts";
 import { defaultScenario } from "../../demo/scenarios/default.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { stackFile } from "../../demo/scenarios/stack-config.ts";
@@ -10,18 +11,27 @@ const at = relativeTo(new Date("2026-11-23T10:15:30Z"));
 
 describe("the stack file", () => {
   it("says in YAML what the scenario declares", () => {
-    const { tokens, ...rest } = defaultScenario.config(at);
-    const text = stackFile({ ...rest, tokens }, endpoint);
-    expect(parse(text)).toEqual({
-      config: {
-        "apple-ade:tenantId": rest.tenantId,
-        "apple-ade:tenant": "Contoso",
-        "apple-ade:defaults": rest.defaults,
-        "apple-ade:graph": { endpoint },
-        "apple-ade:tokens": tokens,
-        "apple-ade:ignoredTokens": rest.ignoredTokens,
-      },
+    const config = declaringFleet(defaultScenario).config(at);
+    const keys = Object.entries({ ...config, graph: { endpoint } });
+    expect(parse(stackFile(config, endpoint))).toEqual({
+      config: Object.fromEntries(keys.map(([key, value]) => [`apple-ade:${key}`, value])),
     });
+    expect(Object.keys(config)).toEqual(
+      expect.arrayContaining([
+        "tokens",
+        "ignoredTokens",
+        "pushCertificate",
+        "vppTokens",
+        "devices",
+      ]),
+    );
+  });
+
+  it("repeats what two tokens share, as no reader of stack files need know of references", () => {
+    const platforms = ["ios"] as const;
+    const one = { tokenName: "One", renewBy: "2027-02-01", platforms };
+    const text = stackFile({ tokens: { one, two: { ...one, tokenName: "Two" } } }, endpoint);
+    expect(text).not.toMatch(/[&*]/);
   });
 
   it("quotes what Pulumi would take for a timestamp", () => {

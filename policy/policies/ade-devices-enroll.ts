@@ -1,0 +1,46 @@
+import { defineTokenPolicy, living } from "../token/lifecycle.ts";
+import { nameOf } from "../token/facts.ts";
+import { notApplicable } from "../finding.ts";
+import { docs, places } from "../text/places.ts";
+import { count } from "../text/write.ts";
+
+/** One failed device is a matter for its user; a share of them is a matter of the set-up. */
+export const adeDevicesEnroll = defineTokenPolicy({
+  name: "ade-devices-enroll",
+  description: "Nearly all ADE devices that contacted Intune must have enrolled.",
+  enforcementLevel: "advisory",
+  severity: "medium",
+  speaksIn: ["expired", ...living],
+  config: {
+    maxFailedPercent: {
+      type: "integer",
+      minimum: 0,
+      maximum: 100,
+      default: 5,
+      description: "Percent of the contacted devices that may be failed or blocked.",
+    },
+    minimumDevices: {
+      type: "integer",
+      minimum: 1,
+      maximum: 200_000,
+      default: 20,
+      description: "Contacted devices below which a share says nothing.",
+    },
+  },
+  check(token, { config: { maxFailedPercent, minimumDevices } }) {
+    const { status, contacted, contactedFailed } = token.live.devices;
+    if (status === "off" || status === "unreadable") return notApplicable("no devices were read");
+    if (contacted < minimumDevices)
+      return notApplicable(`fewer than ${minimumDevices} devices have contacted Intune`);
+    if (contactedFailed * 100 <= maxFailedPercent * contacted) return undefined;
+    return {
+      reason: "enrollment-fails",
+      seen: `has ${contactedFailed} failed or blocked of ${count(contacted, "device")} that contacted Intune; ${maxFailedPercent} percent are tolerated.`,
+      steps: [
+        "Intune > Devices > Monitor > Enrollment failures says why, device by device.",
+        `Often: no profile, enrollment restrictions, licences, or Company Portal's VPP token. The devices: ${places.token(nameOf(token))} > Devices.`,
+      ],
+      docs: docs.enrollmentErrors,
+    };
+  },
+});

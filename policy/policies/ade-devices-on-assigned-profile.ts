@@ -1,0 +1,28 @@
+import { defineTokenPolicy, living } from "../token/lifecycle.ts";
+import { nameOf } from "../token/facts.ts";
+import { notApplicable } from "../finding.ts";
+import { places } from "../text/places.ts";
+import { count } from "../text/write.ts";
+
+/** Normal for a while after a default changes; worth watching only where profiles must match. */
+export const adeDevicesOnAssignedProfile = defineTokenPolicy({
+  name: "ade-devices-on-assigned-profile",
+  description: "ADE devices must be enrolled with the profile that is assigned to them.",
+  enforcementLevel: "disabled",
+  severity: "low",
+  speaksIn: ["expired", ...living],
+  check(token) {
+    const { status, byState } = token.live.devices;
+    if (status === "off" || status === "unreadable") return notApplicable("no devices were read");
+    const pending = byState["pendingReset"] ?? 0;
+    if (pending === 0) return undefined;
+    return {
+      reason: "pending-reset",
+      seen: `has ${count(pending, "device")} enrolled with another profile than the assigned one (pendingReset).`,
+      impact: "They get the assigned one only when they are wiped and enrolled again.",
+      steps: [
+        `${places.token(nameOf(token))} > Devices shows them. Reset those that need the new profile.`,
+      ],
+    };
+  },
+});

@@ -1,0 +1,26 @@
+import { defineTokenPolicy, living } from "../token/lifecycle.ts";
+import { nameOf } from "../token/facts.ts";
+import { notApplicable } from "../finding.ts";
+import { docs, places } from "../text/places.ts";
+import { count } from "../text/write.ts";
+
+/** A profile that was deleted while devices are assigned to it breaks their enrollment. */
+export const adeProfileAssignmentsResolve = defineTokenPolicy({
+  name: "ade-profile-assignments-resolve",
+  description: "The enrollment profiles that devices are assigned to must exist.",
+  enforcementLevel: "advisory",
+  severity: "high",
+  speaksIn: ["expired", ...living],
+  check(token) {
+    const { dangling } = token.live.devices;
+    if (dangling === undefined) return notApplicable("devices and profiles were not both read");
+    if (dangling.devices === 0) return undefined;
+    return {
+      reason: "profile-gone",
+      seen: `has ${count(dangling.devices, "device")} assigned to ${count(dangling.profiles, "profile")} that no longer exist under it.`,
+      impact: "Their next enrollment may fail. Devices that are enrolled keep working.",
+      steps: [`${places.token(nameOf(token))} > Devices: assign an existing profile to them.`],
+      docs: docs.assignProfile,
+    };
+  },
+});

@@ -1,0 +1,34 @@
+import { defineTokenPolicy } from "../token/lifecycle.ts";
+import { nameOf } from "../token/facts.ts";
+import { notApplicable } from "../finding.ts";
+import { places } from "../text/places.ts";
+import { count, plain } from "../text/write.ts";
+
+/** A token that suddenly holds no device was replaced, emptied at Apple, or never worked. */
+export const adeTokenDevicesPresent = defineTokenPolicy({
+  name: "ade-token-devices-present",
+  description: "An ADE token must hold the devices that are expected of it.",
+  enforcementLevel: "advisory",
+  severity: "medium",
+  speaksIn: ["expired", "terms", "failing", "quiet"],
+  check(token) {
+    const { declared, live, key } = token;
+    const minimum = declared.minimumDevices ?? 1;
+    const devices = live.syncedDeviceCount;
+    if (devices === undefined && declared.minimumDevices === undefined) {
+      return notApplicable("Graph gave no device count");
+    }
+    if (devices !== undefined && devices >= minimum) return undefined;
+    const seen =
+      devices === undefined ? "came without a device count" : `holds ${count(devices, "device")}`;
+    return {
+      reason: devices === undefined ? "device-count-unknown" : "too-few-devices",
+      seen: `${seen}; at least ${minimum} expected.`,
+      steps: [
+        `Compare with Apple's portal: are devices still assigned to this token's service? In Intune: ${places.token(nameOf(token))} > Devices.`,
+        `As intended: correct minimumDevices under apple-ade:tokens.${plain(key)}; 0 expects none.`,
+      ],
+      choices: true,
+    };
+  },
+});
