@@ -108,6 +108,8 @@ function backend(directory: string): Record<string, string> {
     AZURE_TENANT_ID: "",
     AZURE_CLIENT_ID: "",
     AZURE_CLIENT_SECRET: "",
+    AZURE_TOKEN_CREDENTIALS: "",
+    AZURESUBSCRIPTION_SERVICE_CONNECTION_ID: "",
   };
 }
 

@@ -22,6 +22,32 @@ import { adeTokenSyncNotStale } from "./policies/ade-token-sync-not-stale.ts";
 import { adeTokenFirstSyncPending } from "./policies/ade-token-first-sync-pending.ts";
 import { adeTokenSyncKnown } from "./policies/ade-token-sync-known.ts";
 import { adeTokenJudged } from "./policies/ade-token-judged.ts";
+import { adeTokenDevicesPresent } from "./policies/ade-token-devices-present.ts";
+import { adeTokenDefaultProfileSet } from "./policies/ade-token-default-profile-set.ts";
+import { adeDevicesHaveProfile } from "./policies/ade-devices-have-profile.ts";
+import { adeProfileAssignmentsResolve } from "./policies/ade-profile-assignments-resolve.ts";
+import { adeProfileFieldsNotTooLong } from "./policies/ade-profile-fields-not-too-long.ts";
+import { adeProfileFieldsFilled } from "./policies/ade-profile-fields-filled.ts";
+import { adeDevicesEnroll } from "./policies/ade-devices-enroll.ts";
+import { adeDevicesOnAssignedProfile } from "./policies/ade-devices-on-assigned-profile.ts";
+import { adeDevicesReadCompletely } from "./policies/ade-devices-read-completely.ts";
+import { companyPortalTokenUsable } from "./policies/company-portal-token-usable.ts";
+import { apnsCertificateExists } from "./policies/apns-certificate-exists.ts";
+import { apnsCertificateIdentityUnchanged } from "./policies/apns-certificate-identity-unchanged.ts";
+import { apnsCertificateDeadlineBeforeExpiry } from "./policies/apns-certificate-deadline-before-expiry.ts";
+import { apnsCertificateDeadlineCurrent } from "./policies/apns-certificate-deadline-current.ts";
+import { apnsCertificateDeadlineMet } from "./policies/apns-certificate-deadline-met.ts";
+import { apnsCertificateNotExpired } from "./policies/apns-certificate-not-expired.ts";
+import { apnsCertificateExpiryNotImminent } from "./policies/apns-certificate-expiry-not-imminent.ts";
+import { apnsCertificateNotExpiring } from "./policies/apns-certificate-not-expiring.ts";
+import { apnsCertificateJudged } from "./policies/apns-certificate-judged.ts";
+import { vppTokenExists } from "./policies/vpp-token-exists.ts";
+import { vppTokenValid } from "./policies/vpp-token-valid.ts";
+import { vppTokenDeadlineMet } from "./policies/vpp-token-deadline-met.ts";
+import { vppTokenExpiryNotImminent } from "./policies/vpp-token-expiry-not-imminent.ts";
+import { vppTokenNotExpiring } from "./policies/vpp-token-not-expiring.ts";
+import { vppTokenSynced } from "./policies/vpp-token-synced.ts";
+import { vppTokenJudged } from "./policies/vpp-token-judged.ts";
 import type { Policy } from "./define-policy.ts";
 
 /** Every policy of the pack, in the order in which a person reads about them. */
@@ -50,4 +76,30 @@ export const catalog: readonly Policy[] = [
   adeTokenFirstSyncPending,
   adeTokenSyncKnown,
   adeTokenJudged,
+  adeTokenDevicesPresent,
+  adeTokenDefaultProfileSet,
+  adeDevicesHaveProfile,
+  adeProfileAssignmentsResolve,
+  adeProfileFieldsNotTooLong,
+  adeProfileFieldsFilled,
+  adeDevicesEnroll,
+  adeDevicesOnAssignedProfile,
+  adeDevicesReadCompletely,
+  companyPortalTokenUsable,
+  apnsCertificateExists,
+  apnsCertificateIdentityUnchanged,
+  apnsCertificateDeadlineBeforeExpiry,
+  apnsCertificateDeadlineCurrent,
+  apnsCertificateDeadlineMet,
+  apnsCertificateNotExpired,
+  apnsCertificateExpiryNotImminent,
+  apnsCertificateNotExpiring,
+  apnsCertificateJudged,
+  vppTokenExists,
+  vppTokenValid,
+  vppTokenDeadlineMet,
+  vppTokenExpiryNotImminent,
+  vppTokenNotExpiring,
+  vppTokenSynced,
+  vppTokenJudged,
 ];

@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { expected, problemsOf, strict, structure } from "./configuration-problems.ts";
 import { clouds, isLoopback } from "./graph/clouds.ts";
-import { type AdeTenantInputs, type AdeTokenInputs, fields, tokenDeclaration } from "./inputs.ts";
+import {
+  type AdeTenantInputs,
+  type AdeTokenInputs,
+  deviceSettings,
+  fields,
+  pushCertificateDeclaration,
+  type PushCertificateInputs,
+  tokenDeclaration,
+  vppTokenDeclaration,
+  type VppTokenInputs,
+} from "./inputs.ts";
 
 const token = strict(tokenDeclaration, "a token's declaration");
 
@@ -46,6 +56,18 @@ const schema = strict(
       token,
       structure("a map from logical names to tokens; {} when there are none"),
     ),
+    pushCertificate: strict(
+      pushCertificateDeclaration,
+      "the push certificate's declaration",
+    ).exactOptional(),
+    vppTokens: z
+      .record(
+        z.string().min(1),
+        strict(vppTokenDeclaration, "a VPP token's declaration"),
+        structure("a map from logical names to VPP tokens"),
+      )
+      .default({}),
+    devices: strict(deviceSettings, "how devices are read").prefault({}),
     ignoredTokens: z.array(ignoredToken, structure("a list of names with reasons")).default([]),
   },
   "the configuration",
@@ -66,6 +88,8 @@ interface Problem {
 export interface Declarations {
   readonly tenant: AdeTenantInputs;
   readonly tokens: ReadonlyMap<string, AdeTokenInputs>;
+  readonly pushCertificate?: PushCertificateInputs;
+  readonly vppTokens: ReadonlyMap<string, VppTokenInputs>;
 }
 
 /**
@@ -95,27 +119,40 @@ function parsed(value: string): unknown {
 }
 
 function declarations(config: Configuration, stack: string): Declarations {
-  const { tenantId, clientId, defaults, ignoredTokens } = config;
-  const { cloud, endpoint, timeoutSeconds } = config.graph;
-  const shared = {
-    tenant: config.tenant ?? stack,
-    ...(tenantId !== undefined && { tenantId }),
-    ...(clientId !== undefined && { clientId }),
-    graph: {
-      endpoint: endpoint?.replace(/\/$/, "") ?? clouds[cloud ?? "global"].origin,
-      timeoutSeconds,
-    },
-  };
-  const tokens = new Map(
-    Object.entries(config.tokens).map(([key, each]) => [key, { ...shared, ...defaults, ...each }]),
-  );
+  const { defaults, devices, ignoredTokens, pushCertificate } = config;
+  const shared = { ...sharedBy(config, stack), ...defaults };
+  const tokens = mapEntries(config.tokens, (each) => ({ ...shared, ...each, devices }));
   const declared = [...tokens].map(([key, { tokenName, id, owner }]) => ({
     key,
     tokenName,
     ...(id !== undefined && { id }),
     ...(owner !== undefined && { owner }),
   }));
-  return { tenant: { ...shared, ...defaults, declared, ignoredTokens }, tokens };
+  return {
+    tenant: { ...shared, devices, declared, ignoredTokens },
+    tokens,
+    ...(pushCertificate && { pushCertificate: { ...shared, ...pushCertificate } }),
+    vppTokens: mapEntries(config.vppTokens, (each) => ({ ...shared, ...each })),
+  };
+}
+
+/** What all resources of the tenant have in common. */
+function sharedBy({ tenant, tenantId, clientId, graph: read }: Configuration, stack: string) {
+  const { cloud, endpoint, timeoutSeconds } = read;
+  const origin = endpoint?.replace(/\/$/, "") ?? clouds[cloud ?? "global"].origin;
+  return {
+    tenant: tenant ?? stack,
+    ...(tenantId !== undefined && { tenantId }),
+    ...(clientId !== undefined && { clientId }),
+    graph: { endpoint: origin, timeoutSeconds },
+  };
+}
+
+function mapEntries<T, U>(
+  record: Readonly<Record<string, T>>,
+  to: (value: T) => U,
+): Map<string, U> {
+  return new Map(Object.entries(record).map(([key, value]) => [key, to(value)]));
 }
 
 function missingTenant({ tenantId, graph: { endpoint } }: Configuration): readonly Problem[] {

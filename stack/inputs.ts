@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { expected, unlabelled } from "./configuration-problems.ts";
+import { expected, structure, unlabelled } from "./configuration-problems.ts";
 import type { Connection } from "./graph/connection.ts";
 
 const text = (what: string) => z.string(expected(what)).min(1, expected(what));
@@ -8,7 +8,13 @@ const guid = (what: string) =>
 const seconds = expected("whole seconds from 1 to 600");
 const instant = expected('an instant with its zone, in quotes, like "2027-03-01T09:00:00Z"');
 
+const platforms = ["ios", "macos", "tvos", "visionos"] as const;
+const pages = expected("a whole number of pages from 1 to 100000");
+const deviceSeconds = expected("whole seconds from 1 to 3600");
+const devices = expected("a whole number of devices");
+
 export const fields = {
+  devices: z.int(devices).min(0, devices).exactOptional(),
   tenantId: guid("the Entra tenant's id"),
   clientId: guid("the application's id"),
   tenant: text("a label for messages"),
@@ -38,7 +44,42 @@ export const tokenDeclaration = {
     .exactOptional(),
   owner: fields.owner,
   runbook: fields.runbook,
+  /** Which default enrollment profiles must exist. */
+  platforms: z
+    .array(z.enum(platforms, expected(platforms.join(", "))), structure("a list of platforms"))
+    .exactOptional(),
+  minimumDevices: fields.devices,
+  /** As many devices without a profile are tolerated. */
+  devicesWithoutProfile: fields.devices,
 };
+
+/** What a team declares of the Apple MDM push certificate. */
+export const pushCertificateDeclaration = {
+  renewBy: tokenDeclaration.renewBy,
+  expiresAt: tokenDeclaration.expiresAt,
+  appleIdentifier: tokenDeclaration.appleIdentifier,
+  owner: fields.owner,
+  runbook: fields.runbook,
+};
+
+/** What a team declares of a VPP (location) token. */
+export const vppTokenDeclaration = {
+  displayName: text("the token's name as Intune shows it"),
+  renewBy: tokenDeclaration.renewBy,
+  id: tokenDeclaration.id,
+  expiresAt: tokenDeclaration.expiresAt,
+  owner: fields.owner,
+  runbook: fields.runbook,
+};
+
+/** How devices are read; records of earlier versions have no such input. */
+export const deviceSettings = {
+  read: z.boolean(expected("true or false")).default(true),
+  maxPages: z.int(pages).min(1, pages).max(100_000, pages).default(1000),
+  timeoutSeconds: z.int(deviceSeconds).min(1, deviceSeconds).max(3600, deviceSeconds).default(120),
+};
+
+const recordedDeviceSettings = z.object(deviceSettings).prefault({});
 
 /** What all resources of a tenant share: its label in messages, and how it is read. */
 const tenantInputs = {
@@ -49,7 +90,17 @@ const tenantInputs = {
 };
 
 /** The declared inputs of an `AdeToken`; `live` joins them in `check`. */
-export const adeTokenInputs = z.object({ ...tenantInputs, ...tokenDeclaration });
+export const adeTokenInputs = z.object({
+  ...tenantInputs,
+  ...tokenDeclaration,
+  devices: recordedDeviceSettings,
+});
+
+/** The declared inputs of an `ApplePushCertificate`. */
+export const pushCertificateInputs = z.object({ ...tenantInputs, ...pushCertificateDeclaration });
+
+/** The declared inputs of a `VppToken`. */
+export const vppTokenInputs = z.object({ ...tenantInputs, ...vppTokenDeclaration });
 
 /** The declared inputs of an `AdeTenant`; `live` joins them in `check`. */
 export const adeTenantInputs = z.object({
@@ -65,8 +116,14 @@ export const adeTenantInputs = z.object({
   ignoredTokens: z.array(z.object({ tokenName: fields.tokenName, reason: fields.reason })),
   owner: fields.owner,
   runbook: fields.runbook,
+  devices: recordedDeviceSettings,
 });
 
+/** As a program gives them: what has a default may be left out. */
+export type AdeTokenArgs = z.input<typeof adeTokenInputs>;
+export type AdeTenantArgs = z.input<typeof adeTenantInputs>;
+export type PushCertificateInputs = z.infer<typeof pushCertificateInputs>;
+export type VppTokenInputs = z.infer<typeof vppTokenInputs>;
 export type AdeTokenInputs = z.infer<typeof adeTokenInputs>;
 export type AdeTenantInputs = z.infer<typeof adeTenantInputs>;
 

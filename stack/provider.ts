@@ -4,28 +4,32 @@ import { type AdeTenantInputs, connectionOf } from "./inputs.ts";
 import { undeclared } from "./matching.ts";
 import { adeTenant } from "./provider/ade-tenant.ts";
 import { adeToken } from "./provider/ade-token.ts";
+import { applePushCertificate } from "./provider/push-certificate.ts";
+import { vppToken } from "./provider/vpp-token.ts";
 import { type Provider, providerOf } from "./provider/recorded-resource.ts";
 import type { Reader } from "./graph/reader.ts";
 
-export type ResourceKind = "AdeTenant" | "AdeToken";
+export type ResourceKind = "AdeTenant" | "AdeToken" | "ApplePushCertificate" | "VppToken";
 
 /**
  * The dynamic providers of one process. The tenant is checked before its tokens (it is their
  * parent), so they know its declarations, unless `--target` leaves it out.
  */
-export function createProviders(read: Reader): Readonly<Record<ResourceKind, Provider>> {
+export function createProviders(reader: Reader): Readonly<Record<ResourceKind, Provider>> {
   const tenants = new Map<string, AdeTenantInputs>();
   return {
     AdeTenant: providerOf(
-      adeTenant(read, (inputs) => tenants.set(keyOf(connectionOf(inputs)), inputs)),
+      adeTenant(reader, (inputs) => tenants.set(keyOf(connectionOf(inputs)), inputs)),
     ),
     AdeToken: providerOf(
-      adeToken(read, (inputs, live) => {
+      adeToken(reader, (inputs, live) => {
         const tenant = tenants.get(keyOf(connectionOf(inputs)));
         const ignored = tenant?.ignoredTokens.map(({ tokenName }) => tokenName) ?? [];
         return tenant === undefined ? [] : undeclared(live, tenant.declared, ignored);
       }),
     ),
+    ApplePushCertificate: providerOf(applePushCertificate(reader)),
+    VppToken: providerOf(vppToken(reader)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { defineTenantPolicy } from "../tenant/facts.ts";
-import { factAge, maxFactAgeMinutes } from "../token/fact-age.ts";
+import { factAge, maxFactAgeMinutes } from "../expiring/judged.ts";
 import { count, plain } from "../text/write.ts";
 
 /** An outage of Graph must not stop unrelated deployments, and must not look like health. */

@@ -6,6 +6,7 @@ import {
   type Policy,
 } from "../define-policy.ts";
 import { instantOf, integerOf, type Props, recordOf, recordsOf, textOf } from "../props.ts";
+import { subjectOf } from "../expiring/declared.ts";
 import { plain } from "../text/write.ts";
 import { type Cause, parseSighting, type Sighting } from "../token/facts.ts";
 
@@ -37,11 +38,7 @@ const adeTenant: Kind<AdeTenant> = {
   type: "pulumi-nodejs:dynamic/intune:AdeTenant",
   noun: "ADE tenant",
   parse: parseAdeTenant,
-  subject: ({ label, owner, runbook }) => ({
-    title: plain(label),
-    owner: owner && plain(owner),
-    runbook: runbook && plain(runbook),
-  }),
+  subject: (tenant) => subjectOf(plain(tenant.label), tenant),
 };
 
 export function defineTenantPolicy<const S extends ConfigSchema>(

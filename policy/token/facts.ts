@@ -1,3 +1,4 @@
+import { type Declared, parseDeclared, subjectOf, tenantOf } from "../expiring/declared.ts";
 import type { Kind } from "../define-policy.ts";
 import {
   booleanOf,
@@ -11,7 +12,6 @@ import {
 } from "../props.ts";
 import { type Devices, parseDevices, parseProfiles, type Profiles } from "./enrollment.ts";
 import { plain, quoted } from "../text/write.ts";
-import { endOfDay } from "../time.ts";
 
 export type TokenStatus = "found" | "missing" | "ambiguous" | "unreadable";
 
@@ -23,16 +23,10 @@ export interface AdeToken {
   /** The logical name: the resource's name, and the key under `apple-ade:tokens`. */
   readonly key: string;
   readonly tenant: string;
-  readonly declared: {
+  readonly declared: Declared & {
     readonly tokenName: string;
-    readonly renewBy: string;
-    /** The last instant of `renewBy`. */
-    readonly deadline: Date;
     readonly id: string | undefined;
-    readonly expiresAt: Date | undefined;
     readonly tokenType: string | undefined;
-    readonly owner: string | undefined;
-    readonly runbook: string | undefined;
     /** The platforms that must have a default enrollment profile. */
     readonly platforms: readonly string[];
     readonly minimumDevices: number | undefined;
@@ -78,11 +72,8 @@ export const adeToken: Kind<AdeToken> = {
   type: "pulumi-nodejs:dynamic/intune:AdeToken",
   noun: "ADE token",
   parse: parseAdeToken,
-  subject: (token) => ({
-    title: `${quoted(nameOf(token))} of ${plain(token.tenant)}`,
-    owner: token.declared.owner && plain(token.declared.owner),
-    runbook: token.declared.runbook && plain(token.declared.runbook),
-  }),
+  subject: (token) =>
+    subjectOf(`${quoted(nameOf(token))} of ${plain(token.tenant)}`, token.declared),
 };
 
 /** The name under which Intune shows the token now, else the declared one. */
@@ -92,25 +83,17 @@ export function nameOf({ declared, live }: AdeToken): string {
 
 function parseAdeToken(props: Props, key: string): AdeToken {
   const tokenName = textOf(props, "tokenName");
-  const renewBy = textOf(props, "renewBy");
-  const deadline = endOfDay(renewBy ?? "");
-  if (tokenName === undefined || renewBy === undefined || deadline === undefined) {
-    throw new Error(
-      `AdeToken ${key}: tokenName and renewBy (a date) are required; the provider accepts no other.`,
-    );
+  if (tokenName === undefined) {
+    throw new Error(`AdeToken ${key}: tokenName is required; the provider accepts no other.`);
   }
   return {
     key,
-    tenant: textOf(props, "tenant") ?? "this tenant",
+    tenant: tenantOf(props),
     declared: {
+      ...parseDeclared(props, `AdeToken ${key}`),
       tokenName,
-      renewBy,
-      deadline,
       id: textOf(props, "id"),
-      expiresAt: instantOf(props, "expiresAt"),
       tokenType: textOf(props, "tokenType"),
-      owner: textOf(props, "owner"),
-      runbook: textOf(props, "runbook"),
       platforms: textsOf(props, "platforms"),
       minimumDevices: integerOf(props, "minimumDevices"),
       devicesWithoutProfile: integerOf(props, "devicesWithoutProfile"),

@@ -19,7 +19,8 @@ export interface DepToken {
 const absent = undefined;
 const text = z.string().min(1).optional().catch(absent);
 const int32 = z.int32().optional().catch(absent);
-const instant = z.iso
+/** Graph's `DateTimeOffset` as ISO 8601 in UTC, whole seconds. */
+export const instant = z.iso
   .datetime({ offset: true })
   .transform((value) => `${new Date(value).toISOString().slice(0, 19)}Z`)
   // .NET's `0001-01-01` means that there is no date.

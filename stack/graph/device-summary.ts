@@ -7,7 +7,7 @@ export interface DeviceSummary {
   /** Released or deleted in Apple's portal; they count nowhere else. */
   readonly deleted: number;
   /** ADE devices without a profile, by the hours begun since Intune first saw them. */
-  readonly withoutProfile: HoursTally;
+  readonly withoutProfile: Tally;
   /** First sight of the one that waits longest, ISO 8601 in UTC. */
   readonly oldestWithoutProfile?: string;
   /** By the normalised id of the requested profile, which may not exist. */
@@ -21,14 +21,22 @@ export interface DeviceSummary {
 
 type Tally = Readonly<Record<string, number>>;
 
-/** Keys are whole hours; `longestGraceHours` holds what is older or of unknown age. */
-export type HoursTally = Tally;
-
-/** A longer grace than a week for a device that cannot enroll is no grace. */
-export const longestGraceHours = 168;
+/** More hours than any grace allows (a week); what is older or of unknown age is counted here. */
+const beyondAnyGrace = 169;
 
 const absent = undefined;
 const instant = z.iso.datetime({ offset: true }).optional().catch(absent);
+
+const enrollmentStates = [
+  "unknown",
+  "enrolled",
+  "pendingReset",
+  "failed",
+  "notContacted",
+  "blocked",
+] as const;
+// Graph's documentation and its SDKs disagree about the spelling of tvOS.
+const platforms = ["unknown", "ios", "macos", "tvos", "visionos"] as const;
 
 const wire = z.object({
   requestedEnrollmentProfileId: z.string().nullish().catch(null),
@@ -36,8 +44,8 @@ const wire = z.object({
   isDeleted: z.boolean().catch(false),
   createdDateTime: instant,
   lastContactedDateTime: instant,
-  enrollmentState: z.string().catch("unknown"),
-  platform: z.string().catch("unknown"),
+  enrollmentState: z.enum(enrollmentStates).catch("unknown"),
+  platform: z.string().toLowerCase().pipe(z.enum(platforms)).catch("unknown"),
 });
 
 type Device = z.infer<typeof wire>;
@@ -95,7 +103,7 @@ export class DeviceCounter {
   #count(device: Device): void {
     const counts = this.#counts;
     increment(counts.byState, device.enrollmentState);
-    increment(counts.byPlatform, device.platform.toLowerCase());
+    increment(counts.byPlatform, device.platform);
     if (timeOf(device.lastContactedDateTime) !== undefined) {
       counts.contacted += 1;
       if (/^(?:failed|blocked)$/.test(device.enrollmentState)) counts.contactedFailed += 1;
@@ -109,12 +117,9 @@ export class DeviceCounter {
   #countWithoutProfile({ createdDateTime }: Device): void {
     const counts = this.#counts;
     const created = timeOf(createdDateTime);
-    const hours =
-      created === undefined ? longestGraceHours : (this.#now.getTime() - created) / 3_600_000;
-    increment(
-      counts.withoutProfile,
-      String(Math.min(Math.max(Math.ceil(hours), 0), longestGraceHours + 1)),
-    );
+    const waited = created === undefined ? Number.POSITIVE_INFINITY : this.#now.getTime() - created;
+    const hours = Math.max(Math.ceil(waited / 3_600_000), 0);
+    increment(counts.withoutProfile, String(Math.min(hours, beyondAnyGrace)));
     if (created !== undefined) counts.oldest = Math.min(created, counts.oldest ?? created);
   }
 }

@@ -2,8 +2,17 @@ import { type Client, ResponseType } from "@microsoft/microsoft-graph-client";
 import { z } from "zod";
 import { ReadFailure } from "./read-failure.ts";
 
-/** More pages than any tenant can have; an endless chain of them ends here. */
-const maximumPages = 1000;
+/** Where the reading of a collection ends although more pages follow, and what is said then. */
+export interface PageLimit {
+  readonly pages: number;
+  readonly failure: () => ReadFailure;
+}
+
+/** More pages than any tenant's list can have; an endless chain of them ends here. */
+const endless: PageLimit = {
+  pages: 1000,
+  failure: () => new ReadFailure("unexpected-answer", "Graph's pages do not come to an end."),
+};
 
 const page = z.object({
   value: z.array(z.unknown()),
@@ -19,13 +28,13 @@ export async function* pagesOf(
   origin: string,
   path: string,
   signal: AbortSignal,
+  limit: PageLimit = endless,
 ): AsyncGenerator<readonly unknown[], void> {
   const seen = new Set<string>();
   let next: string | undefined = path;
   while (next !== undefined) {
-    if (seen.has(next) || seen.size === maximumPages) {
-      throw new ReadFailure("unexpected-answer", "Graph's pages do not come to an end.");
-    }
+    if (seen.has(next)) throw endless.failure();
+    if (seen.size === limit.pages) throw limit.failure();
     seen.add(next);
     const parsed: z.infer<typeof page> = await pageAt(client, next, signal);
     yield parsed.value;
@@ -43,7 +52,7 @@ async function pageAt(
     .responseType(ResponseType.RAW)
     .option("signal", signal)
     .get();
-  const body = json(await response.text());
+  const body = jsonOf(await response.text());
   const parsed = page.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new ReadFailure(
@@ -52,7 +61,7 @@ async function pageAt(
   );
 }
 
-function json(text: string): unknown {
+export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -12,6 +12,8 @@ export type Failure =
   | "time-limit"
   | "throttled"
   | "server-error"
+  | "not-found"
+  | "limited"
   | "unexpected-answer";
 
 const causes: Readonly<Record<Failure, Cause>> = {
@@ -24,6 +26,8 @@ const causes: Readonly<Record<Failure, Cause>> = {
   "time-limit": "unavailable",
   throttled: "unavailable",
   "server-error": "unavailable",
+  "not-found": "malformed",
+  limited: "unavailable",
   "unexpected-answer": "malformed",
 };
 

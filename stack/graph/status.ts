@@ -31,7 +31,8 @@ function failureOf(status: number, message: string): Failure {
   // Intune's query broker reports throttling as 500 with this sentence.
   if (status === 429 || /^rate limit reached/i.test(message)) return "throttled";
   if (status >= 500 || passing.has(status)) return "server-error";
-  return "unexpected-answer";
+  // A path that Graph does not know is answered with 404 as well, and says so.
+  return status === 404 && !/segment/i.test(message) ? "not-found" : "unexpected-answer";
 }
 
 function personHint({ options }: Context): string {

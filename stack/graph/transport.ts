@@ -62,6 +62,6 @@ function failureOf(error: unknown, budget: AbortSignal, attempt: AbortSignal): R
 export function timeLimit(): ReadFailure {
   return new ReadFailure(
     "time-limit",
-    "Graph did not answer completely within the time limit (apple-ade:graph.timeoutSeconds).",
+    "Graph did not answer completely within the time limit (apple-ade:graph.timeoutSeconds; for devices apple-ade:devices.timeoutSeconds).",
   );
 }

@@ -1,30 +1,42 @@
 import type { DepToken } from "../graph/dep-onboarding-setting.ts";
 import { ReadFailure } from "../graph/read-failure.ts";
-import type { Reader, TokenList } from "../graph/reader.ts";
+import type { Reader } from "../graph/reader.ts";
+import type { TokenList } from "../graph/token-list.ts";
 import { type AdeTokenInputs, adeTokenInputs, connectionOf } from "../inputs.ts";
 import { adeTokens, closest, match, type Match, sameId } from "../matching.ts";
-import { lastKnownOf, recordOf, sighting, textOf, unreadable } from "./live.ts";
+import { enrollmentFacts, profileDrift } from "./enrollment-facts.ts";
+import {
+  lastKnownOf,
+  recordOf,
+  sameAppleIdentifier,
+  sighting,
+  textOf,
+  unreadable,
+} from "./live.ts";
 import type { Props, RecordedResource } from "./recorded-resource.ts";
 
 /** The undeclared live tokens of the tenant that the inputs name, as far as they are known. */
 export type Undeclared = (inputs: AdeTokenInputs, live: readonly DepToken[]) => readonly DepToken[];
 
-export function adeToken(read: Reader, others: Undeclared): RecordedResource<AdeTokenInputs> {
+export function adeToken(reader: Reader, others: Undeclared): RecordedResource<AdeTokenInputs> {
   return {
     inputs: adeTokenInputs,
     id: ({ tokenName }) => tokenName,
     async observe(inputs, recorded) {
-      const list = await read(connectionOf(inputs));
+      const list = await reader.tokens(connectionOf(inputs));
       const lastKnown = lastKnownOf(recordOf(recorded, "live") ?? {});
       const sameName = textOf(recorded, "tokenName") === inputs.tokenName;
       const live = liveToken(inputs, list, sameName ? textOf(lastKnown, "id") : undefined, others);
-      return live["status"] === "found" || lastKnown === undefined ? live : { ...live, lastKnown };
+      const id = live["status"] === "found" ? textOf(live, "id") : undefined;
+      if (id !== undefined)
+        return { ...live, ...(await enrollmentFacts(reader, inputs, id, lastKnown)) };
+      return lastKnown === undefined ? live : { ...live, lastKnown };
     },
     meaningful(live) {
       if (live["status"] === "missing" || live["status"] === "ambiguous")
         return { status: live["status"] };
       const known = lastKnownOf(live);
-      return known && shownDrift.map((key) => known[key]);
+      return known && [...shownDrift.map((key) => known[key]), profileDrift(known)];
     },
   };
 }
@@ -116,12 +128,8 @@ function found(
     observedAt,
     ...facts,
     ...(declared !== undefined && {
-      appleIdentifierMatches: normalised(appleIdentifier ?? "") === normalised(declared),
+      appleIdentifierMatches: sameAppleIdentifier(declared, appleIdentifier),
     }),
     ...(replaced && { previousId: recordedId }),
   };
-}
-
-function normalised(appleIdentifier: string): string {
-  return appleIdentifier.trim().toLowerCase();
 }

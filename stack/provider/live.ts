@@ -27,3 +27,8 @@ export function textOf(props: Props | undefined, key: string): string | undefine
   const value = props?.[key];
   return typeof value === "string" ? value : undefined;
 }
+
+/** Apple IDs differ in case and surrounding spaces without meaning; one that is not shown differs. */
+export function sameAppleIdentifier(declared: string, live = ""): boolean {
+  return declared.trim().toLowerCase() === live.trim().toLowerCase();
+}

@@ -40,12 +40,12 @@ const ageing = contoso({
   ],
 });
 
-describe.concurrent("the gate", { timeout: 120_000 }, () => {
+describe.concurrent("the gate", { timeout: 240_000 }, () => {
   it("passes a healthy tenant without a word", async () => {
     await using stage = await openStage(healthy);
     const preview = await stage.pulumi(["preview", ...pack]);
     expect(findings(preview)).toEqual({});
-    expect(preview.status).toBe(0);
+    expect(preview.status, preview.output).toBe(0);
     // The pack took part, and every token was looked at.
     expect(preview.output).toContain("✅ apple-ade@v");
     expect(steps(preview)).toMatchObject({ demo: "create", corporate: "create", macs: "create" });
@@ -56,7 +56,7 @@ describe.concurrent("the gate", { timeout: 120_000 }, () => {
     await using stage = await openStage(empty);
     const preview = await stage.pulumi(["preview", ...pack]);
     expect(findings(preview)).toEqual({});
-    expect(preview.status).toBe(0);
+    expect(preview.status, preview.output).toBe(0);
     expect(preview.output).toContain("✅ apple-ade@v");
     expect(stage.tenant.requests.at(-1)).toMatchObject({ authorized: true });
   });
@@ -66,7 +66,7 @@ describe.concurrent("the gate", { timeout: 120_000 }, () => {
     const preview = await stage.pulumi(["preview", ...pack]);
     expect(findings(preview, "advisory")).toEqual({ macs: ["ade-token-not-expiring"] });
     expect(findings(preview, "mandatory")).toEqual({});
-    expect(preview.status).toBe(0);
+    expect(preview.status, preview.output).toBe(0);
   });
 
   it("takes thresholds and levels from --policy-pack-config", async () => {
@@ -77,19 +77,19 @@ describe.concurrent("the gate", { timeout: 120_000 }, () => {
     writeFileSync(file, JSON.stringify({ "ade-token-not-expiring": { renewBeforeDays: 60 } }));
     const earlier = await stage.pulumi(["preview", ...pack, "--policy-pack-config", file]);
     expect(findings(earlier, "advisory")).toEqual(both);
-    expect(earlier.status).toBe(0);
+    expect(earlier.status, earlier.output).toBe(0);
 
     const strict = { enforcementLevel: "mandatory", renewBeforeDays: 60 };
     writeFileSync(file, JSON.stringify({ "ade-token-not-expiring": strict }));
     const stricter = await stage.pulumi(["preview", ...pack, "--policy-pack-config", file]);
     expect(findings(stricter, "mandatory")).toEqual(both);
-    expect(stricter.status).toBe(1);
+    expect(stricter.status, stricter.output).toBe(1);
   });
 
   it("reports each token's state exactly once, and blocks what must not pass", async () => {
     await using stage = await openStage(everything, { pageSize: 3 });
     const preview = await stage.pulumi(["preview", ...pack]);
-    expect(preview.status).toBe(1);
+    expect(preview.status, preview.output).toBe(1);
     expect(findings(preview)).toEqual(expectedFindings(everything));
     expect(findings(preview, "mandatory")).toEqual({
       fieldService: ["ade-token-sync-restored-in-time"],
@@ -132,7 +132,7 @@ describe.concurrent("the gate", { timeout: 120_000 }, () => {
   it("blocks with the pull-request profile what a pull request can cause or cure", async () => {
     await using stage = await openStage(everything);
     const preview = await stage.pulumi(["preview", ...withProfile("pull-request")]);
-    expect(preview.status).toBe(1);
+    expect(preview.status, preview.output).toBe(1);
     expect(findings(preview, "mandatory")).toEqual({
       kiosks: ["ade-token-deadline-before-expiry"],
       leased: ["ade-token-identity-unchanged"],
@@ -146,7 +146,7 @@ describe.concurrent("the gate", { timeout: 120_000 }, () => {
   it("stops an up at a mandatory violation", async () => {
     await using stage = await openStage(defaultScenario);
     const up = await stage.pulumi(["up", "--yes", "--skip-preview", ...pack]);
-    expect(up.status).toBe(1);
+    expect(up.status, up.output).toBe(1);
     const stopped = Object.keys(findings(up, "mandatory"));
     expect(stopped).not.toEqual([]);
     const recorded = recordsOf(await exportState(stage.pulumi));
@@ -155,14 +155,14 @@ describe.concurrent("the gate", { timeout: 120_000 }, () => {
   });
 });
 
-describe.concurrent("ADE_AS_OF", { timeout: 120_000 }, () => {
+describe.concurrent("ADE_AS_OF", { timeout: 240_000 }, () => {
   const at = relativeTo(new Date());
 
   it("moves expiry and deadlines, and leaves the age of syncs alone", async () => {
     await using stage = await openStage(healthy);
     const env = { ADE_AS_OF: at.date(301) };
     const preview = await stage.pulumi(["preview", ...pack], { env });
-    expect(preview.status).toBe(1);
+    expect(preview.status, preview.output).toBe(1);
     expect(findings(preview)).toEqual({
       corporate: ["ade-token-not-expired"],
       macs: ["ade-token-not-expired"],
@@ -176,7 +176,7 @@ describe.concurrent("ADE_AS_OF", { timeout: 120_000 }, () => {
   ])("stops the run with one clear error when it $when", async ({ asOf, says }) => {
     await using stage = await openStage(healthy);
     const preview = await stage.pulumi(["preview", ...pack], { env: { ADE_AS_OF: asOf } });
-    expect(preview.status).not.toBe(0);
+    expect(preview.status, preview.output).not.toBe(0);
     const [, diagnostics = ""] = preview.output.split("Diagnostics:");
     const sentences = diagnostics.split("\n").filter((line) => line.includes("ADE_AS_OF is"));
     expect(sentences).toEqual([expect.stringContaining(`ADE_AS_OF is "${asOf}", which `)]);

@@ -72,7 +72,7 @@ const failures: readonly Failure[] = [
   },
 ];
 
-describe.concurrent("a tenant that was not read", { timeout: 120_000 }, () => {
+describe.concurrent("a tenant that was not read", { timeout: 240_000 }, () => {
   it.for(failures)("is never healthy: $when", async ({ tenant, closed, policy, level, says }) => {
     await using stage = await openStage(healthy, tenant);
     if (closed === true) stage.configure({ graph: { timeoutSeconds: 5 } }, await closedPort());
@@ -81,7 +81,7 @@ describe.concurrent("a tenant that was not read", { timeout: 120_000 }, () => {
     const judged = ["ade-token-judged"];
     expect(findings(preview)).toEqual({ demo: [policy], corporate: judged, macs: judged });
     expect(findings(preview, level)).toHaveProperty("demo", [policy]);
-    expect(preview.status).toBe(level === "mandatory" ? 1 : 0);
+    expect(preview.status, preview.output).toBe(level === "mandatory" ? 1 : 0);
     const messages = preview.events.flatMap(({ policyEvent }) => policyEvent?.message ?? []);
     expect(messages).toHaveLength(3);
     for (const message of messages) expect(message).toContain(says);
@@ -98,11 +98,11 @@ describe.concurrent("a tenant that was not read", { timeout: 120_000 }, () => {
       macs: ["ade-token-judged"],
     });
     expect(findings(preview, "advisory")).toEqual({});
-    expect(preview.status).toBe(1);
+    expect(preview.status, preview.output).toBe(1);
   });
 });
 
-describe.concurrent("a configuration with mistakes", { timeout: 120_000 }, () => {
+describe.concurrent("a configuration with mistakes", { timeout: 240_000 }, () => {
   it("stops the up in one error with all of them, and nothing is read or recorded", async () => {
     await using stage = await openStage(healthy);
     stage.configure(
@@ -114,7 +114,7 @@ describe.concurrent("a configuration with mistakes", { timeout: 120_000 }, () =>
     );
     appendFileSync(stage.workspace.stackFile, "  apple-ade:ignoredToken: []\n");
     const up = await stage.pulumi(["up", "--yes", ...withProfile("record")]);
-    expect(up.status).not.toBe(0);
+    expect(up.status, up.output).not.toBe(0);
     const [, diagnostics = ""] = up.output.split("Diagnostics:");
     expect(diagnostics.match(/error: /g)).toHaveLength(1);
     expect(diagnostics.split("\n").map((line) => line.trim().split(/: (?:is|unknown)/)[0])).toEqual(

@@ -25,7 +25,7 @@ const record = withProfile("record");
 const tokens = Object.keys(everything.violates.tokens).concat("corporate").toSorted();
 
 /** One `up` for all tests; each begins with its record, and with the tenant as it was then. */
-describe("the record of an up", { timeout: 120_000 }, () => {
+describe("the record of an up", { timeout: 240_000 }, () => {
   let stage: Stage;
   let up: Operation;
   let state: Checkpoint;
@@ -40,7 +40,7 @@ describe("the record of an up", { timeout: 120_000 }, () => {
     up = await stage.pulumi(["up", "--yes", "--skip-preview", ...record]);
     state = await exportState(stage.pulumi);
     copy("state", "recorded");
-  }, 120_000);
+  }, 240_000);
 
   afterAll(() => stage[Symbol.asyncDispose]());
 
@@ -57,7 +57,7 @@ describe("the record of an up", { timeout: 120_000 }, () => {
   }
 
   it("holds every token, whatever is wrong with it", () => {
-    expect(up.status).toBe(0);
+    expect(up.status, up.output).toBe(0);
     expect(findings(up, "advisory")).toEqual(expectedFindings(everything));
     expect(findings(up, "mandatory")).toEqual({});
     const records = recordsOf(state);
@@ -95,7 +95,7 @@ describe("the record of an up", { timeout: 120_000 }, () => {
       changed((token, at) => ({ ...token, syncedDeviceCount: 4711, ...synced(at.hours(-2)) })),
     );
     const preview = await stage.pulumi(["preview", "--expect-no-changes"]);
-    expect(preview.status).toBe(0);
+    expect(preview.status, preview.output).toBe(0);
     expect(new Set(Object.values(steps(preview)))).toEqual(new Set(["same"]));
     expect(Object.keys(steps(preview))).toEqual(expect.arrayContaining(tokens));
     // The tenant was asked, so the facts did move.
@@ -111,7 +111,7 @@ describe("the record of an up", { timeout: 120_000 }, () => {
       ),
     );
     const preview = await stage.pulumi(["preview", "--diff"]);
-    expect(preview.status).toBe(0);
+    expect(preview.status, preview.output).toBe(0);
     const before = recordsOf(state).get("stores")?.outputs.live?.["expiresAt"];
     const after = liveFacts(preview, "stores")?.["expiresAt"];
     expect(preview.output).toMatch(new RegExp(`~ expiresAt\\s*: "${before}" => "${after}"`));
@@ -123,7 +123,7 @@ describe("the record of an up", { timeout: 120_000 }, () => {
   it("keeps the facts through an up during an outage, which says that it saw nothing", async () => {
     down = true;
     const blind = await stage.pulumi(["up", "--yes", "--skip-preview", ...record]);
-    expect(blind.status).toBe(0);
+    expect(blind.status, blind.output).toBe(0);
     expect(findings(blind)).toEqual({
       demo: ["ade-tenant-readable", "ade-tenant-tokens-owned"],
       ...Object.fromEntries(tokens.map((name) => [name, ["ade-token-judged"]])),
@@ -142,7 +142,7 @@ describe("the record of an up", { timeout: 120_000 }, () => {
   it("takes a refresh into its outputs and nowhere else", async () => {
     stage.tenant.setScenario(changed((token) => ({ ...token, syncedDeviceCount: 4711 })));
     const refresh = await stage.pulumi(["refresh", "--yes"]);
-    expect(refresh.status).toBe(0);
+    expect(refresh.status, refresh.output).toBe(0);
     const before = factsOf(state);
     const after = factsOf(await exportState(stage.pulumi));
     expect(Object.keys(after).toSorted()).toEqual(Object.keys(before).toSorted());
@@ -158,7 +158,7 @@ describe("the record of an up", { timeout: 120_000 }, () => {
   it("stays as it is when a refresh cannot read the tenant", async () => {
     down = true;
     const refresh = await stage.pulumi(["refresh", "--yes"]);
-    expect(refresh.status).toBe(0);
+    expect(refresh.status, refresh.output).toBe(0);
     expect(refresh.output).toContain("ADE tokens were not read completely");
     expect(factsOf(await exportState(stage.pulumi))).toEqual(factsOf(state));
   });
@@ -175,7 +175,7 @@ describe("the record of an up", { timeout: 120_000 }, () => {
 
     const target = recordsOf(old).get("corporate")?.urn ?? "";
     const preview = await stage.pulumi(["preview", "--target", target, ...record]);
-    expect(preview.status).toBe(0);
+    expect(preview.status, preview.output).toBe(0);
     const said = findings(preview);
     expect(said["demo"]).toContain("ade-tenant-readable");
     expect(said).not.toHaveProperty("corporate");
@@ -186,7 +186,7 @@ describe("the record of an up", { timeout: 120_000 }, () => {
   it("is deleted by a destroy that sends nothing to Graph", async () => {
     const before = stage.tenant.requests.length;
     const destroy = await stage.pulumi(["destroy", "--yes"]);
-    expect(destroy.status).toBe(0);
+    expect(destroy.status, destroy.output).toBe(0);
     expect(steps(destroy)).toMatchObject(
       Object.fromEntries(tokens.map((name) => [name, "delete"])),
     );

@@ -81,7 +81,7 @@ describe("the catalogue", () => {
   test.for(catalog)(
     "$name is kebab-case and described in one sentence",
     ({ name, description }) => {
-      expect(name).toMatch(/^ade-(tenant|token)(-[a-z]+)+$/);
+      expect(name).toMatch(/^[a-z]+(-[a-z]+)+$/);
       expect(description).toMatch(/^[A-Z][^.!?\n]+\.$/);
     },
   );
@@ -90,7 +90,7 @@ describe("the catalogue", () => {
     "%s is described, and a number says its unit",
     ([key, { type, description }]) => {
       expect(description).toMatch(/^[A-Z].+\.$/);
-      expect(type === "integer").toBe(/(Days|Hours|Minutes)$/.test(key));
+      expect(type === "integer").toBe(/(Days|Hours|Minutes|Percent|Devices)$/.test(key));
     },
   );
 });

@@ -125,6 +125,7 @@ describe("a token's whole life", () => {
       { renewBy: "2026-11-30", ...declared },
     );
     const names = catalog
+      .filter(({ type }) => type === facts.type)
       .filter((policy) => isViolated(policy, facts, { at: new Date(at) }))
       .map(({ name }) => name.replace("ade-token-", ""));
     expect(names.join(" ")).toBe(violated);

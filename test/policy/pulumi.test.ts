@@ -12,6 +12,15 @@ import { day, later } from "../../policy/time.ts";
 import { ahead, now, tenant, token } from "./facts.ts";
 import { printed } from "./outcome.ts";
 
+const kinds = [
+  { noun: "ADE tenant", build: tenant, declared: ["declared"] },
+  { noun: "ADE token", build: token, declared: ["tokenName", "renewBy", "id", "expiresAt"] },
+].flatMap((kind) =>
+  catalog
+    .filter(({ type }) => type === kind.build().type)
+    .map((policy) => ({ ...kind, policy, name: policy.name })),
+);
+
 const expiring = token({ expiresAt: ahead(20 * day) });
 
 describe("the policy that the SDK gets", () => {
@@ -59,11 +68,13 @@ describe("the policy that the SDK gets", () => {
 });
 
 describe("not applicable", () => {
-  test.for(catalog)("$name to resources of other types", (policy) => {
-    const reason = isTenantPolicy(policy) ? "not an ADE tenant" : "not an ADE token";
-    const other = isTenantPolicy(policy) ? token() : tenant();
-    for (const inputs of [other, { ...other, type: "aws:s3/bucket:Bucket", props: {} }]) {
-      expect(() => reported(policy, inputs)).toThrow(new NotApplicable(reason));
+  test.for(kinds)("$name to resources of other types", ({ policy, noun, build }) => {
+    const others = [
+      build === token ? tenant() : token(),
+      { ...build(), type: "aws:s3/bucket:Bucket" },
+    ];
+    for (const inputs of others) {
+      expect(() => reported(policy, inputs)).toThrow(new NotApplicable(`not an ${noun}`));
     }
   });
 
@@ -77,16 +88,11 @@ describe("not applicable", () => {
 describe("an input that is unknown during preview", () => {
   // The engine's own mark of an unknown text.
   const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-  const declared = ["tenant", "owner", "runbook", "live"];
-  const ofTokens = ["tokenName", "renewBy", "id", "expiresAt", "tokenType"];
 
-  test.for(catalog)("never passes $name", (policy) => {
-    const build = isTenantPolicy(policy) ? tenant : token;
+  test.for(kinds)("never passes $name", ({ policy, build, declared }) => {
+    const keys = ["tenant", "owner", "runbook", "live", ...declared];
     const inputs = [
-      ...[...declared, ...(isTenantPolicy(policy) ? ["declared"] : ofTokens)].map((key) => {
-        const { props } = build();
-        return { ...props, [key]: unknown };
-      }),
+      ...keys.map((key) => ({ ...build().props, [key]: unknown })),
       build({ status: unknown }).props,
       build({ observedAt: unknown }).props,
       build({ lastKnown: unknown, undeclared: [unknown] }).props,
@@ -99,10 +105,6 @@ describe("an input that is unknown during preview", () => {
 });
 
 class NotApplicable extends Error {}
-
-function isTenantPolicy({ name }: Policy): boolean {
-  return name.startsWith("ade-tenant-");
-}
 
 /** What a policy reports, run as the SDK runs it. */
 function reported(

@@ -16,6 +16,16 @@ const graph = (fields: object): Configuration => ({ graph: fields, tokens: {} })
 
 const twins = { a: corporate, b: corporate };
 
+function messageWithTwinsAnd(c: object): string {
+  const config = handedOver({ tokens: { ...twins, c } });
+  try {
+    readDeclarations(config, "prod");
+    return "";
+  } catch (error) {
+    return String(error);
+  }
+}
+
 describe("the message", () => {
   it("has every mistake at once, each with its path", () => {
     expect(
@@ -74,16 +84,6 @@ describe("the message", () => {
   });
 
   const between = ["tenantId: missing", "tokens.b: matches the same token as tokens.a"];
-
-  function messageWithTwinsAnd(c: object): string {
-    const config = handedOver({ tokens: { ...twins, c } });
-    try {
-      readDeclarations(config, "prod");
-      return "";
-    } catch (error) {
-      return String(error);
-    }
-  }
 
   test.for<readonly [string, object]>([
     ["tokens.c.renewBy: is", { tokenName: "Macs", renewBy: "soon" }],

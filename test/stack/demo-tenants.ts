@@ -4,7 +4,7 @@ import { type DemoTenant, type DemoTenantOptions, startDemoTenant } from "../../
 import { type AppService, startAppService } from "./app-service.ts";
 import { now } from "./effects.ts";
 
-export interface TenantOptions extends Partial<Omit<DemoTenantOptions, "scenario">> {
+export interface TenantOptions extends Partial<DemoTenantOptions> {
   readonly live?: readonly DepOnboardingSetting[];
 }
 

@@ -4,8 +4,7 @@ import { authorize, middleware } from "../../../stack/graph/middleware.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { recordEffects } from "../effects.ts";
 import { always, inTurn, listPath, startBystander } from "../graph-answers.ts";
-import { connectionTo, failureOf, read } from "./read.ts";
-import { createReader } from "../../../stack/graph/reader.ts";
+import { failureOf, read } from "./read.ts";
 
 const start = useDemoTenants();
 const signal = AbortSignal.timeout(60_000);
@@ -124,7 +123,7 @@ describe("what a person is told", () => {
         return inTurn(answer(bearer))(request, response);
       },
     });
-    const { failure } = await createReader(effects)(connectionTo(tenant));
+    const { failure } = await read(tenant, { effects });
     expect(bearer.length).toBeGreaterThan(100);
     const signature = bearer.split(".")[2] ?? "";
     const claims = bearer.split(".")[1]?.slice(0, 61) ?? "";

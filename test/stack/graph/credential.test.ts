@@ -10,7 +10,7 @@ import type { DemoTenant, Intercept } from "../../../demo/server.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { recordEffects } from "../effects.ts";
 import { always, listPath, listRequests } from "../graph-answers.ts";
-import { failureOf, read } from "./read.ts";
+import { failureOf, openReader, read } from "./read.ts";
 
 const start = useDemoTenants();
 const otherTenant = "0c2a9a51-93f4-4c4e-9a57-0d5a4be6a9f1";
@@ -55,6 +55,11 @@ describe("without a sign-in", () => {
     vi.stubEnv("AZURE_TOKEN_CREDENTIALS", "ManagedIdentityCredential");
     expect((await failureOf(read(tenant))).failure).toBe("no-credential");
     expect(listRequests(tenant)).toBe(0);
+  });
+
+  it("nothing is read when the credential gives nothing", async () => {
+    vi.spyOn(ChainedTokenCredential.prototype, "getToken").mockResolvedValue(null as never);
+    expect((await failureOf(read(await start()))).failure).toBe("no-credential");
   });
 
   it("a misspelt choice of credentials is named", async () => {
@@ -182,8 +187,7 @@ describe("the tenant of a sign-in", () => {
   it("is not compared when none is declared, which only a loopback endpoint allows", async () => {
     const tenant = await start({ tokenTenantId: otherTenant });
     const { tenantId: _, ...connection } = { ...tenant, timeoutSeconds: 30 };
-    const { createReader } = await import("../../../stack/graph/reader.ts");
-    expect((await createReader(recordEffects())(connection)).failure).toBeUndefined();
+    expect((await openReader()(connection)).failure).toBeUndefined();
   });
 
   test.for([
@@ -328,8 +332,7 @@ describe("the credential of Azure Pipelines", () => {
   it("takes the service connection's tenant where none is declared", async () => {
     stub(variables);
     const { endpoint } = await start();
-    const { createReader } = await import("../../../stack/graph/reader.ts");
-    const reading = createReader(recordEffects())({ endpoint, timeoutSeconds: 30 });
+    const reading = openReader()({ endpoint, timeoutSeconds: 30 });
     expect((await failureOf(reading)).message).toMatch(
       /^The sign-in was refused \(Invalid tenant id provided\./,
     );

@@ -1,6 +1,7 @@
 import type { DemoTenant } from "../../../demo/server.ts";
 import type { Connection } from "../../../stack/graph/connection.ts";
-import { createReader, type TokenList } from "../../../stack/graph/reader.ts";
+import { createReader } from "../../../stack/graph/reader.ts";
+import type { TokenList } from "../../../stack/graph/token-list.ts";
 import { recordEffects, type RecordedEffects } from "../effects.ts";
 
 export interface ReadOptions extends Partial<Connection> {
@@ -14,12 +15,19 @@ export function connectionTo(
   return { endpoint, tenantId, timeoutSeconds: 30, ...overrides };
 }
 
+/** The real reader of token lists. */
+export function openReader(
+  effects: RecordedEffects = recordEffects(),
+): (connection: Connection) => Promise<TokenList> {
+  return createReader(effects);
+}
+
 /** Reads the tenant's token list with the real reader. */
 export function read(
   tenant: DemoTenant,
   { effects, ...options }: ReadOptions = {},
 ): Promise<TokenList> {
-  return createReader(effects ?? recordEffects())(connectionTo(tenant, options));
+  return openReader(effects)(connectionTo(tenant, options));
 }
 
 /** How a read failed, in the words that others see. */

@@ -3,11 +3,10 @@ import { afterEach, describe, expect, it, test, vi } from "vitest";
 import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
 import { realEffects } from "../../../stack/graph/effects.ts";
 import { type Failure, ReadFailure } from "../../../stack/graph/read-failure.ts";
-import { createReader } from "../../../stack/graph/reader.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { observedAt, recordEffects } from "../effects.ts";
 import { always, inTurn, listPath, listRequests } from "../graph-answers.ts";
-import { connectionTo, failureOf, read } from "./read.ts";
+import { connectionTo, failureOf, openReader, read } from "./read.ts";
 
 const start = useDemoTenants();
 const live = [depOnboardingSetting({ id: "an-id" })];
@@ -24,7 +23,7 @@ afterEach(() => {
 describe("the reader", () => {
   it("reads a tenant once, however many ask", async () => {
     const tenant = await start({ live });
-    const reader = createReader(recordEffects());
+    const reader = openReader();
     const lists = await Promise.all([1, 2, 3].map(() => reader(connectionTo(tenant))));
     lists.push(await reader(connectionTo(tenant)));
     expect(new Set(lists).size).toBe(1);
@@ -33,7 +32,7 @@ describe("the reader", () => {
 
   it("does not read again what failed", async () => {
     const tenant = await start({ live, intercept: inTurn({ status: 400 }) });
-    const reader = createReader(recordEffects());
+    const reader = openReader();
     expect((await reader(connectionTo(tenant))).failure).toBeDefined();
     expect((await reader(connectionTo(tenant))).failure).toBeDefined();
     expect(listRequests(tenant)).toBe(1);
@@ -45,7 +44,7 @@ describe("the reader", () => {
     { which: "time limit", other: { timeoutSeconds: 29 } },
   ])("reads apart what differs in the $which", async ({ other }) => {
     const tenant = await start({ live });
-    const reader = createReader(recordEffects());
+    const reader = openReader();
     const [one, two] = [reader(connectionTo(tenant)), reader(connectionTo(tenant, other))];
     expect(await one).not.toBe(await two);
   });

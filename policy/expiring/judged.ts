@@ -1,0 +1,78 @@
+import { definePolicy, type Kind, type Policy } from "../define-policy.ts";
+import { relative, plain, utc } from "../text/write.ts";
+import type { Naming } from "./kind.ts";
+
+export const maxFactAgeMinutes = {
+  type: "integer",
+  minimum: 1,
+  maximum: 525_600,
+  default: 60,
+  description: "Minutes after which facts are not this run's own, as with --target.",
+} as const;
+
+/** What is wrong with the facts' age by the real clock; `undefined` when they are recent. */
+export function factAge(observedAt: Date, now: Date, maximumMinutes: number): string | undefined {
+  if (now.getTime() - observedAt.getTime() <= maximumMinutes * 60_000) return undefined;
+  return `its facts were observed on ${utc(observedAt)}, ${relative(observedAt, now)}`;
+}
+
+interface Observed {
+  readonly live: Live & { readonly lastKnown: Live | undefined };
+}
+
+interface Live {
+  readonly status: string;
+  readonly observedAt: Date;
+  readonly reason: string | undefined;
+  readonly expiresAt: Date | undefined;
+}
+
+interface JudgedKind<F> extends Kind<F> {
+  /** Facts without which something could not be judged; the name of each. */
+  readonly unknown?: (facts: F) => readonly string[];
+}
+
+/** Silence about something that nobody looked at would read as health. */
+export function judged<F extends Observed>(kind: JudgedKind<F>, naming: Naming): Policy {
+  return definePolicy(kind, {
+    ...naming,
+    enforcementLevel: "advisory",
+    severity: "medium",
+    config: { maxFactAgeMinutes },
+    check(facts, { now, config }) {
+      const { live } = facts;
+      if (live.status === "unreadable") {
+        return {
+          reason: "unreadable",
+          seen: `was not judged: ${plain(live.reason ?? "its facts are not understood")}`,
+          impact: lastRecord(live.lastKnown),
+          steps: ["Cure the tenant's own finding, or look in Intune; then run this check again."],
+        };
+      }
+      const old = factAge(live.observedAt, now, config.maxFactAgeMinutes);
+      if (old !== undefined) {
+        return {
+          reason: "not-read",
+          seen: `was not read in this run: ${old}.`,
+          impact: "What is said of it here is judged from that record.",
+          steps: ["Run the check without --target and --exclude."],
+        };
+      }
+      const unknown = live.status === "found" ? (kind.unknown?.(facts) ?? []) : [];
+      if (unknown.length === 0) return undefined;
+      return {
+        reason: "facts-unknown",
+        seen: `came without ${unknown.join(" and ")}.`,
+        impact: "What depends on that could not be judged, and is not assumed to be healthy.",
+        steps: ["Compare with what Intune shows."],
+      };
+    },
+  });
+}
+
+function lastRecord(lastKnown: Live | undefined): string {
+  if (lastKnown === undefined) return "No `up` has recorded it yet, so nothing is known of it.";
+  const expiry =
+    lastKnown.expiresAt === undefined ? "an unknown expiry" : `expiry ${utc(lastKnown.expiresAt)}`;
+  return `The last record, of ${utc(lastKnown.observedAt)}, has ${expiry}; it may have changed since.`;
+}

@@ -1,0 +1,114 @@
+import {
+  type LimitedField,
+  lengthOutside,
+  profileLimits,
+} from "../../policy/token/profile-limits.ts";
+import { present } from "../graph/dep-onboarding-setting.ts";
+import type { DeviceReading, ProfileReading } from "../graph/enrollment.ts";
+import type { Profile } from "../graph/enrollment-profile.ts";
+import type { Reader } from "../graph/reader.ts";
+import type { VppTokenList } from "../graph/vpp-tokens.ts";
+import { type AdeTokenInputs, connectionOf } from "../inputs.ts";
+import { recordOf, unreadable } from "./live.ts";
+import type { Props } from "./recorded-resource.ts";
+
+/** The facts `profiles` and `devices` of a found token. */
+export async function enrollmentFacts(
+  reader: Reader,
+  inputs: AdeTokenInputs,
+  tokenId: string,
+  lastKnown: Props | undefined,
+): Promise<Props> {
+  const connection = connectionOf(inputs);
+  const { profiles, devices } = await reader.enrollment(connection, tokenId, inputs.devices);
+  const needed = profiles.profiles.some(({ companyPortalVppTokenId: id }) => id !== undefined);
+  const vppTokens = needed ? await reader.vppTokens(connection) : undefined;
+  return {
+    profiles: profileFacts(profiles, vppTokens, recordOf(lastKnown ?? {}, "profiles")),
+    devices: devices === undefined ? { status: "off" } : deviceFacts(devices, profiles),
+  };
+}
+
+/** The profile facts whose change a reviewer must see; an outage leaves the last known standing. */
+export function profileDrift(live: Props): unknown {
+  const profiles = recordOf(live, "profiles") ?? {};
+  const known = profiles["status"] === "read" ? profiles : recordOf(profiles, "lastKnown");
+  return known && [known["defaults"], known["fields"], known["companyPortal"]];
+}
+
+/** More fields than a person would correct from a message; the rest shows when these are done. */
+const mostFields = 20;
+
+function profileFacts(
+  { observedAt, failure, profiles, defaults }: ProfileReading,
+  vppTokens: VppTokenList | undefined,
+  recorded: Props | undefined,
+): Props {
+  if (failure !== undefined) {
+    const lastKnown =
+      recorded?.["status"] === "read" ? recorded : recordOf(recorded ?? {}, "lastKnown");
+    return { ...unreadable(observedAt, failure), ...(lastKnown && { lastKnown }) };
+  }
+  return {
+    status: "read",
+    total: profiles.length,
+    defaults,
+    fields: profiles.flatMap(fieldsOutside).slice(0, mostFields),
+    companyPortal: profiles.flatMap((profile) => companyPortalOf(profile, vppTokens)),
+  };
+}
+
+/** A field that Graph does not give at all is no statement. */
+function fieldsOutside({
+  displayName,
+  supportDepartment,
+  supportPhoneNumber,
+}: Profile): readonly Props[] {
+  const values = {
+    name: displayName,
+    department: supportDepartment,
+    "support phone": supportPhoneNumber,
+  };
+  return (["name", "department", "support phone"] satisfies LimitedField[]).flatMap((field) => {
+    const value = values[field];
+    const length = value === undefined ? undefined : lengthOutside(field, value);
+    return length === undefined
+      ? []
+      : [{ profile: displayName, field, length, limit: profileLimits[field] }];
+  });
+}
+
+function companyPortalOf(
+  { displayName, companyPortalVppTokenId: id }: Profile,
+  vppTokens: VppTokenList | undefined,
+): readonly Props[] {
+  if (id === undefined || vppTokens === undefined) return [];
+  const token = vppTokens.tokens.find((each) => each.id.toLowerCase() === id);
+  if (token === undefined) {
+    return [
+      { profile: displayName, state: vppTokens.failure === undefined ? "missing" : "unreadable" },
+    ];
+  }
+  const { displayName: tokenName, expiresAt, state = "unknown" } = token;
+  return [{ profile: displayName, ...present({ tokenName, expiresAt, state }) }];
+}
+
+function deviceFacts(
+  { observedAt, failure, summary }: DeviceReading,
+  profiles: ProfileReading,
+): Props {
+  const { byProfile, ...counts } = summary;
+  if (failure !== undefined && counts.total === 0) return unreadable(observedAt, failure);
+  const gone = Object.entries(byProfile).filter(([id]) => !profiles.ids.has(id));
+  const dangling = {
+    profiles: gone.length,
+    devices: gone.reduce((sum, [, devices]) => sum + devices, 0),
+  };
+  return {
+    ...(failure === undefined
+      ? { status: "read", observedAt }
+      : { ...unreadable(observedAt, failure), status: "partial" }),
+    ...counts,
+    ...(profiles.failure === undefined && { dangling }),
+  };
+}

@@ -1,0 +1,100 @@
+import { execFileSync } from "node:child_process";
+import { createRequire } from "node:module";
+import { runtime } from "@pulumi/pulumi";
+import { beforeAll, describe, expect, it, test } from "vitest";
+import type { ResourceKind } from "../../stack/provider.ts";
+
+// As Node loads it for Pulumi: what serves the tests' modules rewrites their imports.
+const { forwardingProvider }: typeof import("../../stack/forwarding-provider.ts") = createRequire(
+  import.meta.url,
+)("../../stack/forwarding-provider.ts");
+
+const kinds: readonly ResourceKind[] = ["AdeTenant", "AdeToken"];
+const texts = new Map<ResourceKind, string>();
+
+// The text in a resource's state, made as `dynamic.Resource` makes it.
+beforeAll(async () => {
+  for (const kind of kinds) {
+    const provider = forwardingProvider(kind);
+    const made = await runtime.serializeFunction(() => provider, { allowSecrets: true });
+    if (made.containsSecrets) throw new Error("A provider in the state holds a secret.");
+    texts.set(kind, made.text);
+  }
+});
+
+describe("a provider in the state", () => {
+  test.for(kinds)("of an %s is short", (kind) => {
+    const bytes = Buffer.byteLength(texts.get(kind) ?? "");
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThanOrEqual(2_500);
+  });
+
+  test.for(kinds)("of an %s holds nothing of this machine", (kind) => {
+    expect(texts.get(kind)).not.toContain(process.cwd());
+    expect(texts.get(kind)).toContain('import("pulumi-apple-ade/provider")');
+  });
+});
+
+const origin = { endpoint: "http://contoso.example", timeoutSeconds: 1 };
+const recorded: Readonly<Record<ResourceKind, object>> = {
+  AdeTenant: { tenant: "Contoso", graph: origin, declared: [], ignoredTokens: [] },
+  AdeToken: { tenant: "Contoso", graph: origin, tokenName: "Macs", renewBy: "2027-02-01" },
+};
+
+/** Loads the text as Pulumi's provider process does, in a process of its own, and calls it all. */
+const callAll = `
+  const { text, props } = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+  const provider = require("require-from-string")(text).handler();
+  const said = [];
+  console.log = (line) => said.push(line);
+  const calls = async () => ({
+    methods: Object.keys(provider).sort(),
+    refused: await provider.check({}, {}),
+    checked: await provider.check({}, props),
+    same: await provider.diff("x", props, props),
+    other: await provider.diff("x", props, { ...props, tenant: "y" }),
+    created: await provider.create(props),
+    read: await provider.read("x", props),
+    updated: await provider.update("x", {}, props),
+    deleted: (await provider.delete("x", props)) ?? "nothing",
+    said,
+  });
+  calls().then((results) => process.stdout.write(JSON.stringify(results)));
+`;
+
+describe("a provider from the state", () => {
+  test.for(kinds)("of an %s forwards every method", (kind) => {
+    const props = recorded[kind];
+    const input = JSON.stringify({ text: texts.get(kind), props });
+    const results: unknown = JSON.parse(
+      execFileSync(process.execPath, ["--eval", callAll], { input, encoding: "utf8" }),
+    );
+    expect(results).toEqual({
+      methods: ["check", "create", "delete", "diff", "read", "update"],
+      refused: {
+        inputs: {},
+        failures: expect.arrayContaining([
+          { property: "", reason: "tenant: missing; write a label for messages" },
+        ]),
+      },
+      checked: {
+        inputs: {
+          ...props,
+          live: expect.objectContaining({ status: "unreadable", failure: "unexpected-answer" }),
+        },
+      },
+      same: { changes: false },
+      other: { changes: true },
+      created: { id: kind === "AdeTenant" ? origin.endpoint : "Macs", outs: props },
+      read: { id: "x", props },
+      updated: { outs: props },
+      deleted: "nothing",
+      said: [expect.stringContaining("nothing was sent to it")],
+    });
+  });
+
+  it("has a place where Node finds the provider from the program's folder", () => {
+    const found = createRequire(`${process.cwd()}/stack/`).resolve("pulumi-apple-ade/provider");
+    expect(found).toMatch(/[\\/]stack[\\/]provider\.ts$/);
+  });
+});

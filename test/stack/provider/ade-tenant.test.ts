@@ -1,0 +1,80 @@
+import { describe, expect, it } from "vitest";
+import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
+import { useDemoTenants } from "../demo-tenants.ts";
+import { observedAt } from "../effects.ts";
+import { inTurn, listPath } from "../graph-answers.ts";
+import { check, startProcess, tenantInputs } from "./check.ts";
+
+const start = useDemoTenants();
+const named = (tokenName: string) => depOnboardingSetting({ tokenName, id: `id of ${tokenName}` });
+const live = [
+  named("Corporate iPhones"),
+  named("Design Macs"),
+  named("Old pilot"),
+  { ...named("Apple Configurator"), tokenType: "none" as const },
+];
+
+describe("the facts of a tenant", () => {
+  it("that was read list what is neither declared nor ignored", async () => {
+    const tenant = await start({ live, pageSize: 1 });
+    const news = tenantInputs(tenant, {
+      declared: [{ key: "corporate", tokenName: "Corporate iPhones" }],
+      ignoredTokens: [{ tokenName: "Old pilot", reason: "Gone soon" }],
+    });
+    expect((await check(startProcess().AdeTenant, news)).live).toStrictEqual({
+      status: "read",
+      observedAt,
+      tokensRead: 3,
+      undeclared: [
+        { id: "id of Design Macs", tokenName: "Design Macs", expiresAt: "2027-03-01T09:00:00Z" },
+      ],
+    });
+  });
+
+  it("that holds nothing say so", async () => {
+    const news = tenantInputs(await start());
+    expect((await check(startProcess().AdeTenant, news)).live).toStrictEqual({
+      status: "read",
+      observedAt,
+      tokensRead: 0,
+      undeclared: [],
+    });
+  });
+
+  it("that is known by its endpoint only are those of the sign-in's tenant", async () => {
+    const { tenantId: _, ...news } = tenantInputs(await start({ live, tokenTenantId: "any" }), {
+      clientId: "91ab0000-0000-4000-8000-000000000000",
+    });
+    expect((await check(startProcess().AdeTenant, news)).live).toMatchObject({ status: "read" });
+  });
+
+  it("that was not read say why, and nothing else", async () => {
+    const tenant = await start({ live, intercept: inTurn({ status: 403 }) });
+    expect((await check(startProcess().AdeTenant, tenantInputs(tenant))).live).toStrictEqual({
+      status: "unreadable",
+      observedAt,
+      cause: "unauthorized",
+      failure: "forbidden",
+      reason: `GET ${listPath} failed: 403 Forbidden.`,
+    });
+  });
+
+  it("that was read in part say why, and what was seen", async () => {
+    const tenant = await start({ live, pageSize: 1, intercept: inTurn("tenant", { status: 400 }) });
+    expect((await check(startProcess().AdeTenant, tenantInputs(tenant))).live).toStrictEqual({
+      status: "partial",
+      observedAt,
+      cause: "malformed",
+      failure: "unexpected-answer",
+      reason: `GET ${listPath} failed: 400 Bad Request.`,
+      tokensRead: 1,
+      undeclared: [
+        {
+          id: "id of Corporate iPhones",
+          tokenName: "Corporate iPhones",
+          expiresAt: "2027-03-01T09:00:00Z",
+        },
+      ],
+    });
+  });
+});
