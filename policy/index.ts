@@ -1,9 +1,10 @@
 import { PolicyPack } from "@pulumi/policy";
+import { RunError } from "@pulumi/pulumi/errors.js";
 import { momentAt, parseAsOf } from "./as-of.ts";
 import { catalog } from "./catalog.ts";
 import { toPulumi } from "./define-policy.ts";
 
-const asOf = parseAsOf(process.env["ADE_AS_OF"], new Date());
+const asOf = asOfEnvironment();
 
 // The constructor starts the pack's server.
 // oxlint-disable-next-line no-new
@@ -11,3 +12,12 @@ new PolicyPack("apple-ade", {
   description: "Apple ADE tokens in Microsoft Intune are as declared, valid and syncing.",
   policies: catalog.map((policy) => toPulumi(policy, () => momentAt(new Date(), asOf))),
 });
+
+/** Pulumi prints a `RunError` without a stack trace. */
+function asOfEnvironment(): Date | undefined {
+  try {
+    return parseAsOf(process.env["ADE_AS_OF"], new Date());
+  } catch (error) {
+    throw error instanceof Error ? new RunError(error.message) : error;
+  }
+}

@@ -11,7 +11,7 @@ describe("README.md", () => {
   it("has a policy table equal to the catalogue", () => {
     const rows = readme
       .split("\n")
-      .filter((line) => line.startsWith("| [`ade-"))
+      .filter((line) => line.startsWith("| [`"))
       .map((line) =>
         line
           .split("|")

@@ -46,9 +46,11 @@ export { apnsCertificateDeadlineCurrent } from "./apns-certificate-deadline-curr
 export { apnsCertificateDeadlineMet } from "./apns-certificate-deadline-met.ts";
 export { apnsCertificateDeadlineBeforeExpiry } from "./apns-certificate-deadline-before-expiry.ts";
 export { apnsCertificateIdentityUnchanged } from "./apns-certificate-identity-unchanged.ts";
+export { apnsCertificateJudged } from "./apns-certificate-judged.ts";
 export { vppTokenExists } from "./vpp-token-exists.ts";
 export { vppTokenValid } from "./vpp-token-valid.ts";
 export { vppTokenExpiryNotImminent } from "./vpp-token-expiry-not-imminent.ts";
 export { vppTokenDeadlineMet } from "./vpp-token-deadline-met.ts";
 export { vppTokenNotExpiring } from "./vpp-token-not-expiring.ts";
 export { vppTokenSynced } from "./vpp-token-synced.ts";
+export { vppTokenJudged } from "./vpp-token-judged.ts";

@@ -1,6 +1,6 @@
 import { appleConfigurator } from "./apple-configurator.ts";
 import { contoso, healthyToken, member, undeclared, type Member } from "./contoso.ts";
-import { besideTokens, corporateFleet } from "./default-fleet.ts";
+import { besideTokens, corporateFleet, declaringFleet } from "./default-fleet.ts";
 import { inventedId, synced } from "./dep-onboarding-setting.ts";
 
 const endpointTeam = "Endpoint team <endpoint@contoso.example>";
@@ -129,5 +129,4 @@ const company = contoso({
   ],
 });
 
-/** `declaringFleet(company)` would also declare what the tenant holds beside its tokens. */
-export const defaultScenario = company;
+export const defaultScenario = declaringFleet(company);

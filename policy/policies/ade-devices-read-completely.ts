@@ -28,7 +28,7 @@ export const adeDevicesReadCompletely = defineTokenPolicy({
         ? notApplicable("apple-ade:devices.read is false")
         : undefined;
     return {
-      reason: unread.length > 0 && devices.status === "partial" ? "partial" : "unreadable",
+      reason: devices.status === "partial" ? "partial" : "unreadable",
       seen: `was read without ${unread.join(" and ")}.`,
       impact: "Devices without a profile and failed enrollments may be more than are reported.",
       steps: [

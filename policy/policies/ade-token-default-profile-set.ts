@@ -2,7 +2,7 @@ import { defineTokenPolicy, living } from "../token/lifecycle.ts";
 import { nameOf } from "../token/facts.ts";
 import { notApplicable } from "../finding.ts";
 import { docs, places } from "../text/places.ts";
-import { list } from "../text/write.ts";
+import { list, plain } from "../text/write.ts";
 
 /** A device that syncs without a profile fails enrollment the moment it is switched on. */
 export const adeTokenDefaultProfileSet = defineTokenPolicy({
@@ -20,7 +20,7 @@ export const adeTokenDefaultProfileSet = defineTokenPolicy({
     if (without.length === 0) return undefined;
     return {
       reason: "no-default-profile",
-      seen: `has no default enrollment profile for ${list(without)}.`,
+      seen: `has no default enrollment profile for ${list(without.map(plain))}.`,
       impact:
         "A new device of that platform gets no profile by itself and fails enrollment when it is switched on.",
       steps: [

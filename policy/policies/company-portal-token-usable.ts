@@ -36,7 +36,8 @@ export const companyPortalTokenUsable = defineTokenPolicy({
 });
 
 function describe({ profile, state, tokenName, expiresAt }: CompanyPortal): string {
-  const token = tokenName === undefined ? "a token that is gone" : quoted(tokenName);
+  const nameless = state === "missing" ? "a token that is gone" : "a token without a readable name";
+  const token = tokenName === undefined ? nameless : quoted(tokenName);
   const expiry = expiresAt === undefined ? "" : `, expires ${onDay(expiresAt)}`;
   return `${quoted(profile)} through ${token} (${plain(state)}${expiry})`;
 }

@@ -31,13 +31,14 @@ export const vppTokenSynced = definePolicy(vppToken, {
       live.lastSyncedAt === undefined ? 0 : live.observedAt.getTime() - live.lastSyncedAt.getTime();
     if (!failed && age <= maxSyncAgeHours * hour) return undefined;
     const last =
-      live.lastSyncedAt &&
-      ` Last sync ${utc(live.lastSyncedAt)}, ${relative(live.lastSyncedAt, live.observedAt)}.`;
+      live.lastSyncedAt === undefined
+        ? ""
+        : ` Last sync ${utc(live.lastSyncedAt)}, ${relative(live.lastSyncedAt, live.observedAt)}.`;
     return {
       reason: failed ? "sync-failed" : "sync-late",
       seen: failed
-        ? `failed to sync.${last ?? ""}`
-        : `has not synced for more than ${maxSyncAgeHours} hours.${last ?? ""}`,
+        ? `failed to sync.${last}`
+        : `has not synced for more than ${maxSyncAgeHours} hours.${last}`,
       impact:
         "Licences and apps bought since then are not usable; what is installed keeps working.",
       steps: [`${places.vppTokens} > ${plain(nameOf(token))} > Sync, and look at the result.`],

@@ -50,10 +50,11 @@ export function parseProfiles(live: Props): Profiles {
   return {
     status: statusOf(profiles),
     reason: textOf(profiles, "reason"),
+    // A profile's name may be empty; what is no text is no profile.
     defaults: Object.fromEntries(
       Object.entries(recordOf(profiles, "defaults")).map(([platform, name]) => [
         platform,
-        String(name),
+        typeof name === "string" ? name : undefined,
       ]),
     ),
     fields: recordsOf(profiles, "fields").map((field) => ({

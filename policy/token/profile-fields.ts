@@ -1,6 +1,6 @@
 import { type Finding, notApplicable, type Verdict } from "../finding.ts";
 import { docs, places } from "../text/places.ts";
-import { count, list, quoted } from "../text/write.ts";
+import { count, list, plain, quoted } from "../text/write.ts";
 import type { ProfileField } from "./enrollment.ts";
 import { type AdeToken, nameOf } from "./facts.ts";
 
@@ -16,7 +16,9 @@ export function fieldFinding(
   if (profiles.status !== "read") return notApplicable("the profiles could not be read");
   const fields = profiles.fields.filter(concerns);
   if (fields.length === 0) return undefined;
-  const named = fields.map((field) => describe({ ...field, profile: quoted(field.profile) }));
+  const named = fields.map((field) =>
+    describe({ ...field, profile: quoted(field.profile), field: plain(field.field) }),
+  );
   return {
     reason,
     seen: `has ${count(fields.length, "profile field")} that ${fields.length === 1 ? "is" : "are"} ${what}: ${list(named)}.`,

@@ -1,12 +1,14 @@
+import { createDefaultHttpClient } from "@azure/core-rest-pipeline";
 import {
   AzurePipelinesCredential,
-  CredentialUnavailableErrorName,
   DefaultAzureCredential,
+  type DefaultAzureCredentialOptions,
   type TokenCredential,
 } from "@azure/identity";
 import { authorityHostOf } from "./clouds.ts";
 import type { Connection } from "./connection.ts";
 import { ReadFailure } from "./read-failure.ts";
+import { noCredential, signInFailure, signInTimeLimit } from "./sign-in-failure.ts";
 
 /** Gives the bearer token for Graph; throws a `ReadFailure`. */
 export type AccessToken = (signal: AbortSignal) => Promise<string>;
@@ -28,7 +30,11 @@ export function accessTokenFor(connection: Connection, now: () => Date): AccessT
  * The JavaScript library's default chain lacks Azure Pipelines' own credential, which is
  * recognised by the variables that the service connection's task sets.
  */
-function credentialFor(connection: Connection, env: NodeJS.ProcessEnv): TokenCredential {
+function credentialFor(
+  connection: Connection,
+  env: NodeJS.ProcessEnv,
+  pipeline: DefaultAzureCredentialOptions,
+): TokenCredential {
   const { tenantId, clientId, endpoint } = connection;
   const authorityHost = authorityHostOf(endpoint);
   const {
@@ -52,12 +58,11 @@ function credentialFor(connection: Connection, env: NodeJS.ProcessEnv): TokenCre
       pipelineClient,
       serviceConnectionId,
       systemAccessToken,
-      {
-        authorityHost,
-      },
+      { ...pipeline, authorityHost },
     );
   }
   return new DefaultAzureCredential({
+    ...pipeline,
     authorityHost,
     ...(tenantId && { tenantId }),
     ...(clientId && { managedIdentityClientId: clientId, workloadIdentityClientId: clientId }),
@@ -65,52 +70,40 @@ function credentialFor(connection: Connection, env: NodeJS.ProcessEnv): TokenCre
 }
 
 async function signIn(connection: Connection, abortSignal: AbortSignal) {
+  let busy: number | undefined;
+  const answered = (status: number) => {
+    busy = status === 429 || status >= 500 ? status : undefined;
+  };
   try {
-    const credential = credentialFor(connection, process.env);
-    const token = await credential.getToken(`${connection.endpoint}/.default`, { abortSignal });
+    const credential = credentialFor(connection, process.env, watch(answered));
+    const asked = credential.getToken(`${connection.endpoint}/.default`, { abortSignal });
+    const token = await Promise.race([asked, aborted(abortSignal)]);
     if (token !== null) return token;
   } catch (error) {
-    throw abortSignal.aborted ? timeLimit() : signInFailure(error);
+    throw abortSignal.aborted ? signInTimeLimit() : signInFailure(error, busy);
   }
   throw noCredential();
 }
 
-function timeLimit(): ReadFailure {
-  return new ReadFailure("time-limit", "Signing in took longer than the time limit.");
+/** The library's own transport, with a look at each answer's status. */
+function watch(answered: (status: number) => void): DefaultAzureCredentialOptions {
+  const transport = createDefaultHttpClient();
+  return {
+    httpClient: {
+      async sendRequest(request) {
+        const response = await transport.sendRequest(request);
+        answered(response.status);
+        return response;
+      },
+    },
+  };
 }
 
-function noCredential(): ReadFailure {
-  return new ReadFailure(
-    "no-credential",
-    "There is no sign-in: the environment offers no application credential.",
-  );
-}
-
-/** A chain reports all its members; the one that was configured and failed is the one to name. */
-function signInFailure(error: unknown): ReadFailure {
-  const errors =
-    error instanceof Error && "errors" in error && Array.isArray(error.errors)
-      ? error.errors
-      : [error];
-  const first: unknown = errors.find(
-    (each) => each instanceof Error && each.name !== CredentialUnavailableErrorName,
-  );
-  if (!(first instanceof Error)) return noCredential();
-  const text = firstSentence(first.message);
-  const network =
-    /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|network_error|fetch failed|endpoints_resolution_error/i;
-  return network.test(first.message)
-    ? new ReadFailure("unreachable", `The sign-in service could not be reached (${text}).`)
-    : new ReadFailure("sign-in-refused", `The sign-in was refused (${text}).`);
-}
-
-/**
- * Entra's own line when there is one, else the first: the library puts hints before it, and Entra
- * ids after it. A secret's tail must not follow.
- */
-function firstSentence(message: string): string {
-  const line = /AADSTS\d+.*/.exec(message)?.[0] ?? message.split(/[\r\n]/, 1)[0] ?? "";
-  return line.replaceAll(/[\w-]{24,}\.[\w-]{24,}[\w.-]*/g, "…").slice(0, 200);
+/** Not every credential of the chain heeds the signal. */
+function aborted(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signInTimeLimit()), { once: true });
+  });
 }
 
 /** With sixty tenants, the wrong login must never judge another customer. */

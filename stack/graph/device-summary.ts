@@ -135,5 +135,5 @@ function seconds(time: number): string {
 }
 
 function increment(tally: Record<string, number>, key: string): void {
-  tally[key] = (tally[key] ?? 0) + 1;
+  tally[key] = (Object.hasOwn(tally, key) ? (tally[key] ?? 0) : 0) + 1;
 }

@@ -42,8 +42,9 @@ function openBudget(seconds: number, now: () => Date): Budget {
   };
 }
 
+/** Rejects a moment after the end: a read that says better what it waited for comes first. */
 function ended(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(timeLimit()), { once: true });
+    signal.addEventListener("abort", () => setImmediate(() => reject(timeLimit())), { once: true });
   });
 }

@@ -39,7 +39,86 @@ const healthy = {
   lastSyncErrorCode: 0,
   syncedDeviceCount: 412,
   appleIdentifierMatches: true,
+  profiles: {
+    status: "read",
+    total: 2,
+    defaults: { ios: "iPhones" },
+    fields: [],
+    companyPortal: [],
+  },
+  devices: {
+    status: "read",
+    observedAt: now.toISOString(),
+    total: 412,
+    deleted: 0,
+    withoutProfile: {},
+    byState: { enrolled: 400, notContacted: 12 },
+    byPlatform: { ios: 412 },
+    contacted: 400,
+    contactedFailed: 0,
+    dangling: { profiles: 0, devices: 0 },
+  },
 };
+
+/** A healthy token but for its profiles. */
+export function withProfiles(profiles: Props, declared: Props = {}): Inputs {
+  return token({ profiles: present({ ...healthy.profiles, ...profiles }) }, declared);
+}
+
+/** A healthy token but for its devices. */
+export function withDevices(devices: Props, declared: Props = {}): Inputs {
+  return token({ devices: present({ ...healthy.devices, ...devices }) }, declared);
+}
+
+/** A healthy push certificate; an override of `undefined` makes its fact absent. */
+export function certificate(live: Props = {}, declared: Props = {}): Inputs {
+  return {
+    type: "pulumi-nodejs:dynamic/intune:ApplePushCertificate",
+    name: "push-certificate",
+    props: present({
+      tenant: "Contoso",
+      renewBy: "2027-02-01",
+      owner: "Endpoint team",
+      runbook: "https://wiki.contoso.example/apns",
+      ...declared,
+      live: present({
+        status: "found",
+        observedAt: now.toISOString(),
+        expiresAt: "2027-03-01T09:00:00Z",
+        topicIdentifier: "com.apple.mgmt.External.1",
+        appleIdentifierMatches: true,
+        ...live,
+      }),
+    }),
+  };
+}
+
+/** A healthy VPP token; an override of `undefined` makes its fact absent. */
+export function vpp(live: Props = {}, declared: Props = {}): Inputs {
+  return {
+    type: "pulumi-nodejs:dynamic/intune:VppToken",
+    name: "apps",
+    props: present({
+      tenant: "Contoso",
+      displayName: "Company apps",
+      renewBy: "2027-02-01",
+      owner: "Endpoint team",
+      runbook: "https://wiki.contoso.example/vpp",
+      ...declared,
+      live: present({
+        status: "found",
+        observedAt: now.toISOString(),
+        id: "9d0b0000-0000-4000-8000-000000000001",
+        displayName: "Company apps",
+        expiresAt: "2027-03-01T09:00:00Z",
+        state: "valid",
+        lastSyncStatus: "completed",
+        lastSyncedAt: "2026-11-23T05:40:00Z",
+        ...live,
+      }),
+    }),
+  };
+}
 
 /** A tenant whose tokens were all read, declared and owned. */
 export function tenant(live: Props = {}, declared: Props = {}): Inputs {

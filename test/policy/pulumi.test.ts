@@ -9,12 +9,14 @@ import { type Inputs, type Policy, toPulumi } from "../../policy/define-policy.t
 import { adeTokenNotExpiring } from "../../policy/policies/ade-token-not-expiring.ts";
 import type { Props } from "../../policy/props.ts";
 import { day, later } from "../../policy/time.ts";
-import { ahead, now, tenant, token } from "./facts.ts";
+import { ahead, certificate, now, tenant, token, vpp } from "./facts.ts";
 import { printed } from "./outcome.ts";
 
 const kinds = [
   { noun: "ADE tenant", build: tenant, declared: ["declared"] },
   { noun: "ADE token", build: token, declared: ["tokenName", "renewBy", "id", "expiresAt"] },
+  { noun: "Apple push certificate", build: certificate, declared: ["renewBy", "expiresAt"] },
+  { noun: "VPP token", build: vpp, declared: ["displayName", "renewBy", "expiresAt"] },
 ].flatMap((kind) =>
   catalog
     .filter(({ type }) => type === kind.build().type)

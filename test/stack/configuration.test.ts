@@ -10,10 +10,12 @@ describe("a configuration without mistakes", () => {
         tenant: "prod",
         tenantId,
         graph: { endpoint: "https://graph.microsoft.com", timeoutSeconds: 60 },
+        devices: { read: true, maxPages: 1000, timeoutSeconds: 120 },
         declared: [],
         ignoredTokens: [],
       },
       tokens: new Map(),
+      vppTokens: new Map(),
     });
   });
 
@@ -52,6 +54,11 @@ describe("a configuration without mistakes", () => {
               "tokenName": "Design Macs",
             },
           ],
+          "devices": {
+            "maxPages": 1000,
+            "read": true,
+            "timeoutSeconds": 120,
+          },
           "graph": {
             "endpoint": "https://graph.microsoft.us",
             "timeoutSeconds": 30,
@@ -69,6 +76,11 @@ describe("a configuration without mistakes", () => {
           "corporate": {
             "appleIdentifier": "ade@contoso.example",
             "clientId": "91ab0000-0000-4000-8000-000000000000",
+            "devices": {
+              "maxPages": 1000,
+              "read": true,
+              "timeoutSeconds": 120,
+            },
             "expiresAt": "2027-03-01T09:00:00Z",
             "graph": {
               "endpoint": "https://graph.microsoft.us",
@@ -85,6 +97,11 @@ describe("a configuration without mistakes", () => {
           },
           "macs": {
             "clientId": "91ab0000-0000-4000-8000-000000000000",
+            "devices": {
+              "maxPages": 1000,
+              "read": true,
+              "timeoutSeconds": 120,
+            },
             "graph": {
               "endpoint": "https://graph.microsoft.us",
               "timeoutSeconds": 30,

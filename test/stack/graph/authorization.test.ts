@@ -85,7 +85,7 @@ describe("what a person is told", () => {
     const { message } = await failureOf(read(tenant, { effects }));
     expect(message).toBe(`GET ${listPath} failed: 400 Bad Request.`);
     expect(effects.said).toEqual([
-      `ADE tokens were not read completely from ${tenant.endpoint}: ${message} (request-id 6f0e2d47)`,
+      `Not read completely from ${tenant.endpoint}: ADE tokens. ${message} (request-id 6f0e2d47)`,
     ]);
   });
 
@@ -94,7 +94,7 @@ describe("what a person is told", () => {
     const tenant = await start({ intercept: always({ status: 400 }) });
     await read(tenant, { effects });
     expect(effects.said).toEqual([
-      `ADE tokens were not read completely from ${tenant.endpoint}: GET ${listPath} failed: 400 Bad Request.`,
+      `Not read completely from ${tenant.endpoint}: ADE tokens. GET ${listPath} failed: 400 Bad Request.`,
     ]);
   });
 
@@ -128,7 +128,7 @@ describe("what a person is told", () => {
     const signature = bearer.split(".")[2] ?? "";
     const claims = bearer.split(".")[1]?.slice(0, 61) ?? "";
     const told = [...effects.said, failure?.message].join("\n");
-    expect(told).toContain("were not read completely");
+    expect(told).toContain("Not read completely");
     expect(told).not.toContain(signature);
     expect(told).not.toContain(claims);
   });

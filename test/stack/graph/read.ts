@@ -19,7 +19,7 @@ export function connectionTo(
 export function openReader(
   effects: RecordedEffects = recordEffects(),
 ): (connection: Connection) => Promise<TokenList> {
-  return createReader(effects);
+  return createReader(effects).tokens;
 }
 
 /** Reads the tenant's token list with the real reader. */

@@ -72,6 +72,14 @@ describe("the reader", () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
+  it("tells nobody anything when the read took less, and leaves no timer behind", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    const effects = recordEffects();
+    await read(await start({ live }), { effects });
+    vi.advanceTimersByTime(60_000);
+    expect(effects.said).toEqual([]);
+  });
+
   it("turns its own mistakes into a failure, too", async () => {
     const tenant = await start({ intercept: always({ status: 503 }) });
     expect(await failureOf(read(tenant, { effects: recordEffects({ random: breakDown }) })))
@@ -96,6 +104,8 @@ describe("a read failure", () => {
     "time-limit": ["unavailable", false],
     throttled: ["unavailable", true],
     "server-error": ["unavailable", true],
+    "not-found": ["malformed", false],
+    limited: ["unavailable", true],
     "unexpected-answer": ["malformed", false],
   };
 

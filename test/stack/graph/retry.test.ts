@@ -88,6 +88,27 @@ describe("a request that fails for the moment", () => {
     expect(effects.sleeps).toEqual([375]);
   });
 
+  it("waits by its own measure when Graph's last wish is answered", async () => {
+    const effects = recordEffects();
+    const tenant = await start({
+      live,
+      intercept: (request, response) =>
+        inTurn(graphError(503, "ServiceUnavailable", "", "7"))(request, response) ||
+        (request.path === path && request.index === 1 && response.destroy().destroyed),
+    });
+    expect((await read(tenant, { effects })).tokens).toHaveLength(1);
+    expect(effects.sleeps).toEqual([7000, 750]);
+  });
+
+  it("because of the query broker's throttling is told as throttling", async () => {
+    const tenant = await start({ intercept: always(brokerThrottling) });
+    expect(await failureOf(read(tenant, { timeoutSeconds: 60 }))).toEqual({
+      failure: "throttled",
+      kind: "unavailable",
+      message: `GET ${path} failed: 500 Internal Server Error (InternalServerError).`,
+    });
+  });
+
   it("is made six times, with longer and longer waits", async () => {
     const effects = recordEffects();
     const tenant = await start({ intercept: always(graphError(503, "ServiceUnavailable")) });
@@ -174,7 +195,7 @@ describe("a request that is refused for good", () => {
     {
       status: 404,
       code: "ResourceNotFound",
-      failure: "unexpected-answer",
+      failure: "not-found",
       kind: "malformed",
       words: "404 Not Found (ResourceNotFound)",
     },

@@ -85,7 +85,7 @@ describe("a body", () => {
       intercept({ path }, response) {
         if (path !== listPath) return false;
         response.write(bytes.subarray(0, middle), () =>
-          setImmediate(() => response.end(bytes.subarray(middle))),
+          setTimeout(() => response.end(bytes.subarray(middle)), 50),
         );
         return true;
       },
@@ -118,21 +118,29 @@ describe("a body", () => {
 });
 
 describe("the time limit of the whole read", () => {
-  test.for([
-    { when: "Graph is silent", intercept: silent },
-    { when: "Graph sends its answer byte by byte", intercept: dripping },
+  test.for<{ when: string; intercept: Intercept; message: string }>([
+    {
+      when: "Graph is silent",
+      intercept: silent,
+      message: "Graph did not answer completely within the time limit",
+    },
+    {
+      when: "Graph sends its answer byte by byte",
+      intercept: dripping,
+      message: "Graph did not answer completely within the time limit",
+    },
     {
       when: "the sign-in is silent",
-      intercept: (({ path }) => path === "/msi/token") satisfies Intercept,
+      intercept: ({ path }) => path === "/msi/token",
+      message: "Signing in took longer than the time limit.",
     },
-  ])("ends it when $when", async ({ intercept }) => {
+  ])("ends it when $when", async ({ intercept, message }) => {
     const tenant = await start({ intercept });
     const begin = performance.now();
     expect(await failureOf(read(tenant, { timeoutSeconds: 0.2 }))).toEqual({
       failure: "time-limit",
       kind: "unavailable",
-      message:
-        "Graph did not answer completely within the time limit (apple-ade:graph.timeoutSeconds).",
+      message: expect.stringContaining(message),
     });
     expect(performance.now() - begin).toBeLessThan(2_000);
   });

@@ -13,6 +13,9 @@ export function startProcess(effects: RecordedEffects = recordEffects()): Provid
   return createProviders(createReader(effects));
 }
 
+/** These tests are about tokens; their devices are not asked for. */
+const devices = { read: false, maxPages: 1000, timeoutSeconds: 120 };
+
 /** The declared inputs of a token of the tenant; `Corporate iPhones` unless told otherwise. */
 export function tokenInputs(
   { endpoint, tenantId }: DemoTenant,
@@ -24,6 +27,7 @@ export function tokenInputs(
     graph: { endpoint, timeoutSeconds: 30 },
     tokenName: "Corporate iPhones",
     renewBy: "2027-02-01",
+    devices,
     ...declared,
   };
 }
@@ -38,6 +42,7 @@ export function tenantInputs(
     graph: { endpoint, timeoutSeconds: 30 },
     declared: [],
     ignoredTokens: [],
+    devices,
     ...declared,
   };
 }

@@ -1,0 +1,48 @@
+import { CredentialUnavailableErrorName } from "@azure/identity";
+import { ReadFailure } from "./read-failure.ts";
+
+/**
+ * What a refused or unanswered sign-in means. A chain reports all its members; the one that was
+ * configured and failed is the one to name.
+ * @param busy the last answer of a sign-in service that says "later" (429 or 5xx), which the
+ *   library reports as a credential that is not available
+ */
+export function signInFailure(error: unknown, busy: number | undefined): ReadFailure {
+  if (busy !== undefined) {
+    return new ReadFailure("server-error", `The sign-in service answered ${busy}.`);
+  }
+  const errors =
+    error instanceof Error && "errors" in error && Array.isArray(error.errors)
+      ? error.errors
+      : [error];
+  const first: unknown = errors.find(
+    (each) => each instanceof Error && each.name !== CredentialUnavailableErrorName,
+  );
+  if (!(first instanceof Error)) return noCredential();
+  const text = firstSentence(first.message);
+  const network =
+    /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|network_error|fetch failed|endpoints_resolution_error/i;
+  return network.test(first.message)
+    ? new ReadFailure("unreachable", `The sign-in service could not be reached (${text}).`)
+    : new ReadFailure("sign-in-refused", `The sign-in was refused (${text}).`);
+}
+
+export function signInTimeLimit(): ReadFailure {
+  return new ReadFailure("time-limit", "Signing in took longer than the time limit.");
+}
+
+export function noCredential(): ReadFailure {
+  return new ReadFailure(
+    "no-credential",
+    "There is no sign-in: the environment offers no application credential.",
+  );
+}
+
+/**
+ * Entra's own line when there is one, else the first: the library puts hints before it, and Entra
+ * ids after it. A secret's tail must not follow.
+ */
+function firstSentence(message: string): string {
+  const line = /AADSTS\d+.*/.exec(message)?.[0] ?? message.split(/[\r\n]/, 1)[0] ?? "";
+  return line.replaceAll(/[\w-]{24,}\.[\w-]{24,}[\w.-]*/g, "…").slice(0, 200);
+}
