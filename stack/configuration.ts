@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { expected, problemsOf, strict, structure } from "./configuration-problems.ts";
+import { contradictionsIn } from "./contradictions.ts";
 import { clouds, isLoopback } from "./graph/clouds.ts";
 import {
   type AdeTenantInputs,
@@ -72,17 +73,12 @@ const schema = strict(
   },
   "the configuration",
 ).superRefine((config, context) => {
-  for (const { path, message } of [...missingTenant(config), ...duplicates(config)]) {
+  for (const { path, message } of contradictionsIn(config)) {
     context.addIssue({ code: "custom", path, message });
   }
 });
 
 type Configuration = z.infer<typeof schema>;
-
-interface Problem {
-  readonly path: string[];
-  readonly message: string;
-}
 
 /** The declared inputs of a stack's resources. */
 export interface Declarations {
@@ -153,29 +149,4 @@ function mapEntries<T, U>(
   to: (value: T) => U,
 ): Map<string, U> {
   return new Map(Object.entries(record).map(([key, value]) => [key, to(value)]));
-}
-
-function missingTenant({ tenantId, graph: { endpoint } }: Configuration): readonly Problem[] {
-  return tenantId === undefined && endpoint === undefined
-    ? [{ path: ["tenantId"], message: "missing; write the Entra tenant's id, a GUID" }]
-    : [];
-}
-
-/** Two declarations that would match the same live token, or one that is ignored as well. */
-function duplicates({ tokens, ignoredTokens }: Configuration): readonly Problem[] {
-  const entries = Object.entries(tokens);
-  return entries.flatMap(([key, each], index) => {
-    const twin = entries.slice(0, index).find(([, other]) => clash(each, other))?.[0];
-    const ignored = ignoredTokens.some(({ tokenName }) => tokenName === each.tokenName);
-    return [
-      twin !== undefined && `matches the same token as tokens.${twin}; give each its own id`,
-      ignored && "its tokenName is under ignoredTokens too; a token is declared or ignored",
-    ].flatMap((message) => (message === false ? [] : [{ path: ["tokens", key], message }]));
-  });
-}
-
-function clash(a: z.infer<typeof token>, b: z.infer<typeof token>): boolean {
-  return a.id !== undefined && b.id !== undefined
-    ? a.id.toLowerCase() === b.id.toLowerCase()
-    : a.tokenName === b.tokenName;
 }

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { DeviceCounter, type DeviceSummary, selectedOfDevice } from "./device-summary.ts";
 import { parseProfile, type Profile, profileId } from "./enrollment-profile.ts";
 import { ReadFailure } from "./read-failure.ts";
-import type { Graph, Observation, Session } from "./session.ts";
+import type { Graph } from "./graph.ts";
+import type { Observation, Session } from "./session.ts";
 
 /** How the devices of a tenant are read (`apple-ade:devices`). */
 export interface DeviceSettings {

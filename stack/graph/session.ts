@@ -1,21 +1,10 @@
-import { Client, ResponseType } from "@microsoft/microsoft-graph-client";
 import pLimit from "p-limit";
 import { assertAllowed, type Connection } from "./connection.ts";
 import { accessTokenFor } from "./credential.ts";
 import type { Effects } from "./effects.ts";
-import { authorize, middleware } from "./middleware.ts";
-import { jsonOf, type PageLimit, pagesOf } from "./pages.ts";
+import { type Graph, openGraph } from "./graph.ts";
 import { ReadFailure } from "./read-failure.ts";
-import { retry } from "./retry.ts";
 import { openTimeWindow } from "./time-window.ts";
-import { transport } from "./transport.ts";
-
-/** Reads of Graph within one time budget; both throw a `ReadFailure`. */
-export interface Graph {
-  /** The pages of a collection of Graph beta. */
-  readonly pages: (path: string, limit?: PageLimit) => AsyncGenerator<readonly unknown[], void>;
-  readonly entity: (path: string, version?: "beta" | "v1.0") => Promise<unknown>;
-}
 
 /** A read that may have ended early: then `failure` says why, and the rest is what came before. */
 export interface Observation {
@@ -43,56 +32,40 @@ export function openSession(connection: Connection, effects: Effects): Session {
   const { origin } = new URL(connection.endpoint);
   const accessToken = accessTokenFor({ ...connection, endpoint: origin }, effects.now);
   const limit = pLimit(requestsAtOnce);
-  const windows = new Map<number, ReturnType<typeof openTimeWindow>>();
-  const reads = new Map<string, Promise<unknown>>();
-
-  function graphWithin(signal: AbortSignal, endsAt: Date, seconds: number): Graph {
-    const client = Client.initWithMiddleware({
-      baseUrl: `${origin}/`,
-      defaultVersion: "beta",
-      middleware: [
-        retry(effects, endsAt),
-        authorize(origin, accessToken),
-        middleware((_, next) => limit(next)),
-        // One silent connection must not use up the patience of all attempts.
-        transport(Math.max(5_000, Math.ceil((seconds * 1000) / 3))),
-      ],
-    });
-    return {
-      pages: (path, pageLimit) => pagesOf(client, origin, path, signal, pageLimit),
-      async entity(path, version = "beta") {
-        const request = client.api(path).version(version).option("signal", signal);
-        const response: Response = await request.responseType(ResponseType.RAW).get();
-        return jsonOf(await response.text());
-      },
-    };
-  }
-
+  const windows = createMemory<ReturnType<typeof openTimeWindow>>();
+  const reads = createMemory<Promise<unknown>>();
   return {
     async observe(what, seconds, read) {
-      const window = windows.get(seconds) ?? openTimeWindow(seconds, effects.now);
-      windows.set(seconds, window);
+      const window = windows(String(seconds), () => openTimeWindow(seconds, effects.now));
       try {
         assertAllowed(connection);
         await window.within(
-          (signal, endsAt) => read(graphWithin(signal, endsAt, seconds)),
+          (budget) => read(openGraph({ origin, accessToken, limit, effects, budget })),
           () => effects.say(`Reading ${what} from ${origin} …`),
         );
         return { observedAt: observedAt(effects) };
       } catch (error) {
         const failure = ReadFailure.from(error);
-        const id = failure.requestId === undefined ? "" : ` (request-id ${failure.requestId})`;
-        effects.say(`Not read completely from ${origin}: ${what}. ${failure.message}${id}`);
+        effects.say(`Not read completely from ${origin}: ${what}. ${explained(failure)}`);
         return { observedAt: observedAt(effects), failure };
       }
     },
-    once<T>(what: string, read: () => Promise<T>) {
-      const known = reads.get(what) ?? read();
-      reads.set(what, known);
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      return known as Promise<T>;
-    },
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    once: <T>(what: string, read: () => Promise<T>) => reads(what, read) as Promise<T>,
   };
+}
+
+function createMemory<T>(): (key: string, make: () => T) => T {
+  const known = new Map<string, T>();
+  return (key, make) => {
+    const value = known.get(key) ?? make();
+    known.set(key, value);
+    return value;
+  };
+}
+
+function explained({ message, requestId }: ReadFailure): string {
+  return requestId === undefined ? message : `${message} (request-id ${requestId})`;
 }
 
 function observedAt({ now }: Effects): string {

@@ -3,9 +3,11 @@ import { timeLimit } from "./transport.ts";
 /** After this long a person who watches is told what is waited for. */
 const patience = 5_000;
 
-interface Budget {
+export interface Budget {
+  /** Aborts when the budget is used up. */
   readonly signal: AbortSignal;
   readonly endsAt: Date;
+  readonly milliseconds: number;
 }
 
 /**
@@ -17,16 +19,12 @@ export function openTimeWindow(seconds: number, now: () => Date) {
   let budget: Budget | undefined;
   return {
     /** @param waiting called when the read takes long */
-    async within(
-      read: (signal: AbortSignal, endsAt: Date) => Promise<void>,
-      waiting: () => void,
-    ): Promise<void> {
+    async within(read: (budget: Budget) => Promise<void>, waiting: () => void): Promise<void> {
       if (running === 0 || budget === undefined) budget = openBudget(seconds, now);
-      const { signal, endsAt } = budget;
       const notice = setTimeout(waiting, patience);
       running += 1;
       try {
-        await Promise.race([read(signal, endsAt), ended(signal)]);
+        await Promise.race([read(budget), ended(budget.signal)]);
       } finally {
         running -= 1;
         clearTimeout(notice);
@@ -36,10 +34,9 @@ export function openTimeWindow(seconds: number, now: () => Date) {
 }
 
 function openBudget(seconds: number, now: () => Date): Budget {
-  return {
-    signal: AbortSignal.timeout(seconds * 1000),
-    endsAt: new Date(now().getTime() + seconds * 1000),
-  };
+  const milliseconds = seconds * 1000;
+  const endsAt = new Date(now().getTime() + milliseconds);
+  return { signal: AbortSignal.timeout(milliseconds), endsAt, milliseconds };
 }
 
 /** Rejects a moment after the end: a read that says better what it waited for comes first. */
