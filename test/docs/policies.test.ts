@@ -29,6 +29,9 @@ const pairs = [
   ["ade-token-sync-succeeds", "ade-token-sync-restored-in-time"],
   ["ade-token-synced-recently", "ade-token-sync-not-stale"],
   ["ade-token-deadline-current", "ade-token-deadline-met"],
+  ["apns-certificate-not-expiring", "apns-certificate-expiry-not-imminent"],
+  ["apns-certificate-deadline-current", "apns-certificate-deadline-met"],
+  ["vpp-token-not-expiring", "vpp-token-expiry-not-imminent"],
 ] as const;
 
 describe("docs/policies", () => {

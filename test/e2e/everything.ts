@@ -35,7 +35,7 @@ export const everything: Scenario = {
     tokens: { ...defaultScenario.config(at).tokens, ...others.config(at).tokens },
   }),
   violates: {
-    tenant: defaultScenario.violates.tenant,
+    ...defaultScenario.violates,
     tokens: { ...defaultScenario.violates.tokens, ...others.violates.tokens },
   },
 };

@@ -2,12 +2,13 @@ import { appendFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { identityPath } from "../../demo/managed-identity.ts";
 import { contosoTenantId } from "../../demo/scenarios/contoso.ts";
-import { healthy } from "../../demo/scenarios/healthy.ts";
+import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import { startDemoTenant, type DemoTenantOptions, type Intercept } from "../../demo/server.ts";
 import {
+  certificateName,
   exportState,
   findings,
-  heldForTokens,
+  held,
   openStage,
   outage,
   pack,
@@ -58,7 +59,7 @@ const failures: readonly Failure[] = [
   },
   {
     when: "Graph answers 401",
-    tenant: { scenario: { ...healthy, fault: "unauthorized" } },
+    tenant: { scenario: { ...devicesHealthy, fault: "unauthorized" } },
     policy: "ade-tenant-authorized",
     level: "mandatory",
     says: "401 Unauthorized",
@@ -72,30 +73,34 @@ const failures: readonly Failure[] = [
   },
 ];
 
+const notJudged = {
+  corporate: ["ade-token-judged"],
+  [certificateName]: ["apns-certificate-judged"],
+  apps: ["vpp-token-judged"],
+};
+
 describe.concurrent("a tenant that was not read", { timeout: 240_000 }, () => {
   it.for(failures)("is never healthy: $when", async ({ tenant, closed, policy, level, says }) => {
-    await using stage = await openStage(healthy, tenant);
+    await using stage = await openStage(devicesHealthy, tenant);
     if (closed === true) stage.configure({ graph: { timeoutSeconds: 5 } }, await closedPort());
     const preview = await stage.pulumi(["preview", ...pack]);
 
-    const judged = ["ade-token-judged"];
-    expect(findings(preview)).toEqual({ demo: [policy], corporate: judged, macs: judged });
+    expect(findings(preview)).toEqual({ demo: [policy], ...notJudged });
     expect(findings(preview, level)).toHaveProperty("demo", [policy]);
     expect(preview.status, preview.output).toBe(level === "mandatory" ? 1 : 0);
     const messages = preview.events.flatMap(({ policyEvent }) => policyEvent?.message ?? []);
-    expect(messages).toHaveLength(3);
+    expect(messages).toHaveLength(4);
     for (const message of messages) expect(message).toContain(says);
-    // Not a single policy passed for a token that nobody has seen.
-    expect(heldForTokens(preview)).toEqual([]);
+    // Not a single policy passed for what nobody has seen.
+    expect([...held(preview)]).toEqual([]);
   });
 
   it("blocks with the scheduled profile", async () => {
-    await using stage = await openStage(healthy, { intercept: outage });
+    await using stage = await openStage(devicesHealthy, { intercept: outage });
     const preview = await stage.pulumi(["preview", ...withProfile("scheduled")]);
     expect(findings(preview, "mandatory")).toEqual({
       demo: ["ade-tenant-readable"],
-      corporate: ["ade-token-judged"],
-      macs: ["ade-token-judged"],
+      ...notJudged,
     });
     expect(findings(preview, "advisory")).toEqual({});
     expect(preview.status, preview.output).toBe(1);
@@ -104,7 +109,7 @@ describe.concurrent("a tenant that was not read", { timeout: 240_000 }, () => {
 
 describe.concurrent("a configuration with mistakes", { timeout: 240_000 }, () => {
   it("stops the up in one error with all of them, and nothing is read or recorded", async () => {
-    await using stage = await openStage(healthy);
+    await using stage = await openStage(devicesHealthy);
     stage.configure(
       {
         tenantId: "contoso",
@@ -134,6 +139,6 @@ describe.concurrent("a configuration with mistakes", { timeout: 240_000 }, () =>
 
 /** The origin of a tenant that has gone. */
 async function closedPort(): Promise<string> {
-  await using tenant = await startDemoTenant({ scenario: healthy, now: new Date() });
+  await using tenant = await startDemoTenant({ scenario: devicesHealthy, now: new Date() });
   return tenant.endpoint;
 }

@@ -6,7 +6,9 @@ import { synced } from "../../demo/scenarios/dep-onboarding-setting.ts";
 import type { LiveSide } from "../../demo/scenarios/scenario.ts";
 import { everything } from "./everything.ts";
 import {
+  certificateName,
   type Checkpoint,
+  confidential,
   expectedFindings,
   exportState,
   findings,
@@ -19,10 +21,16 @@ import {
   withProfile,
 } from "./stage.ts";
 
-/** As declared and as observed; the owners' addresses do not contain it. */
-const appleId = "ade@contoso.example";
 const record = withProfile("record");
 const tokens = Object.keys(everything.violates.tokens).concat("corporate").toSorted();
+const all = [...tokens, certificateName, "apps"].toSorted();
+
+/** As in a tenant that nobody could read. */
+const notJudged = {
+  ...Object.fromEntries(tokens.map((name) => [name, ["ade-token-judged"]])),
+  [certificateName]: ["apns-certificate-judged"],
+  apps: ["vpp-token-judged"],
+};
 
 /** One `up` for all tests; each begins with its record, and with the tenant as it was then. */
 describe("the record of an up", { timeout: 240_000 }, () => {
@@ -35,8 +43,8 @@ describe("the record of an up", { timeout: 240_000 }, () => {
     stage = await openStage(everything, {
       intercept: (request, response) => down && outage(request, response),
     });
-    const path = "apple-ade:tokens.corporate.appleIdentifier";
-    await stage.pulumi(["config", "set", "--secret", "--path", path, appleId]);
+    await declareSecretly("apple-ade:tokens.corporate", "ade@contoso.example");
+    await declareSecretly("apple-ade:pushCertificate", "mdm@contoso.example");
     up = await stage.pulumi(["up", "--yes", "--skip-preview", ...record]);
     state = await exportState(stage.pulumi);
     copy("state", "recorded");
@@ -50,18 +58,23 @@ describe("the record of an up", { timeout: 240_000 }, () => {
     copy("recorded", "state");
   });
 
+  async function declareSecretly(path: string, appleId: string): Promise<void> {
+    const key = `${path}.appleIdentifier`;
+    await stage.pulumi(["config", "set", "--secret", "--path", key, appleId]);
+  }
+
   function copy(from: string, to: string): void {
     const { directory } = stage.workspace;
     rmSync(join(directory, to), { recursive: true, force: true });
     cpSync(join(directory, from), join(directory, to), { recursive: true });
   }
 
-  it("holds every token, whatever is wrong with it", () => {
+  it("holds everything that is declared, whatever is wrong with it", () => {
     expect(up.status, up.output).toBe(0);
     expect(findings(up, "advisory")).toEqual(expectedFindings(everything));
     expect(findings(up, "mandatory")).toEqual({});
     const records = recordsOf(state);
-    expect([...records.keys()].toSorted()).toEqual(["demo", ...tokens].toSorted());
+    expect([...records.keys()].toSorted()).toEqual(["demo", ...all].toSorted());
     expect(records.get("stores")?.outputs.live?.status).toBe("found");
     expect(records.get("warehouse")?.outputs.live?.status).toBe("missing");
     for (const { inputs, outputs } of records.values()) {
@@ -72,34 +85,46 @@ describe("the record of an up", { timeout: 240_000 }, () => {
     }
   });
 
-  it("holds no Apple ID in clear text, nor do the events and the output", () => {
-    expect(recordsOf(state).get("corporate")?.outputs.live).toMatchObject({
-      appleIdentifierMatches: true,
+  it("holds no Apple ID and no serial number in clear text, nor do the events and the output", () => {
+    const records = recordsOf(state);
+    for (const name of ["corporate", certificateName]) {
+      expect(records.get(name)?.outputs.live).toMatchObject({ appleIdentifierMatches: true });
+    }
+    // Devices were read, and the certificate, to whose serial number nobody ever comes.
+    expect(records.get("corporate")?.outputs.live).toMatchObject({
+      devices: { status: "read", total: 640 },
     });
-    expect(up.output).not.toContain(appleId);
-    expect(filesWithAppleId()).toEqual([]);
+    expect(confidential.filter((secret) => up.output.includes(secret))).toEqual([]);
+    expect(confidentialFiles()).toEqual([]);
   });
 
-  function filesWithAppleId(): readonly string[] {
+  function confidentialFiles(): readonly string[] {
     const { directory } = stage.workspace;
     const files = readdirSync(directory, { recursive: true, withFileTypes: true });
     const written = files.filter((file) => file.isFile());
     expect(written.length).toBeGreaterThan(3);
     return written
       .map(({ parentPath, name }) => join(parentPath, name))
-      .filter((file) => readFileSync(file, "utf8").includes(appleId));
+      .filter((file) => {
+        const text = readFileSync(file, "utf8");
+        return confidential.some((secret) => text.includes(secret));
+      });
   }
 
   it("does not differ from a tenant in which only syncs and device counts have moved on", async () => {
-    stage.tenant.setScenario(
-      changed((token, at) => ({ ...token, syncedDeviceCount: 4711, ...synced(at.hours(-2)) })),
-    );
+    stage.tenant.setScenario({
+      ...changed((token, at) => ({ ...token, syncedDeviceCount: 4711, ...synced(at.hours(-2)) })),
+      devices: () => ({}),
+    });
     const preview = await stage.pulumi(["preview", "--expect-no-changes"]);
     expect(preview.status, preview.output).toBe(0);
     expect(new Set(Object.values(steps(preview)))).toEqual(new Set(["same"]));
-    expect(Object.keys(steps(preview))).toEqual(expect.arrayContaining(tokens));
+    expect(Object.keys(steps(preview))).toEqual(expect.arrayContaining(all));
     // The tenant was asked, so the facts did move.
-    expect(liveFacts(preview, "corporate")).toMatchObject({ syncedDeviceCount: 4711 });
+    expect(liveFacts(preview, "corporate")).toMatchObject({
+      syncedDeviceCount: 4711,
+      devices: { total: 0 },
+    });
   });
 
   it("shows a renewal as the expiry's old and new value", async () => {
@@ -126,7 +151,7 @@ describe("the record of an up", { timeout: 240_000 }, () => {
     expect(blind.status, blind.output).toBe(0);
     expect(findings(blind)).toEqual({
       demo: ["ade-tenant-readable", "ade-tenant-tokens-owned"],
-      ...Object.fromEntries(tokens.map((name) => [name, ["ade-token-judged"]])),
+      ...notJudged,
     });
     const before = factsOf(state);
     const after = factsOf(await exportState(stage.pulumi));
@@ -149,10 +174,13 @@ describe("the record of an up", { timeout: 240_000 }, () => {
     for (const [name, { inputs }] of Object.entries(after)) {
       expect(inputs).toEqual(before[name]?.inputs);
     }
-    const found = Object.values(after).filter(({ outputs }) => outputs.live?.status === "found");
+    const found = tokens.flatMap((name) => {
+      const live = after[name]?.outputs.live;
+      return live?.status === "found" ? [live["syncedDeviceCount"]] : [];
+    });
     expect(found.length).toBeGreaterThan(5);
-    for (const { outputs } of found) expect(outputs.live?.["syncedDeviceCount"]).toBe(4711);
-    expect(filesWithAppleId()).toEqual([]);
+    expect(new Set(found)).toEqual(new Set([4711]));
+    expect(confidentialFiles()).toEqual([]);
   });
 
   it("stays as it is when a refresh cannot read the tenant", async () => {
@@ -179,17 +207,16 @@ describe("the record of an up", { timeout: 240_000 }, () => {
     const said = findings(preview);
     expect(said["demo"]).toContain("ade-tenant-readable");
     expect(said).not.toHaveProperty("corporate");
-    const notJudged = tokens.filter((name) => said[name]?.includes("ade-token-judged"));
-    expect(notJudged).toEqual(tokens.filter((name) => name !== "corporate"));
+    for (const [name, [policy]] of Object.entries(notJudged)) {
+      if (name !== "corporate") expect(said[name], name).toContain(policy);
+    }
   });
 
   it("is deleted by a destroy that sends nothing to Graph", async () => {
     const before = stage.tenant.requests.length;
     const destroy = await stage.pulumi(["destroy", "--yes"]);
     expect(destroy.status, destroy.output).toBe(0);
-    expect(steps(destroy)).toMatchObject(
-      Object.fromEntries(tokens.map((name) => [name, "delete"])),
-    );
+    expect(steps(destroy)).toMatchObject(Object.fromEntries(all.map((name) => [name, "delete"])));
     expect(recordsOf(await exportState(stage.pulumi)).size).toBe(0);
     expect(stage.tenant.requests).toHaveLength(before);
   });
@@ -200,7 +227,7 @@ type At = Parameters<LiveSide["live"]>[0];
 
 /** The tenant with each of its tokens changed. */
 function changed(change: (token: LiveToken, at: At) => LiveToken): LiveSide {
-  return { live: (at) => everything.live(at).map((token) => change(token, at)) };
+  return { ...everything, live: (at) => everything.live(at).map((token) => change(token, at)) };
 }
 
 /** Inputs and outputs; ciphertexts differ each time, as does the engine's bookkeeping. */

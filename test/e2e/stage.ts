@@ -1,11 +1,13 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { identityPath } from "../../demo/managed-identity.ts";
+import { parsePath, type Resource } from "../../demo/path.ts";
 import {
   openWorkspace,
   type Operation,
   type PulumiWorkspace,
 } from "../../demo/pulumi-workspace.ts";
+import { canary } from "../../demo/scenarios/device-fleet.ts";
 import { relativeTo, type Scenario } from "../../demo/scenarios/scenario.ts";
 import type { StackConfig } from "../../demo/scenarios/stack-config.ts";
 import {
@@ -82,6 +84,17 @@ async function twoAtOnce<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Apple IDs as declared and observed, and how serial numbers begin: owners have other addresses. */
+export const confidential = [
+  "ade@contoso.example",
+  "mdm@contoso.example",
+  "vpp@contoso.example",
+  canary,
+] as const;
+
+/** The push certificate's logical name, which is always the same. */
+export const certificateName = "push-certificate";
+
 type Level = "advisory" | "mandatory";
 
 /** Policies by the name of the resource that they speak about: the stack's for the tenant. */
@@ -101,7 +114,9 @@ export function findings({ events }: Operation, level?: Level): Findings {
 
 /** What a scenario says of itself, in the form of `findings`. */
 export function expectedFindings({ violates }: Pick<Scenario, "violates">): Findings {
-  const entries = Object.entries({ demo: violates.tenant, ...violates.tokens });
+  const { tenant, tokens, pushCertificate = [], vppTokens } = violates;
+  const siblings = { [certificateName]: pushCertificate, ...vppTokens };
+  const entries = Object.entries({ demo: tenant, ...tokens, ...siblings });
   return grouped(entries.flatMap(([name, policies]) => policies.map((policy) => [name, policy])));
 }
 
@@ -132,12 +147,30 @@ const summary = z.looseObject({
     .optional(),
 });
 
-/** The policies that held for tokens: neither violated nor not applicable. */
-export function heldForTokens({ events }: Operation): readonly string[] {
-  return events.flatMap((event) => {
-    const { policyAnalyzeSummaryEvent: judged } = summary.parse(event);
-    return judged?.resourceUrn.includes("intune:AdeToken::") === true ? judged.passed : [];
-  });
+/** The policies that held for something declared: neither violated nor not applicable. */
+export function held({ events }: Operation): ReadonlySet<string> {
+  const kinds = /intune:(?:AdeToken|ApplePushCertificate|VppToken)::/;
+  return new Set(
+    events.flatMap((event) => {
+      const { policyAnalyzeSummaryEvent: judged } = summary.parse(event);
+      return judged !== undefined && kinds.test(judged.resourceUrn) ? judged.passed : [];
+    }),
+  );
+}
+
+/**
+ * How many requests the tenant got, by what they asked for; each was for another page or entity.
+ */
+export function requestsOf({ requests }: DemoTenant): Readonly<Record<string, number>> {
+  const addresses = requests.map(({ url }) => url);
+  const twice = addresses.filter((url, index) => addresses.indexOf(url) !== index);
+  if (twice.length > 0) throw new Error(`Read more than once: ${twice.join(", ")}`);
+  const counts: Partial<Record<Resource | "signIn", number>> = {};
+  for (const { path } of requests) {
+    const kind = path === identityPath ? "signIn" : parsePath(path).resource;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
 }
 
 const properties = z.looseObject({
@@ -168,7 +201,7 @@ export async function exportState(pulumi: Pulumi): Promise<Checkpoint> {
   return checkpoint.parse(JSON.parse(output));
 }
 
-/** The recorded tenant and tokens by name, without the engine's own resources. */
+/** What is recorded of the tenant, by name, without the engine's own resources. */
 export function recordsOf({ deployment }: Checkpoint): ReadonlyMap<string, Recorded> {
   const ours = deployment.resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/"));
   return new Map(ours.map((resource) => [nameOf(resource.urn), resource]));

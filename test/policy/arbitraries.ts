@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import type { Inputs, Policy } from "../../policy/define-policy.ts";
 import type { Props } from "../../policy/props.ts";
 import { day, later } from "../../policy/time.ts";
-import { now, stages, tenant, token } from "./facts.ts";
+import { certificate, now, stages, tenant, token, vpp } from "./facts.ts";
 
 /** Around the tests' moment, and often right at a limit. */
 const instant = fc
@@ -52,10 +52,12 @@ export function configOf({ config = {} }: Policy): fc.Arbitrary<Props> {
 const keys = [
   "appleIdentifierMatches candidates cause closestUndeclared expiresAt failure id lastKnown",
   "lastModifiedAt lastSyncErrorCode lastSyncedAt observedAt previousId reason status tokenName",
-  "tokenType tokensRead undeclared",
+  "tokenType tokensRead undeclared profiles devices defaults fields companyPortal withoutProfile",
+  "dangling byState contacted displayName state lastSyncStatus previousTopicIdentifier",
 ].flatMap((line) => line.split(" "));
 
 const plausible = fc.oneof(
+  fc.constantFrom({ status: "read" }, { status: "read", defaults: { ios: null } }, { 169: 1 }),
   fc.constantFrom("found", "missing", "ambiguous", "unreadable", "read", "partial"),
   fc.constantFrom("unauthorized", "unavailable", "malformed", "forbidden", "constructor"),
   fc.constantFrom(0, 1, 3, true, false, null),
@@ -86,6 +88,29 @@ const sighting = fc.record({ id: nasty, tokenName: nasty, expiresAt: isoInstant 
 
 const declaredNames = { tenant: nasty, owner: nasty, runbook: nasty, tenantId: nasty };
 
+const nastyEnrollment: fc.Arbitrary<Props> = fc.record({
+  profiles: fc.record({
+    status: fc.constantFrom("read", "unreadable"),
+    reason: nasty,
+    fields: fc.array(
+      fc.record({ profile: nasty, field: nasty, length: fc.constantFrom(0, 126), limit: fc.nat() }),
+    ),
+    companyPortal: fc.array(
+      fc.record({ profile: nasty, state: nasty, tokenName: nasty, expiresAt: isoInstant }),
+    ),
+  }),
+  devices: fc.record({
+    status: fc.constantFrom("read", "partial", "unreadable"),
+    reason: nasty,
+    withoutProfile: fc.constant({ 169: 3 }),
+    oldestWithoutProfile: isoInstant,
+    dangling: fc.constant({ devices: 3, profiles: 2 }),
+    byState: fc.constant({ pendingReset: 1 }),
+    contacted: fc.constant(100),
+    contactedFailed: fc.constant(50),
+  }),
+});
+
 const nastyToken: fc.Arbitrary<Inputs> = fc
   .record({
     key: nasty,
@@ -102,11 +127,18 @@ const nastyToken: fc.Arbitrary<Inputs> = fc
     declared: fc.record({ ...declaredNames, tokenName: nasty, renewBy: fc.constant("2026-11-01") }),
     identity: fc.oneof(fc.constant({}), fc.record({ id: nasty })),
     tokenType: nasty,
+    enrollment: fc.oneof(fc.constant({}), nastyEnrollment),
   })
-  .map(({ key, stage, live, unknown, previousId, declared, identity, tokenType }) => ({
+  .map(({ key, stage, live, unknown, previousId, declared, identity, tokenType, enrollment }) => ({
     ...token(
-      { ...unknown, ...stage, ...live, ...("previousId" in stage && { previousId }) },
-      { ...declared, ...identity, tokenType },
+      {
+        ...unknown,
+        ...stage,
+        ...live,
+        ...enrollment,
+        ...("previousId" in stage && { previousId }),
+      },
+      { ...declared, ...identity, tokenType, platforms: ["macos"], minimumDevices: 1000 },
     ),
     name: key,
   }));
@@ -122,5 +154,31 @@ const nastyTenant: fc.Arbitrary<Inputs> = fc
   })
   .map(({ declared, ...live }) => tenant(live, declared));
 
+const lastKnown = fc.record({ observedAt: isoInstant, expiresAt: isoInstant });
+
+const nastyCertificate: fc.Arbitrary<Inputs> = fc
+  .record({
+    live: fc.oneof(
+      fc.record({ status: fc.constantFrom("missing", "unreadable"), reason: nasty, lastKnown }),
+      fc.constantFrom({ expiresAt: "2026-11-20T09:00:00Z" }, { expiresAt: "2026-11-25T09:00:00Z" }),
+      fc.record({ previousTopicIdentifier: nasty }),
+    ),
+    declared: fc.record({ ...declaredNames, renewBy: fc.constant("2026-11-01") }),
+  })
+  .map(({ live, declared }) => certificate(live, declared));
+
+const nastyVpp: fc.Arbitrary<Inputs> = fc
+  .record({
+    key: nasty,
+    live: fc.oneof(
+      fc.record({ status: fc.constantFrom("missing", "unreadable"), reason: nasty, lastKnown }),
+      fc.record({ status: fc.constant("ambiguous"), candidates: fc.array(sighting) }),
+      fc.record({ displayName: nasty, state: fc.constantFrom("expired", "invalid", undefined) }),
+      fc.record({ displayName: nasty, lastSyncStatus: fc.constant("failed") }),
+    ),
+    declared: fc.record({ ...declaredNames, displayName: nasty, renewBy: fc.constant("2026-11-01") }),
+  })
+  .map(({ key, live, declared }) => ({ ...vpp(live, declared), name: key }));
+
 /** Inputs that violate at least one policy, with names that could steer a terminal. */
-export const nastyInputs = fc.oneof(nastyToken, nastyTenant);
+export const nastyInputs = fc.oneof(nastyToken, nastyTenant, nastyCertificate, nastyVpp);

@@ -10,7 +10,7 @@ import { adeTokenNotExpiring } from "../../policy/policies/ade-token-not-expirin
 import { recordOf } from "../../policy/props.ts";
 import { later } from "../../policy/time.ts";
 import { anyLive, configOf, declaration, foundToken, moments, nastyInputs } from "./arbitraries.ts";
-import { now, tenant, token } from "./facts.ts";
+import { certificate, now, tenant, token, vpp } from "./facts.ts";
 import { isViolated, outcome } from "./outcome.ts";
 
 const tokenPolicies = catalog.filter(({ type }) => type === token().type);
@@ -83,6 +83,20 @@ describe("whatever was read", () => {
       fc.property(anyLive, (live) => {
         const facts = { ...token(), props: { ...token().props, live } };
         const violated = tokenPolicies.filter((policy) => isViolated(policy, facts));
+        expect(violated.length > 0 || statusOf(live) === "found").toBe(true);
+      }),
+    );
+  });
+
+  test.for([
+    { what: "push certificate", build: certificate },
+    { what: "VPP token", build: vpp },
+  ])("every policy of a $what judges, and only one that was found can be healthy", ({ build }) => {
+    const policies = catalog.filter(({ type }) => type === build().type);
+    fc.assert(
+      fc.property(anyLive, (live) => {
+        const facts = { ...build(), props: { ...build().props, live } };
+        const violated = policies.filter((policy) => isViolated(policy, facts));
         expect(violated.length > 0 || statusOf(live) === "found").toBe(true);
       }),
     );

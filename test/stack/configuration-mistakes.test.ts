@@ -55,10 +55,10 @@ describe("the message", () => {
         graph.timeout: unknown key; allowed: cloud, endpoint, timeoutSeconds
         ignoredTokens[0].reason: missing; write why it is ignored
         ignoredTokens[1]: is text; write a token's name and the reason
-        owner: unknown key; allowed: tenantId, tenant, clientId, defaults, graph, tokens, ignoredTokens
+        owner: unknown key; allowed: tenantId, tenant, clientId, defaults, graph, tokens, pushCertificate, vppTokens, devices, ignoredTokens
         tenant: is ""; write a label for messages
         tenantId: is "contoso"; write the Entra tenant's id, a GUID like "3f1c0000-0000-4000-8000-000000000000"
-        tokens.corporate.ownr: unknown key, did you mean owner?; allowed: tokenName, renewBy, id, expiresAt, appleIdentifier, tokenType, owner, runbook
+        tokens.corporate.ownr: unknown key, did you mean owner?; allowed: tokenName, renewBy, id, expiresAt, appleIdentifier, tokenType, owner, runbook, platforms, minimumDevices, devicesWithoutProfile
         tokens.corporate.renewBy: is "2026-02-30"; write a date in quotes, like "2027-02-01"
         tokens.corporate.tokenName: missing; write the token's name as Intune shows it
         tokens.macs.expiresAt: is "2027-03-01"; write an instant with its zone, in quotes, like "2027-03-01T09:00:00Z"

@@ -9,7 +9,12 @@ const { forwardingProvider }: typeof import("../../stack/forwarding-provider.ts"
   import.meta.url,
 )("../../stack/forwarding-provider.ts");
 
-const kinds: readonly ResourceKind[] = ["AdeTenant", "AdeToken"];
+const kinds: readonly ResourceKind[] = [
+  "AdeTenant",
+  "AdeToken",
+  "ApplePushCertificate",
+  "VppToken",
+];
 const texts = new Map<ResourceKind, string>();
 
 // The text in a resource's state, made as `dynamic.Resource` makes it.
@@ -39,6 +44,14 @@ const origin = { endpoint: "http://contoso.example", timeoutSeconds: 1 };
 const recorded: Readonly<Record<ResourceKind, object>> = {
   AdeTenant: { tenant: "Contoso", graph: origin, declared: [], ignoredTokens: [] },
   AdeToken: { tenant: "Contoso", graph: origin, tokenName: "Macs", renewBy: "2027-02-01" },
+  ApplePushCertificate: { tenant: "Contoso", graph: origin, renewBy: "2027-02-01" },
+  VppToken: { tenant: "Contoso", graph: origin, displayName: "Books", renewBy: "2027-02-01" },
+};
+const ids: Readonly<Record<ResourceKind, string>> = {
+  AdeTenant: origin.endpoint,
+  AdeToken: "Macs",
+  ApplePushCertificate: origin.endpoint,
+  VppToken: "Books",
 };
 
 /** Loads the text as Pulumi's provider process does, in a process of its own, and calls it all. */
@@ -85,7 +98,7 @@ describe("a provider from the state", () => {
       },
       same: { changes: false },
       other: { changes: true },
-      created: { id: kind === "AdeTenant" ? origin.endpoint : "Macs", outs: props },
+      created: { id: ids[kind], outs: props },
       read: { id: "x", props },
       updated: { outs: props },
       deleted: "nothing",

@@ -160,12 +160,12 @@ describe("a request that fails for the moment", () => {
     const tenant = await start({ intercept: always(graphError(503, "ServiceUnavailable")) });
     expect(await failureOf(read(tenant, { effects: recordEffects({ sleep: interrupted }) })))
       .toMatchInlineSnapshot(`
-      {
-        "failure": "time-limit",
-        "kind": "unavailable",
-        "message": "Graph did not answer completely within the time limit (apple-ade:graph.timeoutSeconds).",
-      }
-    `);
+        {
+          "failure": "time-limit",
+          "kind": "unavailable",
+          "message": "Graph did not answer completely within the time limit (apple-ade:graph.timeoutSeconds; for devices apple-ade:devices.timeoutSeconds).",
+        }
+      `);
   });
 });
 

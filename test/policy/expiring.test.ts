@@ -1,0 +1,447 @@
+import { describe, expect, it, test } from "vitest";
+import { catalog } from "../../policy/catalog.ts";
+import type { Policy } from "../../policy/define-policy.ts";
+import { apnsCertificateDeadlineBeforeExpiry } from "../../policy/policies/apns-certificate-deadline-before-expiry.ts";
+import { apnsCertificateDeadlineCurrent } from "../../policy/policies/apns-certificate-deadline-current.ts";
+import { apnsCertificateDeadlineMet } from "../../policy/policies/apns-certificate-deadline-met.ts";
+import { apnsCertificateExpiryNotImminent } from "../../policy/policies/apns-certificate-expiry-not-imminent.ts";
+import { apnsCertificateJudged } from "../../policy/policies/apns-certificate-judged.ts";
+import { apnsCertificateNotExpired } from "../../policy/policies/apns-certificate-not-expired.ts";
+import { apnsCertificateNotExpiring } from "../../policy/policies/apns-certificate-not-expiring.ts";
+import { vppTokenDeadlineMet } from "../../policy/policies/vpp-token-deadline-met.ts";
+import { vppTokenExpiryNotImminent } from "../../policy/policies/vpp-token-expiry-not-imminent.ts";
+import { vppTokenJudged } from "../../policy/policies/vpp-token-judged.ts";
+import { vppTokenNotExpiring } from "../../policy/policies/vpp-token-not-expiring.ts";
+import { day, later } from "../../policy/time.ts";
+import { certificate, now, unusableInstants, vpp } from "./facts.ts";
+import { isViolated, outcome, printed } from "./outcome.ts";
+
+const expiry = new Date("2027-03-01T09:00:00.000Z");
+const deadline = new Date("2027-02-01T23:59:59.999Z");
+const minute = 60_000;
+
+const apns = {
+  build: certificate,
+  thing: "certificate",
+  absences: {
+    missing: "there is no push certificate",
+    unreadable: "the push certificate could not be read",
+  },
+} as const;
+
+const apps = {
+  build: vpp,
+  thing: "VPP token",
+  absences: {
+    missing: "no live VPP token matches",
+    ambiguous: "several live VPP tokens match",
+    unreadable: "the VPP token could not be read",
+  },
+} as const;
+
+const met = [
+  { ...apns, policy: apnsCertificateDeadlineMet },
+  { ...apps, policy: vppTokenDeadlineMet },
+].map(named);
+const imminent = [
+  { ...apns, policy: apnsCertificateExpiryNotImminent },
+  { ...apps, policy: vppTokenExpiryNotImminent },
+].map(named);
+const expiring = [
+  { ...apns, policy: apnsCertificateNotExpiring },
+  { ...apps, policy: vppTokenNotExpiring },
+].map(named);
+const judged = [
+  { ...apns, policy: apnsCertificateJudged },
+  { ...apps, policy: vppTokenJudged },
+].map(named);
+const onlyApns = [
+  apnsCertificateDeadlineBeforeExpiry,
+  apnsCertificateDeadlineCurrent,
+  apnsCertificateNotExpired,
+].map((policy) => named({ ...apns, policy }));
+
+const dated = [...met, ...imminent, ...expiring, ...onlyApns];
+
+describe("the policies about dates", () => {
+  test.for(dated)("$name holds of what is healthy", ({ policy, build }) => {
+    expect(outcome(policy, build())).toBe("holds");
+  });
+
+  test.for(dated.flatMap((each) => unusableInstants.map((value) => ({ ...each, ...value }))))(
+    "$name does not judge an expiry that is $what",
+    ({ policy, build, thing, value }) => {
+      expect(outcome(policy, build({ expiresAt: value }), { asOf: later(expiry, day) })).toBe(
+        `not applicable: the ${thing}'s expiry is unknown`,
+      );
+    },
+  );
+
+  test.for(dated)("$name says nothing of what is not there", ({ policy, build, absences }) => {
+    for (const [status, why] of Object.entries(absences)) {
+      expect(outcome(policy, build({ status }))).toBe(`not applicable: ${why}`);
+    }
+    for (const live of [{ status: "healthy" }, { observedAt: undefined }]) {
+      expect(outcome(policy, build(live))).toBe(`not applicable: ${absences.unreadable}`);
+    }
+  });
+
+  it("are silent about an expired certificate, but for the one", () => {
+    const said = catalog
+      .filter(({ type }) => type === certificate().type)
+      .filter((policy) => isViolated(policy, certificate(), { at: now, asOf: later(expiry, 1) }))
+      .map(({ name }) => name);
+    expect(said).toEqual(["apns-certificate-not-expired"]);
+  });
+
+  it("are silent about an expired VPP token, but for the one", () => {
+    const said = catalog
+      .filter(({ type }) => type === vpp().type)
+      .filter((policy) => isViolated(policy, vpp(), { at: now, asOf: later(expiry, 1) }))
+      .map(({ name }) => name);
+    expect(said).toEqual(["vpp-token-valid"]);
+  });
+});
+
+describe("deadline-met", () => {
+  test.for(
+    met.flatMap((each) => [
+      { ...each, when: "at the deadline day's last instant", asOf: deadline, expected: "holds" },
+      { ...each, when: "a millisecond later", asOf: later(deadline, 1), expected: "overdue" },
+      { ...each, when: "at the expiry", asOf: expiry, expected: "overdue" },
+      {
+        ...each,
+        when: "after it",
+        asOf: later(expiry, 1),
+        expected: `not applicable: the ${each.thing} has expired`,
+      },
+    ]),
+  )("$name $when: $expected", ({ policy, build, asOf, expected }) => {
+    expect(outcome(policy, build(), { asOf })).toBe(expected);
+  });
+
+  test.for(
+    met.flatMap((each) => [
+      { ...each, lead: 180 * day, config: {}, earlier: false },
+      { ...each, lead: 180 * day + 1, config: {}, earlier: true },
+      { ...each, lead: 90 * day, config: { maximumLeadDays: 90 }, earlier: false },
+      { ...each, lead: 90 * day + 1, config: { maximumLeadDays: 90 }, earlier: true },
+    ]),
+  )("$name, expiring $lead ms after the deadline, with $config", (each) => {
+    const { policy, build, thing, lead, config, earlier } = each;
+    const facts = build({ expiresAt: later(deadline, lead).toISOString() });
+    expect(outcome(policy, facts, { config, asOf: later(deadline, 1) })).toBe(
+      earlier ? `not applicable: the deadline belongs to an earlier ${thing}` : "overdue",
+    );
+  });
+
+  it("says what was promised of a certificate", () => {
+    expect(printed(apnsCertificateDeadlineMet, certificate({}, { renewBy: "2026-11-18" })))
+      .toMatchInlineSnapshot(`
+        "The Apple MDM push certificate must be renewed by its declared deadline.
+        The Apple MDM push certificate of Contoso was to be renewed by 2026-11-18, 5 days ago, and is still the certificate that expires on 2027-03-01 09:00 UTC.
+        After that no Apple device can be managed or enrolled. Renew it, never replace it: a new one means enrolling every device again.
+        Renew with the Apple ID that it was made with:
+         1. Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
+         2. Apple Push Certificates Portal (identity.apple.com/pushcert), that Apple ID: Renew, and upload the result in Intune.
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
+      `);
+  });
+
+  it("says what was promised of a VPP token", () => {
+    expect(printed(vppTokenDeadlineMet, vpp({}, { renewBy: "2026-11-18" }))).toMatchInlineSnapshot(`
+      "A VPP token must be renewed by its declared deadline.
+      VPP token "Company apps" of Contoso was to be renewed by 2026-11-18, 5 days ago, and is still the VPP token that expires on 2027-03-01 09:00 UTC.
+      After that, apps are not installed or updated through it; where it brings Company Portal, devices do not enroll.
+      Renew with the managed Apple ID of this location:
+       1. Apple Business (or Apple School Manager): download the content token of this location.
+       2. Intune > Tenant administration > Connectors and tokens > Apple VPP tokens > Company apps > Edit: upload it, then Sync.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple#renewing-vpp-tokens-or-apple-business-manager-location-token"
+    `);
+  });
+});
+
+describe("expiry-not-imminent", () => {
+  test.for(
+    imminent.flatMap((each) => [
+      { ...each, left: 7 * day, config: {}, expected: "holds" },
+      { ...each, left: 7 * day - 1, config: {}, expected: "imminent" },
+      { ...each, left: 3 * day, config: { blockBeforeDays: 3 }, expected: "holds" },
+      { ...each, left: 3 * day - 1, config: { blockBeforeDays: 3 }, expected: "imminent" },
+      { ...each, left: 0, config: { blockBeforeDays: 0 }, expected: "holds" },
+    ]),
+  )("$name, $left ms before the expiry, with $config: $expected", (each) => {
+    const { policy, build, left, config, expected } = each;
+    expect(outcome(policy, build(), { config, asOf: later(expiry, -left) })).toBe(expected);
+  });
+
+  it("says how a certificate is renewed", () => {
+    const facts = certificate({ expiresAt: "2026-11-27T09:00:00Z" });
+    expect(printed(apnsCertificateExpiryNotImminent, facts)).toMatchInlineSnapshot(`
+      "The Apple MDM push certificate must not be about to expire.
+      The Apple MDM push certificate of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; fewer than 7 days are left since 2026-11-20.
+      After that no Apple device can be managed or enrolled. Renew it, never replace it: a new one means enrolling every device again.
+      Renew with the Apple ID that it was made with:
+       1. Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
+       2. Apple Push Certificates Portal (identity.apple.com/pushcert), that Apple ID: Renew, and upload the result in Intune.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
+    `);
+  });
+
+  it("says how a VPP token is renewed", () => {
+    const facts = vpp({ expiresAt: "2026-11-27T09:00:00Z" });
+    expect(printed(vppTokenExpiryNotImminent, facts)).toMatchInlineSnapshot(`
+      "A VPP token must not be about to expire.
+      VPP token "Company apps" of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; fewer than 7 days are left since 2026-11-20.
+      After that, apps are not installed or updated through it; where it brings Company Portal, devices do not enroll.
+      Renew with the managed Apple ID of this location:
+       1. Apple Business (or Apple School Manager): download the content token of this location.
+       2. Intune > Tenant administration > Connectors and tokens > Apple VPP tokens > Company apps > Edit: upload it, then Sync.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple#renewing-vpp-tokens-or-apple-business-manager-location-token"
+    `);
+  });
+});
+
+describe("not-expiring", () => {
+  test.for(
+    expiring.flatMap((each) => [
+      { ...each, left: 30 * day, config: {}, expected: "holds" },
+      { ...each, left: 30 * day - 1, config: {}, expected: "expiring" },
+      { ...each, left: 60 * day, config: { renewBeforeDays: 60 }, expected: "holds" },
+      { ...each, left: 60 * day - 1, config: { renewBeforeDays: 60 }, expected: "expiring" },
+      { ...each, left: 0, config: {}, expected: "expiring" },
+    ]),
+  )("$name, $left ms before the expiry, with $config: $expected", (each) => {
+    const { policy, build, left, config, expected } = each;
+    expect(outcome(policy, build(), { config, asOf: later(expiry, -left) })).toBe(expected);
+  });
+
+  it("says when a certificate expires, and by when it is due", () => {
+    const facts = certificate({ expiresAt: "2026-12-13T10:15:00Z" }, { renewBy: "2026-12-01" });
+    expect(printed(apnsCertificateNotExpiring, facts)).toMatchInlineSnapshot(`
+      "The Apple MDM push certificate must be renewed well before it expires.
+      The Apple MDM push certificate of Contoso expires on 2026-12-13 10:15 UTC, in 20 days; its renewal window of 30 days opened on 2026-11-13. Renewal is due by 2026-12-01.
+      Renew with the Apple ID that it was made with:
+       1. Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
+       2. Apple Push Certificates Portal (identity.apple.com/pushcert), that Apple ID: Renew, and upload the result in Intune.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
+    `);
+  });
+
+  it("says when a VPP token expires, and by when it is due", () => {
+    const facts = vpp({ expiresAt: "2026-12-13T10:15:00Z" }, { renewBy: "2026-12-01" });
+    expect(printed(vppTokenNotExpiring, facts)).toMatchInlineSnapshot(`
+      "A VPP token must be renewed well before it expires.
+      VPP token "Company apps" of Contoso expires on 2026-12-13 10:15 UTC, in 20 days; its renewal window of 30 days opened on 2026-11-13. Renewal is due by 2026-12-01.
+      Renew with the managed Apple ID of this location:
+       1. Apple Business (or Apple School Manager): download the content token of this location.
+       2. Intune > Tenant administration > Connectors and tokens > Apple VPP tokens > Company apps > Edit: upload it, then Sync.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple#renewing-vpp-tokens-or-apple-business-manager-location-token"
+    `);
+  });
+});
+
+describe("apns-certificate-not-expired", () => {
+  test.for([
+    { when: "at the expiry", asOf: expiry, expected: "holds" },
+    { when: "a millisecond later", asOf: later(expiry, 1), expected: "expired" },
+  ])("$when: $expected", ({ asOf, expected }) => {
+    expect(outcome(apnsCertificateNotExpired, certificate(), { asOf })).toBe(expected);
+  });
+
+  it("says what breaks, and that it is renewed, not replaced", () => {
+    const facts = certificate({ expiresAt: "2026-11-20T09:00:00Z" }, { renewBy: "2026-10-20" });
+    expect(printed(apnsCertificateNotExpired, facts)).toMatchInlineSnapshot(`
+      "The Apple MDM push certificate must not be expired.
+      The Apple MDM push certificate of Contoso expired on 2026-11-20 09:00 UTC, 3 days ago (renewal was due by 2026-10-20).
+      No Apple device can be managed or enrolled. Apple lets it be renewed for 30 days; a new one means enrolling every device again.
+      Renew with the Apple ID that it was made with:
+       1. Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
+       2. Apple Push Certificates Portal (identity.apple.com/pushcert), that Apple ID: Renew, and upload the result in Intune.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
+    `);
+  });
+});
+
+describe("apns-certificate-deadline-before-expiry", () => {
+  test.for([
+    { lead: 7 * day, config: {}, expected: "holds" },
+    { lead: 7 * day - 1, config: {}, expected: "deadline-too-late" },
+    { lead: 14 * day, config: { minimumLeadDays: 14 }, expected: "holds" },
+    { lead: 14 * day - 1, config: { minimumLeadDays: 14 }, expected: "deadline-too-late" },
+  ])("with $lead ms from the deadline to the expiry, $config: $expected", (each) => {
+    const facts = certificate({ expiresAt: later(deadline, each.lead).toISOString() });
+    const { config } = each;
+    expect(outcome(apnsCertificateDeadlineBeforeExpiry, facts, { config })).toBe(each.expected);
+  });
+
+  it("gives the lines to paste", () => {
+    const facts = certificate({}, { renewBy: "2027-02-25" });
+    expect(printed(apnsCertificateDeadlineBeforeExpiry, facts)).toMatchInlineSnapshot(`
+      "The push certificate's renewal deadline must leave time before it expires.
+      The Apple MDM push certificate of Contoso expires on 2027-03-01 09:00 UTC, in 98 days; renewBy 2027-02-25 must be 2027-02-21 or earlier (7 days before).
+       In the stack's file, under apple-ade:pushCertificate:
+         renewBy: "2027-01-29"   # a working day about 30 days before expiry; choose yours
+         expiresAt: "2027-03-01T09:00:00Z"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-deadline-before-expiry.md"
+    `);
+  });
+});
+
+describe("apns-certificate-deadline-current", () => {
+  test.for([
+    { lead: 180 * day, config: {}, expected: "holds" },
+    { lead: 180 * day + 1, config: {}, expected: "deadline-early" },
+    { lead: 90 * day, config: { maximumLeadDays: 90 }, expected: "holds" },
+    { lead: 90 * day + 1, config: { maximumLeadDays: 90 }, expected: "deadline-early" },
+  ])("with $lead ms from the deadline to the expiry, $config: $expected", (each) => {
+    const facts = certificate({ expiresAt: later(deadline, each.lead).toISOString() });
+    const { config } = each;
+    expect(outcome(apnsCertificateDeadlineCurrent, facts, { config })).toBe(each.expected);
+  });
+
+  test.for([
+    { declared: "2027-03-01T09:00:00Z", expected: "holds" },
+    { declared: "2027-03-01T10:00:00+01:00", expected: "holds" },
+    { declared: "2027-03-01T09:00:01Z", expected: "renewed" },
+  ])("set for the certificate of $declared: $expected", ({ declared, expected }) => {
+    const facts = certificate({}, { expiresAt: declared });
+    expect(outcome(apnsCertificateDeadlineCurrent, facts)).toBe(expected);
+  });
+
+  it("gives the lines to paste after a renewal", () => {
+    const facts = certificate({}, { expiresAt: "2026-03-01T09:00:00Z" });
+    expect(printed(apnsCertificateDeadlineCurrent, facts)).toMatchInlineSnapshot(`
+      "The push certificate's renewal deadline must be set for the certificate that Intune holds now.
+      The Apple MDM push certificate of Contoso was renewed, or its deadline is unusually early: it expires on 2027-03-01 09:00 UTC; renewBy 2027-02-01 was set for the certificate that expires on 2026-03-01 09:00 UTC.
+      The deadline is not enforced until it is corrected.
+       In the stack's file, under apple-ade:pushCertificate:
+         renewBy: "2027-01-29"   # a working day about 30 days before expiry; choose yours
+         expiresAt: "2027-03-01T09:00:00Z"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-deadline-current.md"
+    `);
+  });
+});
+
+describe("judged", () => {
+  test.for(
+    judged.flatMap((each) => [
+      { ...each, age: 60 * minute, config: {}, expected: "holds" },
+      { ...each, age: 60 * minute + 1, config: {}, expected: "not-read" },
+      { ...each, age: 5 * minute, config: { maxFactAgeMinutes: 5 }, expected: "holds" },
+      { ...each, age: 5 * minute + 1, config: { maxFactAgeMinutes: 5 }, expected: "not-read" },
+    ]),
+  )("$name, read $age ms ago, with $config: $expected", (each) => {
+    const { policy, build, age, config, expected } = each;
+    expect(outcome(policy, build(), { config, at: later(now, age) })).toBe(expected);
+  });
+
+  test.for(judged)("$name goes by the real clock", ({ policy, build }) => {
+    expect(outcome(policy, build(), { asOf: later(now, 30 * day) })).toBe("holds");
+  });
+
+  test.for(judged)("$name counts facts that are not understood as not read", (each) => {
+    const { policy, build } = each;
+    for (const live of [
+      { status: "healthy" },
+      { status: undefined },
+      { status: ["found"] },
+      { observedAt: undefined },
+      { observedAt: "2026-02-30T00:00:00Z" },
+    ]) {
+      expect(outcome(policy, build(live))).toBe("unreadable");
+    }
+    for (const live of [undefined, null, "found", []]) {
+      expect(outcome(policy, { ...build(), props: { ...build().props, live } })).toBe("unreadable");
+    }
+  });
+
+  test.for(
+    judged.flatMap((each) => unusableInstants.map((value) => ({ ...each, ...value }))),
+  )("$name misses an expiry that is $what", ({ policy, build, value }) => {
+    expect(outcome(policy, build({ expiresAt: value }))).toBe("facts-unknown");
+  });
+
+  test.for(judged)("$name misses no fact of what is not there", ({ policy, build }) => {
+    expect(outcome(policy, build({ status: "missing", expiresAt: undefined }))).toBe("holds");
+  });
+
+  test.for([
+    { what: "no state", live: { state: undefined }, expected: "facts-unknown" },
+    { what: "no last sync", live: { lastSyncedAt: undefined }, expected: "facts-unknown" },
+    {
+      what: "no last sync, but a failed one",
+      live: { lastSyncedAt: undefined, lastSyncStatus: "failed" },
+      expected: "holds",
+    },
+  ])("of a VPP token with $what: $expected", ({ live, expected }) => {
+    expect(outcome(vppTokenJudged, vpp(live))).toBe(expected);
+  });
+
+  const failed = {
+    status: "unreadable",
+    reason: "Graph did not answer.",
+    lastKnown: {
+      status: "found",
+      observedAt: "2026-11-20T06:00:00Z",
+      expiresAt: "2027-03-01T09:00:00Z",
+    },
+  };
+
+  it("says why a certificate could not be read, and what the last record held", () => {
+    expect(printed(apnsCertificateJudged, certificate(failed))).toMatchInlineSnapshot(`
+      "The Apple MDM push certificate must have been read from Intune in this run.
+      The Apple MDM push certificate of Contoso was not judged: Graph did not answer.
+      The last record, of 2026-11-20 06:00 UTC, has expiry 2027-03-01 09:00 UTC; it may have changed since.
+       Cure the tenant's own finding, or look in Intune; then run this check again.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-judged.md"
+    `);
+  });
+
+  it("says why a VPP token could not be read, and what the last record held", () => {
+    expect(printed(vppTokenJudged, vpp(failed))).toMatchInlineSnapshot(`
+      "A VPP token must have been read from Intune in this run.
+      VPP token "Company apps" of Contoso was not judged: Graph did not answer.
+      The last record, of 2026-11-20 06:00 UTC, has expiry 2027-03-01 09:00 UTC; it may have changed since.
+       Cure the tenant's own finding, or look in Intune; then run this check again.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-judged.md"
+    `);
+  });
+
+  it("says how old the facts of a certificate are", () => {
+    expect(printed(apnsCertificateJudged, certificate(), { at: later(now, 2 * day) }))
+      .toMatchInlineSnapshot(`
+        "The Apple MDM push certificate must have been read from Intune in this run.
+        The Apple MDM push certificate of Contoso was not read in this run: its facts were observed on 2026-11-23 10:15 UTC, 2 days ago.
+        What is said of it here is judged from that record.
+         Run the check without --target and --exclude.
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-judged.md"
+      `);
+  });
+
+  it("says which facts of a VPP token are unknown", () => {
+    const unknown = { expiresAt: undefined, state: undefined, lastSyncedAt: undefined };
+    expect(printed(vppTokenJudged, vpp(unknown))).toMatchInlineSnapshot(`
+      "A VPP token must have been read from Intune in this run.
+      VPP token "Company apps" of Contoso came without a usable expiry date and a known state and a date of its last sync.
+      What depends on that could not be judged, and is not assumed to be healthy.
+       Compare with what Intune shows.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-judged.md"
+    `);
+  });
+
+  it("says which fact of a certificate is unknown", () => {
+    expect(printed(apnsCertificateJudged, certificate({ expiresAt: undefined })))
+      .toMatchInlineSnapshot(`
+        "The Apple MDM push certificate must have been read from Intune in this run.
+        The Apple MDM push certificate of Contoso came without a usable expiry date.
+        What depends on that could not be judged, and is not assumed to be healthy.
+         Compare with what Intune shows.
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-judged.md"
+      `);
+  });
+});
+
+function named<T extends { readonly policy: Policy }>(each: T): T & { readonly name: string } {
+  return { ...each, name: each.policy.name };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it, test } from "vitest";
+import { apnsCertificateIdentityUnchanged } from "../../../policy/policies/apns-certificate-identity-unchanged.ts";
+import { certificate } from "../facts.ts";
+import { outcome, printed } from "../outcome.ts";
+
+const replaced = { previousTopicIdentifier: "com.apple.mgmt.External.0" };
+const nothing = "not applicable: there is no push certificate to compare";
+
+describe("apns-certificate-identity-unchanged", () => {
+  test.for([
+    { what: "the same", live: {}, expected: "holds" },
+    { what: "not compared", live: { appleIdentifierMatches: undefined }, expected: "holds" },
+    {
+      what: "of another Apple ID",
+      live: { appleIdentifierMatches: false },
+      expected: "apple-identifier",
+    },
+    { what: "of another topic", live: replaced, expected: "replaced" },
+    {
+      what: "of another topic and Apple ID",
+      live: { ...replaced, appleIdentifierMatches: false },
+      expected: "replaced",
+    },
+    { what: "missing", live: { ...replaced, status: "missing" }, expected: nothing },
+    { what: "unreadable", live: { ...replaced, status: "unreadable" }, expected: nothing },
+  ])("$what: $expected", ({ live, expected }) => {
+    expect(outcome(apnsCertificateIdentityUnchanged, certificate(live))).toBe(expected);
+  });
+
+  it("says what another topic means, and names none", () => {
+    expect(
+      printed(apnsCertificateIdentityUnchanged, certificate(replaced)),
+    ).toMatchInlineSnapshot(`
+      "The Apple MDM push certificate must still be the one of the declared Apple ID.
+      The Apple MDM push certificate of Contoso was replaced: it has another topic than the one that the last \`up\` recorded.
+      A certificate of another Apple ID means that every enrolled Apple device must be enrolled again.
+       Stop, and ask the owner before anything else is uploaded: Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate. Apple's support can sometimes move a certificate.
+       Intended: the next \`pulumi up\` with the record profile records the new one.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
+    `);
+  });
+
+  it("says what another Apple ID means, and names none", () => {
+    const facts = certificate({ appleIdentifierMatches: false });
+    expect(printed(apnsCertificateIdentityUnchanged, facts)).toMatchInlineSnapshot(`
+      "The Apple MDM push certificate must still be the one of the declared Apple ID.
+      The Apple MDM push certificate of Contoso is held by another Apple ID than the declared one.
+      A certificate of another Apple ID means that every enrolled Apple device must be enrolled again.
+       Stop, and ask the owner before anything else is uploaded: Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate. Apple's support can sometimes move a certificate.
+       Intended: correct appleIdentifier under apple-ade:pushCertificate.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
+    `);
+  });
+});

@@ -1,0 +1,84 @@
+import { describe, expect, it, test } from "vitest";
+import { vppTokenValid } from "../../../policy/policies/vpp-token-valid.ts";
+import { later } from "../../../policy/time.ts";
+import { unusableInstants, vpp } from "../facts.ts";
+import { outcome, printed } from "../outcome.ts";
+
+const expiry = new Date("2027-03-01T09:00:00.000Z");
+
+describe("vpp-token-valid", () => {
+  test.for([
+    { state: "valid", expected: "holds" },
+    { state: "expired", expected: "expired" },
+    { state: "invalid", expected: "invalid" },
+    { state: "assignedToExternalMDM", expected: "assignedToExternalMDM" },
+    { state: "duplicateLocationId", expected: "duplicateLocationId" },
+    // What is not known is the matter of vpp-token-judged.
+    { state: undefined, expected: "holds" },
+    { state: "constructor", expected: "holds" },
+    { state: 3, expected: "holds" },
+  ])("in the state $state: $expected", ({ state, expected }) => {
+    expect(outcome(vppTokenValid, vpp({ state }))).toBe(expected);
+  });
+
+  test.for([
+    { when: "at the expiry", state: "valid", asOf: expiry, expected: "holds" },
+    { when: "after it", state: "valid", asOf: later(expiry, 1), expected: "expired" },
+    { when: "after it", state: undefined, asOf: later(expiry, 1), expected: "expired" },
+    { when: "after it", state: "invalid", asOf: later(expiry, 1), expected: "invalid" },
+  ])("$when, in the state $state: $expected", ({ state, asOf, expected }) => {
+    expect(outcome(vppTokenValid, vpp({ state }), { asOf })).toBe(expected);
+  });
+
+  test.for(unusableInstants)("judges the state where the expiry is $what", ({ value }) => {
+    expect(outcome(vppTokenValid, vpp({ expiresAt: value }))).toBe("holds");
+    expect(outcome(vppTokenValid, vpp({ expiresAt: value, state: "expired" }))).toBe("expired");
+  });
+
+  test.for([
+    { status: "missing", why: "no live VPP token matches" },
+    { status: "ambiguous", why: "several live VPP tokens match" },
+    { status: "unreadable", why: "the VPP token could not be read" },
+  ])("does not speak of a token that is $status", ({ status, why }) => {
+    expect(outcome(vppTokenValid, vpp({ status, state: "expired" }))).toBe(
+      `not applicable: ${why}`,
+    );
+  });
+
+  it("says that it expired, before Graph does", () => {
+    const facts = vpp({ expiresAt: "2026-11-20T09:00:00Z" });
+    expect(printed(vppTokenValid, facts)).toMatchInlineSnapshot(`
+      "A VPP token must be valid.
+      VPP token "Company apps" of Contoso expired on 2026-11-20 09:00 UTC, 3 days ago.
+      Apps bought in volume are not installed or updated through it; where it brings Company Portal, devices do not enroll.
+      Renew with the managed Apple ID of this location:
+       1. Apple Business (or Apple School Manager): download the content token of this location.
+       2. Intune > Tenant administration > Connectors and tokens > Apple VPP tokens > Company apps > Edit: upload it, then Sync.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple#renewing-vpp-tokens-or-apple-business-manager-location-token"
+    `);
+  });
+
+  test.for([
+    {
+      live: { state: "expired", expiresAt: "2026-11-20T09:00:00Z" },
+      seen: "has expired (expired on 2026-11-20 09:00 UTC, 3 days ago).",
+    },
+    { live: { state: "expired", expiresAt: undefined }, seen: "has expired." },
+    {
+      live: { state: "invalid" },
+      seen: "is invalid: it expired, or its managed Apple ID changed its domain, password or status (expires on 2027-03-01 09:00 UTC, in 98 days).",
+    },
+    {
+      live: { state: "assignedToExternalMDM" },
+      seen: "is assigned to another MDM, and Apple lets only one use it (expires on 2027-03-01 09:00 UTC, in 98 days).",
+    },
+    {
+      live: { state: "duplicateLocationId" },
+      seen: "is a second token of the same location, and does not sync (expires on 2027-03-01 09:00 UTC, in 98 days).",
+    },
+  ])("says of $live that it $seen", ({ live, seen }) => {
+    expect(printed(vppTokenValid, vpp(live))).toContain(
+      `\nVPP token "Company apps" of Contoso ${seen}\n`,
+    );
+  });
+});
