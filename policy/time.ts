@@ -34,10 +34,15 @@ export function later(instant: Date, milliseconds: number): Date {
   return new Date(instant.getTime() + milliseconds);
 }
 
+const daysSinceFriday: ReadonlyMap<number, number> = new Map([
+  [6, 1],
+  [0, 2],
+]);
+
 /** A working day at least `leadDays` before the expiry: a weekend becomes the Friday before. */
 export function suggestedRenewBy(expiresAt: Date, leadDays = 30): string {
   const target = later(expiresAt, -leadDays * day);
-  const weekend = [2, 0, 0, 0, 0, 0, 1][target.getUTCDay()] ?? 0;
+  const weekend = daysSinceFriday.get(target.getUTCDay()) ?? 0;
   return later(target, -weekend * day)
     .toISOString()
     .slice(0, 10);

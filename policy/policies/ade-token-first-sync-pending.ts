@@ -13,7 +13,8 @@ export const adeTokenFirstSyncPending = defineTokenPolicy({
   speaksIn: ["firstSync"],
   check(token) {
     const { lastModifiedAt, observedAt } = token.live;
-    const uploaded = lastModifiedAt ?? observedAt;
+    // Known in this stage.
+    const uploaded = new Date(Number(lastModifiedAt));
     return {
       reason: "first-sync-pending",
       seen: `was uploaded on ${utc(uploaded)}, ${relative(uploaded, observedAt)}, and has not synced since.`,

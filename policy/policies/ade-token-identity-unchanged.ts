@@ -41,7 +41,7 @@ export const adeTokenIdentityUnchanged = defineTokenPolicy({
 });
 
 function replaced({ key, declared, live }: AdeToken): Finding {
-  const before = declared.id ?? live.previousId ?? "";
+  const before = String(declared.id ?? live.previousId);
   const source = declared.id === undefined ? "the last `up` recorded" : "is declared";
   const accept =
     declared.id === undefined

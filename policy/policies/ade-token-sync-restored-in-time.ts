@@ -36,7 +36,8 @@ export const adeTokenSyncRestoredInTime = defineTokenPolicy({
         : "";
     return syncFailure(
       token,
-      token.live.lastSyncErrorCode ?? 0,
+      // Known in this stage.
+      Number(token.live.lastSyncErrorCode),
       meanings,
       "sync-failed-for-long",
       grace,

@@ -44,5 +44,5 @@ export function list(items: readonly string[], most = 5): string {
 }
 
 function codePoint(character: string): string {
-  return `\\u{${(character.codePointAt(0) ?? 0).toString(16)}}`;
+  return `\\u{${Number(character.codePointAt(0)).toString(16)}}`;
 }

@@ -48,7 +48,10 @@ export interface Devices {
 export function parseProfiles(live: Props): Profiles {
   const profiles = recordOf(live, "profiles");
   return {
-    status: statusOf(profiles),
+    status: statusOf(
+      profiles,
+      ["defaults", "fields", "companyPortal"].every((key) => isObject(profiles[key])),
+    ),
     reason: textOf(profiles, "reason"),
     // A profile's name may be empty; what is no text is no profile.
     defaults: Object.fromEntries(
@@ -75,32 +78,53 @@ export function parseProfiles(live: Props): Profiles {
 export function parseDevices(live: Props): Devices {
   const devices = recordOf(live, "devices");
   const dangling = recordOf(devices, "dangling");
+  const gone = {
+    devices: integerOf(dangling, "devices"),
+    profiles: integerOf(dangling, "profiles"),
+  };
   return {
-    status: statusOf(devices),
+    status: statusOf(
+      devices,
+      ["total", "contacted", "contactedFailed"].every((key) => isCount(devices[key])) &&
+        ["withoutProfile", "byState"].every((key) => isTally(devices[key])),
+    ),
     reason: textOf(devices, "reason"),
     total: integerOf(devices, "total") ?? 0,
     withoutProfile: tallyOf(devices, "withoutProfile"),
     oldestWithoutProfile: instantOf(devices, "oldestWithoutProfile"),
     dangling:
-      "dangling" in devices
-        ? {
-            devices: integerOf(dangling, "devices") ?? 0,
-            profiles: integerOf(dangling, "profiles") ?? 0,
-          }
-        : undefined,
+      gone.devices === undefined || gone.profiles === undefined
+        ? undefined
+        : { devices: gone.devices, profiles: gone.profiles },
     byState: tallyOf(devices, "byState"),
     contacted: integerOf(devices, "contacted") ?? 0,
     contactedFailed: integerOf(devices, "contactedFailed") ?? 0,
   };
 }
 
-/** Facts without a known status were not read by us: never healthy. */
-function statusOf(props: Props): ReadStatus {
+/** Facts without a known status, or without all that belongs to it: never healthy. */
+function statusOf(props: Props, complete: boolean): ReadStatus {
   const status = props["status"];
-  return status === "read" || status === "partial" || status === "off" ? status : "unreadable";
+  if (status === "off") return status;
+  return complete && (status === "read" || status === "partial") ? status : "unreadable";
 }
 
 function tallyOf(props: Props, key: string): Readonly<Record<string, number>> {
-  const tally = recordOf(props, key);
-  return Object.fromEntries(Object.keys(tally).map((each) => [each, integerOf(tally, each) ?? 0]));
+  return Object.fromEntries(Object.entries(recordOf(props, key)).filter(isCounted));
+}
+
+function isCounted(entry: [string, unknown]): entry is [string, number] {
+  return isCount(entry[1]);
+}
+
+function isTally(value: unknown): boolean {
+  return isObject(value) && Object.values(value).every(isCount);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value);
 }

@@ -5,7 +5,7 @@ import { present } from "./dep-onboarding-setting.ts";
 export interface Profile {
   /** Normalised: the part after the last `_`. */
   readonly id: string;
-  readonly displayName: string;
+  readonly displayName?: string;
   /** Absent: Graph did not say; empty: nobody filled it in. */
   readonly supportDepartment?: string;
   readonly supportPhoneNumber?: string;
@@ -17,7 +17,7 @@ const text = z.string().optional().catch(undefined);
 
 const wire = z.object({
   id: z.string().min(1),
-  displayName: z.string().catch(""),
+  displayName: text,
   supportDepartment: text,
   supportPhoneNumber: text,
   companyPortalVppTokenId: text,

@@ -83,7 +83,7 @@ function addDefaults(token: unknown, defaults: Record<string, string>, ids: Set<
     if (reference === undefined) continue;
     const profile = parseProfile(reference);
     if (profile === undefined) throw noProfile();
-    defaults[platform] = profile.displayName;
+    defaults[platform] = profile.displayName ?? profile.id;
     ids.add(profile.id);
   }
 }

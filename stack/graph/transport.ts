@@ -29,9 +29,9 @@ export function transport(attemptMilliseconds: number): Middleware {
   });
 }
 
-async function bodyOf(answer: Response): Promise<string> {
-  const decoder = new TextDecoder();
-  let text = "";
+/** As it came: decoding it here and encoding it again would take the memory of several pages. */
+async function bodyOf(answer: Response): Promise<Buffer<ArrayBuffer>> {
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of answer.body ?? []) {
     bytes += chunk.byteLength;
@@ -41,9 +41,9 @@ async function bodyOf(answer: Response): Promise<string> {
         `Graph's answer is larger than ${maximumBytes / 1024 / 1024} MiB.`,
       );
     }
-    text += decoder.decode(chunk, { stream: true });
+    chunks.push(chunk);
   }
-  return text + decoder.decode();
+  return Buffer.concat(chunks);
 }
 
 function failureOf(error: unknown, budget: AbortSignal, attempt: AbortSignal): ReadFailure {

@@ -36,7 +36,10 @@ export function profileDrift(live: Props): unknown {
   return known && [known["defaults"], known["fields"], known["companyPortal"]];
 }
 
-/** More fields than a person would correct from a message; the rest shows when these are done. */
+/**
+ * More fields than a person would correct from a message; the rest shows when these are done. The
+ * longest come first: Apple certainly rejects those, an empty one perhaps.
+ */
 const mostFields = 20;
 
 function profileFacts(
@@ -53,44 +56,49 @@ function profileFacts(
     status: "read",
     total: profiles.length,
     defaults,
-    fields: profiles.flatMap(fieldsOutside).slice(0, mostFields),
+    fields: profiles.flatMap(fieldsOutside).toSorted(longestFirst).slice(0, mostFields),
     companyPortal: profiles.flatMap((profile) => companyPortalOf(profile, vppTokens)),
   };
 }
 
+interface FieldOutside {
+  readonly profile: string;
+  readonly field: LimitedField;
+  readonly length: number;
+  readonly limit: number;
+}
+
+function longestFirst(a: FieldOutside, b: FieldOutside): number {
+  return b.length - a.length;
+}
+
 /** A field that Graph does not give at all is no statement. */
-function fieldsOutside({
-  displayName,
-  supportDepartment,
-  supportPhoneNumber,
-}: Profile): readonly Props[] {
+function fieldsOutside(profile: Profile): readonly FieldOutside[] {
   const values = {
-    name: displayName,
-    department: supportDepartment,
-    "support phone": supportPhoneNumber,
+    name: profile.displayName,
+    department: profile.supportDepartment,
+    "support phone": profile.supportPhoneNumber,
   };
   return (["name", "department", "support phone"] satisfies LimitedField[]).flatMap((field) => {
     const value = values[field];
     const length = value === undefined ? undefined : lengthOutside(field, value);
-    return length === undefined
-      ? []
-      : [{ profile: displayName, field, length, limit: profileLimits[field] }];
+    const limit = profileLimits[field];
+    return length === undefined ? [] : [{ profile: nameOf(profile), field, length, limit }];
   });
 }
 
-function companyPortalOf(
-  { displayName, companyPortalVppTokenId: id }: Profile,
-  vppTokens: VppTokenList | undefined,
-): readonly Props[] {
+function nameOf({ displayName, id }: Profile): string {
+  return displayName ?? id;
+}
+
+function companyPortalOf(profile: Profile, vppTokens: VppTokenList | undefined): readonly Props[] {
+  const id = profile.companyPortalVppTokenId;
   if (id === undefined || vppTokens === undefined) return [];
   const token = vppTokens.tokens.find((each) => each.id.toLowerCase() === id);
-  if (token === undefined) {
-    return [
-      { profile: displayName, state: vppTokens.failure === undefined ? "missing" : "unreadable" },
-    ];
-  }
+  const absent = vppTokens.failure === undefined ? "missing" : "unreadable";
+  if (token === undefined) return [{ profile: nameOf(profile), state: absent }];
   const { displayName: tokenName, expiresAt, state = "unknown" } = token;
-  return [{ profile: displayName, ...present({ tokenName, expiresAt, state }) }];
+  return [{ profile: nameOf(profile), ...present({ tokenName, expiresAt, state }) }];
 }
 
 function deviceFacts(

@@ -1,3 +1,4 @@
+import { ReadFailure } from "../graph/read-failure.ts";
 import type { Reader } from "../graph/reader.ts";
 import type { VppTokenList } from "../graph/vpp-tokens.ts";
 import { connectionOf, type VppTokenInputs, vppTokenInputs } from "../inputs.ts";
@@ -25,21 +26,31 @@ export function vppToken(reader: Reader): RecordedResource<VppTokenInputs> {
 
 /** By id if declared, else by name; in a list that was cut short only an id is proof. */
 function liveVppToken(
-  { id, displayName }: VppTokenInputs,
+  inputs: VppTokenInputs,
   { tokens, observedAt, failure }: VppTokenList,
 ): Props {
+  const { id, displayName } = inputs;
   const matching = tokens.filter((each) =>
     id === undefined ? each.displayName === displayName : sameId(each.id, id),
   );
   const [token, ...others] = matching;
-  if (failure !== undefined && (token === undefined || id === undefined))
-    return unreadable(observedAt, failure);
+  const unread =
+    failure ?? (token === undefined && id === undefined ? namelessIn(tokens) : undefined);
+  if (unread !== undefined && (token === undefined || id === undefined))
+    return unreadable(observedAt, unread);
   if (token === undefined) return { status: "missing", observedAt, tokensRead: tokens.length };
-  if (others.length > 0)
-    return {
-      status: "ambiguous",
-      observedAt,
-      candidates: matching.map((each) => ({ id: each.id })),
-    };
-  return { status: "found", observedAt, ...token };
+  return others.length === 0
+    ? { status: "found", observedAt, ...token }
+    : { status: "ambiguous", observedAt, candidates: matching.map((each) => ({ id: each.id })) };
+}
+
+/** A token without a readable name may be the one that is looked for. */
+function namelessIn(tokens: VppTokenList["tokens"]): ReadFailure | undefined {
+  const nameless = tokens.filter((each) => each.displayName === undefined).length;
+  return nameless === 0
+    ? undefined
+    : new ReadFailure(
+        "unexpected-answer",
+        `${nameless} of the live VPP tokens came without a readable name; it may be one of them.`,
+      );
 }

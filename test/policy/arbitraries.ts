@@ -92,6 +92,7 @@ const nastyEnrollment: fc.Arbitrary<Props> = fc.record({
   profiles: fc.record({
     status: fc.constantFrom("read", "unreadable"),
     reason: nasty,
+    defaults: fc.constant({}),
     fields: fc.array(
       fc.record({ profile: nasty, field: nasty, length: fc.constantFrom(0, 126), limit: fc.nat() }),
     ),
@@ -102,6 +103,7 @@ const nastyEnrollment: fc.Arbitrary<Props> = fc.record({
   devices: fc.record({
     status: fc.constantFrom("read", "partial", "unreadable"),
     reason: nasty,
+    total: fc.constant(400),
     withoutProfile: fc.constant({ 169: 3 }),
     oldestWithoutProfile: isoInstant,
     dangling: fc.constant({ devices: 3, profiles: 2 }),

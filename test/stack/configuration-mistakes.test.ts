@@ -286,6 +286,56 @@ describe("a value of the wrong kind", () => {
   });
 });
 
+describe("a value about devices, the push certificate or VPP tokens", () => {
+  test.for<readonly [Configuration, string]>([
+    [token({ platforms: "ios" }), "tokens.a.platforms: is text; write a list of platforms"],
+    [
+      token({ platforms: ["iOS"] }),
+      'tokens.a.platforms[0]: is "iOS"; write ios, macos, tvos, visionos',
+    ],
+    [
+      token({ minimumDevices: -1 }),
+      "tokens.a.minimumDevices: is -1; write a whole number of devices",
+    ],
+    [
+      token({ devicesWithoutProfile: 0.5 }),
+      "tokens.a.devicesWithoutProfile: is 0.5; write a whole number of devices",
+    ],
+    [{ tokens: {}, devices: { read: "no" } }, 'devices.read: is "no"; write true or false'],
+    [
+      { tokens: {}, devices: { maxPages: 0 } },
+      "devices.maxPages: is 0; write a whole number of pages from 1 to 100000",
+    ],
+    [
+      { tokens: {}, devices: { maxPages: 100_001 } },
+      "devices.maxPages: is 100001; write a whole number of pages from 1 to 100000",
+    ],
+    [
+      { tokens: {}, devices: { timeoutSeconds: 0 } },
+      "devices.timeoutSeconds: is 0; write whole seconds from 1 to 3600",
+    ],
+    [
+      { tokens: {}, devices: { timeoutSeconds: 3601 } },
+      "devices.timeoutSeconds: is 3601; write whole seconds from 1 to 3600",
+    ],
+    [{ tokens: {}, pushCertificate: {} }, `pushCertificate.renewBy: missing; ${date}`],
+    [
+      { tokens: {}, pushCertificate: "x" },
+      "pushCertificate: is text; write the push certificate's declaration",
+    ],
+    [
+      { tokens: {}, vppTokens: [] },
+      "vppTokens: is a list; write a map from logical names to VPP tokens",
+    ],
+    [
+      { tokens: {}, vppTokens: { books: { renewBy: "2027-02-01" } } },
+      "vppTokens.books.displayName: missing; write the token's name as Intune shows it",
+    ],
+  ])("is refused: %j", ([config, said]) => {
+    expect(mistakes(config)).toEqual([said]);
+  });
+});
+
 describe("the tenant's id", () => {
   test.for([{}, { graph: { cloud: "usGov" } }])("is required with %j", (config) => {
     const read = () => readDeclarations(handedOver({ tokens: {}, ...config }), "prod");
@@ -345,6 +395,11 @@ describe("an Apple ID", () => {
     { tokens: {}, ignoredTokens: withId },
     { tokens: {}, tenant: withId },
     { tokens: {}, appleIdentifier: secretId },
+    { tokens: {}, pushCertificate: { renewBy: "soon", appleIdentifier: secretId } },
+    { tokens: {}, pushCertificate: [withId] },
+    { tokens: {}, vppTokens: { books: withId } },
+    { tokens: {}, vppTokens: [withId] },
+    { tokens: {}, devices: withId },
   ])("is in no message: %j", (config) => {
     const message = messageOf(config);
     expect(message).toMatch(

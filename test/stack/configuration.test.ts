@@ -245,6 +245,41 @@ describe("Graph", () => {
   });
 });
 
+describe("the siblings of a token", () => {
+  it("share what the tenant's resources have in common", () => {
+    const { tenant, tokens, pushCertificate, vppTokens } = declare({
+      defaults: { owner: "Endpoint team" },
+      devices: { read: false },
+      tokens: { corporate },
+      pushCertificate: { renewBy: "2027-01-15", appleIdentifier: "push@contoso.example" },
+      vppTokens: { books: { displayName: "Books", renewBy: "2027-03-01", owner: "Library" } },
+    });
+    const shared = {
+      tenant: "prod",
+      tenantId,
+      graph: { endpoint: "https://graph.microsoft.com", timeoutSeconds: 60 },
+    };
+    const devices = { read: false, maxPages: 1000, timeoutSeconds: 120 };
+    expect([tenant.devices, tokens.get("corporate")?.devices]).toEqual([devices, devices]);
+    expect(pushCertificate).toStrictEqual({
+      ...shared,
+      owner: "Endpoint team",
+      renewBy: "2027-01-15",
+      appleIdentifier: "push@contoso.example",
+    });
+    expect(vppTokens.get("books")).toStrictEqual({
+      ...shared,
+      owner: "Library",
+      displayName: "Books",
+      renewBy: "2027-03-01",
+    });
+  });
+
+  it("are none where none is declared", () => {
+    expect(declare({ tokens: {} })).not.toHaveProperty("pushCertificate");
+  });
+});
+
 describe("two tokens", () => {
   test.for([
     { when: "both have an id of their own", first: { id: "a" }, second: { id: "b" } },

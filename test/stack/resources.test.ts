@@ -6,6 +6,8 @@ const require = createRequire(import.meta.url);
 const {
   AdeTenant,
   AdeToken,
+  ApplePushCertificate,
+  VppToken,
 }: typeof import("../../stack/resources.ts") = require("../../stack/resources.ts");
 
 const graph = { endpoint: "http://127.0.0.1:4010", timeoutSeconds: 60 };
@@ -64,6 +66,28 @@ describe("a resource", () => {
       inputs: tenant,
     });
     expect(AdeTenant).toHaveProperty("__pulumiType", tenantType);
+  });
+
+  it("of a push certificate has its own type, and its Apple ID as a secret", async () => {
+    const declared = { tenant: "Contoso", graph, renewBy: "2027-01-15" };
+    const { type, inputs } = await registered(
+      () =>
+        new ApplePushCertificate("push", { ...declared, appleIdentifier: "push@contoso.example" }),
+    );
+    const { appleIdentifier, ...rest } = inputs;
+    expect([type, rest]).toEqual(["pulumi-nodejs:dynamic/intune:ApplePushCertificate", declared]);
+    expect(ApplePushCertificate).toHaveProperty("__pulumiType", type);
+    expect(runtime.isRpcSecret(appleIdentifier)).toBe(true);
+  });
+
+  it("of a VPP token has its own type, and its declared id under another name", async () => {
+    const declared = { tenant: "Contoso", graph, displayName: "Books", renewBy: "2027-03-01" };
+    expect(await registered(() => new VppToken("books", { ...declared, id: "id-1" }))).toEqual({
+      type: "pulumi-nodejs:dynamic/intune:VppToken",
+      name: "books",
+      inputs: { ...declared, declaredId: "id-1" },
+    });
+    expect(VppToken).toHaveProperty("__pulumiType", "pulumi-nodejs:dynamic/intune:VppToken");
   });
 
   it("names the declared id otherwise, as Pulumi would drop it", async () => {

@@ -156,6 +156,14 @@ describe("a request that fails for the moment", () => {
     expect(effects.sleeps).toHaveLength(requests - 1);
   });
 
+  it("that is given up keeps the request-id for Microsoft's support", async () => {
+    const effects = recordEffects();
+    const headers = { "retry-after": "50", "request-id": "6f0e2d47" };
+    const tenant = await start({ intercept: always({ status: 429, headers }) });
+    await read(tenant, { effects, timeoutSeconds: 50 });
+    expect(effects.said.join()).toMatch(/after the time limit\. \(request-id 6f0e2d47\)$/);
+  });
+
   it("is given up when the time limit comes while waiting", async () => {
     const tenant = await start({ intercept: always(graphError(503, "ServiceUnavailable")) });
     expect(await failureOf(read(tenant, { effects: recordEffects({ sleep: interrupted }) })))

@@ -1,0 +1,80 @@
+import { describe, expect, it, test } from "vitest";
+import { adeDevicesReadCompletely } from "../../../policy/policies/ade-devices-read-completely.ts";
+import type { Props } from "../../../policy/props.ts";
+import { token } from "../facts.ts";
+import { outcome, printed, silences } from "../outcome.ts";
+
+const facts = (profiles: Props | undefined, devices: Props | undefined) =>
+  token({ profiles, devices });
+const counts = { total: 0, contacted: 0, contactedFailed: 0, withoutProfile: {}, byState: {} };
+const lists = { defaults: {}, fields: [], companyPortal: [] };
+const read = { status: "read", ...counts, ...lists };
+const off = { status: "off" };
+const refused = { status: "unreadable", reason: "GET /beta failed: 403 Forbidden." };
+const partial = { ...counts, status: "partial", reason: "Reading ended after 2 pages.", total: 2000 };
+
+describe("ade-devices-read-completely", () => {
+  test.for([
+    { profiles: read, devices: read, expected: "holds" },
+    { profiles: read, devices: off, expected: "not applicable: apple-ade:devices.read is false" },
+    { profiles: refused, devices: off, expected: "unreadable" },
+    { profiles: refused, devices: read, expected: "unreadable" },
+    { profiles: read, devices: refused, expected: "unreadable" },
+    { profiles: read, devices: partial, expected: "partial" },
+    { profiles: refused, devices: partial, expected: "partial" },
+    // As in the records of earlier versions.
+    { profiles: undefined, devices: undefined, expected: "unreadable" },
+    { profiles: { ...read, status: "healthy" }, devices: read, expected: "unreadable" },
+    { profiles: read, devices: { ...read, status: ["read"] }, expected: "unreadable" },
+    { profiles: { ...read, fields: null }, devices: read, expected: "unreadable" },
+    { profiles: { ...read, fields: undefined }, devices: read, expected: "unreadable" },
+    { profiles: read, devices: { ...read, byState: { enrolled: "3" } }, expected: "unreadable" },
+    { profiles: read, devices: { ...read, total: undefined }, expected: "unreadable" },
+  ])("$profiles.status profiles, $devices.status devices: $expected", (each) => {
+    expect(outcome(adeDevicesReadCompletely, facts(each.profiles, each.devices))).toBe(
+      each.expected,
+    );
+  });
+
+  it("says that nothing could be read, and why", () => {
+    expect(printed(adeDevicesReadCompletely, facts(refused, refused))).toMatchInlineSnapshot(`
+      "An ADE token's profiles and devices must have been read completely.
+      "Corporate iPhones" of Contoso was read without its profiles (GET /beta failed: 403 Forbidden.) and its devices (GET /beta failed: 403 Forbidden.).
+      Devices without a profile and failed enrollments may be more than are reported.
+       Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages.
+       Not wanted at all: set apple-ade:devices.read to false.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-devices-read-completely.md"
+    `);
+  });
+
+  it("says how many devices were read before the end", () => {
+    expect(printed(adeDevicesReadCompletely, facts(read, partial))).toMatchInlineSnapshot(`
+      "An ADE token's profiles and devices must have been read completely.
+      "Corporate iPhones" of Contoso was read without all of its devices (Reading ended after 2 pages. 2000 devices read before that).
+      Devices without a profile and failed enrollments may be more than are reported.
+       Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages.
+       Not wanted at all: set apple-ade:devices.read to false.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-devices-read-completely.md"
+    `);
+  });
+
+  it("says so where no reason is known", () => {
+    expect(printed(adeDevicesReadCompletely, facts(undefined, { ...counts, status: "partial" }))).toContain(
+      "was read without its profiles (not in the record) and all of its devices (cut short 0 devices read before that).",
+    );
+    expect(printed(adeDevicesReadCompletely, facts(read, undefined))).toContain(
+      "was read without its devices (not in the record).",
+    );
+  });
+
+  it("is silent where an earlier fact explains more", () => {
+    expect(silences(adeDevicesReadCompletely)).toMatchInlineSnapshot(`
+      {
+        "ambiguous": "several live tokens match",
+        "missing": "no live token matches",
+        "replaced": "the token was replaced",
+        "unreadable": "the token could not be read",
+      }
+    `);
+  });
+});

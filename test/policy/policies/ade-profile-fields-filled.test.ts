@@ -1,0 +1,49 @@
+import { describe, expect, it, test } from "vitest";
+import { adeProfileFieldsFilled } from "../../../policy/policies/ade-profile-fields-filled.ts";
+import { unusableIntegers, withProfiles } from "../facts.ts";
+import { outcome, printed, silences } from "../outcome.ts";
+
+const empty = { profile: "iPhones", field: "support phone", length: 0, limit: 50 };
+
+describe("ade-profile-fields-filled", () => {
+  test.for([
+    { what: "no field outside its limits", fields: [], expected: "holds" },
+    { what: "one that is empty", fields: [empty], expected: "field-empty" },
+    { what: "one that is too long", fields: [{ ...empty, length: 51 }], expected: "holds" },
+  ])("$what: $expected", ({ fields, expected }) => {
+    expect(outcome(adeProfileFieldsFilled, withProfiles({ fields }))).toBe(expected);
+  });
+
+  test.for(unusableIntegers)("takes a length that is $what for none", ({ value }) => {
+    const facts = withProfiles({ fields: [{ length: value }] });
+    expect(outcome(adeProfileFieldsFilled, facts)).toBe("field-empty");
+  });
+
+  it("does not judge profiles that were not read", () => {
+    expect(
+      outcome(adeProfileFieldsFilled, withProfiles({ status: "unreadable", fields: [empty] })),
+    ).toBe("not applicable: the profiles could not be read");
+  });
+
+  it("says which fields of which profiles", () => {
+    const fields = [empty, { ...empty, profile: "Macs", field: "department" }];
+    expect(printed(adeProfileFieldsFilled, withProfiles({ fields }))).toMatchInlineSnapshot(`
+      "An enrollment profile's name, department and support phone must be filled in.
+      "Corporate iPhones" of Contoso has 2 profile fields that are empty: support phone of "iPhones", department of "Macs".
+      Apple may reject the profile; the token's sync then reports an error, and devices get no profile.
+       Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Profiles > the profile > Properties: correct it, then Devices > Sync.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
+    `);
+  });
+
+  it("is silent where an earlier fact explains more", () => {
+    expect(silences(adeProfileFieldsFilled)).toMatchInlineSnapshot(`
+      {
+        "ambiguous": "several live tokens match",
+        "missing": "no live token matches",
+        "replaced": "the token was replaced",
+        "unreadable": "the token could not be read",
+      }
+    `);
+  });
+});

@@ -1,0 +1,99 @@
+import { describe, expect, it, test } from "vitest";
+import { companyPortalTokenUsable } from "../../../policy/policies/company-portal-token-usable.ts";
+import type { Props } from "../../../policy/props.ts";
+import { later } from "../../../policy/time.ts";
+import { unusableInstants, withProfiles } from "../facts.ts";
+import { outcome, printed, silences } from "../outcome.ts";
+
+const expiry = new Date("2027-03-01T09:00:00.000Z");
+const usable = {
+  profile: "iPhones",
+  tokenName: "Company apps",
+  state: "valid",
+  expiresAt: expiry.toISOString(),
+};
+const through = (...tokens: readonly Props[]) => withProfiles({ companyPortal: tokens });
+
+describe("company-portal-token-usable", () => {
+  test.for([
+    { state: "valid", expected: "holds" },
+    { state: "expired", expected: "vpp-token-unusable" },
+    { state: "invalid", expected: "vpp-token-unusable" },
+    { state: "assignedToExternalMDM", expected: "vpp-token-unusable" },
+    { state: "duplicateLocationId", expected: "vpp-token-unusable" },
+    { state: "missing", expected: "vpp-token-unusable" },
+    { state: "unknown", expected: "vpp-token-unusable" },
+    { state: "unreadable", expected: "vpp-token-unreadable" },
+    { state: undefined, expected: "vpp-token-unreadable" },
+    { state: 1, expected: "vpp-token-unreadable" },
+  ])("through a token that is $state: $expected", ({ state, expected }) => {
+    expect(outcome(companyPortalTokenUsable, through({ ...usable, state }))).toBe(expected);
+  });
+
+  test.for([
+    { when: "at the expiry", asOf: expiry, expected: "holds" },
+    { when: "a millisecond later", asOf: later(expiry, 1), expected: "vpp-token-unusable" },
+  ])("$when, whatever Graph's state is: $expected", ({ asOf, expected }) => {
+    expect(outcome(companyPortalTokenUsable, through(usable), { asOf })).toBe(expected);
+  });
+
+  test.for(unusableInstants)("goes by the state where the expiry is $what", ({ value }) => {
+    expect(outcome(companyPortalTokenUsable, through({ ...usable, expiresAt: value }))).toBe(
+      "holds",
+    );
+  });
+
+  it("holds where no profile installs it", () => {
+    expect(outcome(companyPortalTokenUsable, through())).toBe("holds");
+  });
+
+  test.for(["unreadable", "partial", "off", undefined])(
+    "does not judge profiles that are %s",
+    (status) => {
+      const facts = withProfiles({ status, companyPortal: [{ ...usable, state: "expired" }] });
+      expect(outcome(companyPortalTokenUsable, facts)).toBe(
+        "not applicable: the profiles could not be read",
+      );
+    },
+  );
+
+  it("says which profile, which token and in which state", () => {
+    const facts = through(
+      usable,
+      { ...usable, state: "expired", expiresAt: "2026-11-20T09:00:00Z" },
+      { profile: "iPads", state: "missing" },
+      { profile: "Kiosks", state: "unreadable" },
+    );
+    expect(printed(companyPortalTokenUsable, facts)).toMatchInlineSnapshot(`
+      "The VPP token through which a profile installs Company Portal must be usable.
+      "Corporate iPhones" of Contoso has profiles that install Company Portal through a VPP token that is not usable: "iPhones" through "Company apps" (expired, expires 2026-11-20), "iPads" through a token that is gone (missing), "Kiosks" through a token without a readable name (unreadable).
+      Devices with such a profile cannot finish enrollment when they get no Company Portal.
+       Renew or replace the VPP token: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens.
+       Or choose another VPP token in the profile.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple#renewing-vpp-tokens-or-apple-business-manager-location-token"
+    `);
+  });
+
+  it("says that the tokens could not be read", () => {
+    const facts = through({ profile: "iPads", state: "unreadable" }, {});
+    expect(printed(companyPortalTokenUsable, facts)).toMatchInlineSnapshot(`
+      "The VPP token through which a profile installs Company Portal must be usable.
+      "Corporate iPhones" of Contoso has profiles that install Company Portal, and the VPP tokens could not be read: "iPads", "".
+      Devices with such a profile cannot finish enrollment when they get no Company Portal.
+       Renew or replace the VPP token: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens.
+       Or choose another VPP token in the profile.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple#renewing-vpp-tokens-or-apple-business-manager-location-token"
+    `);
+  });
+
+  it("is silent where an earlier fact explains more", () => {
+    expect(silences(companyPortalTokenUsable)).toMatchInlineSnapshot(`
+      {
+        "ambiguous": "several live tokens match",
+        "missing": "no live token matches",
+        "replaced": "the token was replaced",
+        "unreadable": "the token could not be read",
+      }
+    `);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from "vitest";
+import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
+import { createReader } from "../../../stack/graph/reader.ts";
+import { openSession } from "../../../stack/graph/session.ts";
+import { useDemoTenants } from "../demo-tenants.ts";
+import { observedAt, recordEffects } from "../effects.ts";
+import { connectionTo } from "./read.ts";
+
+const start = useDemoTenants();
+const tokens = Array.from({ length: 8 }, (_, index) =>
+  depOnboardingSetting({ tokenName: `Token ${index}`, id: `id-${index}` }),
+);
+const devices = { read: true, maxPages: 10, timeoutSeconds: 30 };
+
+describe("a session", () => {
+  it("makes at most four requests at once, whatever they are for", async () => {
+    const full = Promise.withResolvers<void>();
+    let atOnce = 0;
+    let most = 0;
+    const tenant = await start({
+      live: tokens,
+      intercept: async ({ path }) => {
+        if (!path.startsWith("/beta/")) return false;
+        atOnce += 1;
+        most = Math.max(most, atOnce);
+        if (atOnce === 4) setTimeout(full.resolve, 30);
+        await full.promise;
+        atOnce -= 1;
+        return false;
+      },
+    });
+    const reader = createReader(recordEffects());
+    const reads = tokens.map(({ id }) => reader.enrollment(connectionTo(tenant), id, devices));
+    for (const { profiles } of await Promise.all(reads)) {
+      expect(profiles).not.toHaveProperty("failure");
+    }
+    expect(most).toBe(4);
+    expect(tenant.requests.filter(({ path }) => path === "/msi/token")).toHaveLength(1);
+  });
+
+  it("says what it could not read, and does not reject", async () => {
+    const effects = recordEffects();
+    const session = openSession(connectionTo(await start()), effects);
+    const observation = await session.observe("apples", 5, () => Promise.reject(new Error("rot")));
+    expect(observation).toMatchObject({
+      observedAt,
+      failure: { failure: "unexpected-answer", kind: "malformed" },
+    });
+    expect(effects.said).toEqual([
+      expect.stringMatching(/^Not read completely from http:.+: apples\. .*Error: rot/),
+    ]);
+  });
+
+  it("leaves other reads alone when one fails", async () => {
+    const session = openSession(connectionTo(await start({ live: tokens })), recordEffects());
+    const read = () =>
+      session.observe("tokens", 5, async (graph) => {
+        await graph.entity("/deviceManagement/depOnboardingSettings/id-1?$select=id");
+      });
+    const failing = session.observe("apples", 5, () => Promise.reject(new Error("rot")));
+    const [first, second, failed] = await Promise.all([read(), read(), failing]);
+    expect(first).toStrictEqual({ observedAt });
+    expect(second).toStrictEqual({ observedAt });
+    expect(failed).toHaveProperty("failure");
+  });
+
+  it("does the same thing once", async () => {
+    const session = openSession(connectionTo(await start()), recordEffects());
+    let times = 0;
+    const count = () => Promise.resolve((times += 1));
+    expect(await Promise.all([session.once("a", count), session.once("a", count)])).toEqual([1, 1]);
+    expect(await session.once("b", count)).toBe(2);
+    expect(await session.once("a", count)).toBe(1);
+  });
+});

@@ -1,0 +1,94 @@
+import { describe, expect, it, test } from "vitest";
+import { pushCertificate } from "../../../demo/scenarios/push-certificate.ts";
+import type { LiveSide } from "../../../demo/scenarios/scenario.ts";
+import type { DemoTenant } from "../../../demo/server.ts";
+import type { PushCertificateInputs } from "../../../stack/inputs.ts";
+import type { Props } from "../../../stack/provider/recorded-resource.ts";
+import { useDemoTenants } from "../demo-tenants.ts";
+import { observedAt } from "../effects.ts";
+import { check, startProcess } from "./check.ts";
+
+const start = useDemoTenants();
+const scenario: LiveSide = {
+  live: () => [],
+  pushCertificate: pushCertificate({ live: () => ({ topicIdentifier: "topic" }) }).live,
+};
+const recorded = {
+  status: "found",
+  observedAt: "2026-11-20T06:00:00Z",
+  expiresAt: "2027-03-01T09:00:00Z",
+  topicIdentifier: "topic",
+};
+
+function inputsFor(
+  { endpoint, tenantId }: DemoTenant,
+  declared: Partial<PushCertificateInputs> = {},
+): PushCertificateInputs {
+  const graph = { endpoint, timeoutSeconds: 30 };
+  return { tenant: "Contoso", tenantId, graph, renewBy: "2027-02-01", ...declared };
+}
+
+async function liveOf(
+  side: LiveSide,
+  declared: Partial<PushCertificateInputs> = {},
+  olds: Props = {},
+): Promise<Props> {
+  const tenant = await start({ scenario: side });
+  const news = inputsFor(tenant, declared);
+  return (await check(startProcess().ApplePushCertificate, news, olds)).live;
+}
+
+describe("the facts of the push certificate", () => {
+  it("are those of the contract, without Apple ID and serial number", async () => {
+    const live = await liveOf(scenario, { appleIdentifier: "MDM@contoso.example" });
+    expect(live).toStrictEqual({
+      status: "found",
+      observedAt,
+      expiresAt: "2027-09-19T10:15:30Z",
+      topicIdentifier: "topic",
+      appleIdentifierMatches: true,
+    });
+  });
+
+  test.for([
+    { declared: {}, matches: undefined },
+    { declared: { appleIdentifier: "mdm@contoso.example" }, matches: true },
+    { declared: { appleIdentifier: "other@contoso.example" }, matches: false },
+  ])("with $declared match: $matches", async ({ declared, matches }) => {
+    expect((await liveOf(scenario, declared))["appleIdentifierMatches"]).toBe(matches);
+  });
+
+  test.for([
+    { before: recorded, previous: undefined },
+    { before: { ...recorded, topicIdentifier: "other" }, previous: "other" },
+    { before: { ...recorded, topicIdentifier: undefined }, previous: undefined },
+    {
+      before: { status: "unreadable", lastKnown: { ...recorded, topicIdentifier: "other" } },
+      previous: "other",
+    },
+  ])("after $before have the previous topic $previous", async ({ before, previous }) => {
+    const live = await liveOf(scenario, {}, { live: before });
+    expect(live["previousTopicIdentifier"]).toBe(previous);
+    expect(live).not.toHaveProperty("lastKnown");
+  });
+
+  it("say that it is missing, and what was known", async () => {
+    const none: LiveSide = { live: () => [] };
+    expect(await liveOf(none)).toStrictEqual({ status: "missing", observedAt });
+    expect(await liveOf(none, {}, { live: recorded })).toStrictEqual({
+      status: "missing",
+      observedAt,
+      lastKnown: recorded,
+    });
+  });
+
+  it("say why it could not be read, and what was known", async () => {
+    const side: LiveSide = { ...scenario, faults: { pushCertificate: "forbidden" } };
+    expect(await liveOf(side, {}, { live: recorded })).toMatchObject({
+      status: "unreadable",
+      cause: "unauthorized",
+      failure: "forbidden",
+      lastKnown: recorded,
+    });
+  });
+});
