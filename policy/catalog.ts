@@ -43,6 +43,7 @@ import { apnsCertificateNotExpiring } from "./policies/apns-certificate-not-expi
 import { apnsCertificateJudged } from "./policies/apns-certificate-judged.ts";
 import { vppTokenExists } from "./policies/vpp-token-exists.ts";
 import { vppTokenValid } from "./policies/vpp-token-valid.ts";
+import { vppTokenDeadlineCurrent } from "./policies/vpp-token-deadline-current.ts";
 import { vppTokenDeadlineMet } from "./policies/vpp-token-deadline-met.ts";
 import { vppTokenExpiryNotImminent } from "./policies/vpp-token-expiry-not-imminent.ts";
 import { vppTokenNotExpiring } from "./policies/vpp-token-not-expiring.ts";
@@ -97,6 +98,7 @@ export const catalog: readonly Policy[] = [
   apnsCertificateJudged,
   vppTokenExists,
   vppTokenValid,
+  vppTokenDeadlineCurrent,
   vppTokenDeadlineMet,
   vppTokenExpiryNotImminent,
   vppTokenNotExpiring,

@@ -2,6 +2,9 @@
 export const hour = 3_600_000;
 export const day = 24 * hour;
 
+/** Clocks differ a little; a past event later than this after its observation is no usable fact. */
+export const clockTolerance = hour;
+
 /** The last instant of a `YYYY-MM-DD` date in UTC: a deadline holds until its day ends. */
 export function endOfDay(date: string): Date | undefined {
   const instant = new Date(`${date}T23:59:59.999Z`);

@@ -50,6 +50,7 @@ export { apnsCertificateJudged } from "./apns-certificate-judged.ts";
 export { vppTokenExists } from "./vpp-token-exists.ts";
 export { vppTokenValid } from "./vpp-token-valid.ts";
 export { vppTokenExpiryNotImminent } from "./vpp-token-expiry-not-imminent.ts";
+export { vppTokenDeadlineCurrent } from "./vpp-token-deadline-current.ts";
 export { vppTokenDeadlineMet } from "./vpp-token-deadline-met.ts";
 export { vppTokenNotExpiring } from "./vpp-token-not-expiring.ts";
 export { vppTokenSynced } from "./vpp-token-synced.ts";

@@ -34,12 +34,16 @@ export function deadlineBeforeExpiry<F extends Expiring>(
       // The last date whose end is not after `latest`.
       const latestDate = dateOf(later(latest, 1 - day));
       const lead = Math.max(30, config.minimumLeadDays + 1);
-      return {
-        reason: "deadline-too-late",
-        seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}; renewBy ${renewBy} must be ${latestDate} or earlier (${config.minimumLeadDays} days before).`,
-        steps: deadlineLines(kind.declaredAt(facts), expiresAt, lead),
-        choices: true,
-      };
+      const seen = `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}; renewBy ${renewBy} must be ${latestDate} or earlier (${config.minimumLeadDays} days before).`;
+      // A deadline that has passed already helps nobody: then it is time to renew.
+      return later(expiresAt, -lead * day) < asOf
+        ? { reason: "deadline-too-late", seen, ...kind.renewal(facts), docs: kind.docs }
+        : {
+            reason: "deadline-too-late",
+            seen,
+            steps: deadlineLines(kind.declaredAt(facts), expiresAt, lead),
+            choices: true,
+          };
     },
   });
 }

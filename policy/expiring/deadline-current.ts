@@ -22,13 +22,13 @@ export function deadlineCurrent<F extends Expiring>(kind: ExpiringKind<F>, namin
       if (isDeadlineCurrent(facts, expiresAt, config.maximumLeadDays)) return undefined;
       const { declared } = facts;
       const lead = daysBetween(declared.deadline, expiresAt);
-      const evidence =
+      const seen =
         declared.expiresAt === undefined
-          ? `renewBy ${declared.renewBy} is ${lead} days earlier`
-          : `renewBy ${declared.renewBy} was set for the ${kind.thing} that expires on ${utc(declared.expiresAt)}`;
+          ? `was renewed, or its deadline is unusually early: it expires on ${utc(expiresAt)}, ${lead} days after renewBy ${declared.renewBy}.`
+          : `was renewed: it expires on ${utc(expiresAt)}; renewBy ${declared.renewBy} was set for the ${kind.thing} that expires on ${utc(declared.expiresAt)}.`;
       return {
         reason: declared.expiresAt === undefined ? "deadline-early" : "renewed",
-        seen: `was renewed, or its deadline is unusually early: it expires on ${utc(expiresAt)}; ${evidence}.`,
+        seen,
         impact: "The deadline is not enforced until it is corrected.",
         steps: deadlineLines(kind.declaredAt(facts), expiresAt),
         choices: true,

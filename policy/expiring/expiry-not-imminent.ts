@@ -26,7 +26,7 @@ export function expiryNotImminent<F extends Expiring>(
       if (asOf <= from) return undefined;
       return {
         reason: "imminent",
-        seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}; fewer than ${config.blockBeforeDays} days are left since ${onDay(from)}.`,
+        seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}; its last ${config.blockBeforeDays} days began on ${onDay(from)}.`,
         impact: kind.ahead,
         ...kind.renewal(facts),
         docs: kind.docs,

@@ -1,5 +1,7 @@
 import { definePolicy, type Kind, type Policy } from "../define-policy.ts";
 import { relative, plain, utc } from "../text/write.ts";
+import { clockTolerance } from "../time.ts";
+import type { Cause } from "../observed.ts";
 import type { Naming } from "./kind.ts";
 
 export const maxFactAgeMinutes = {
@@ -12,7 +14,8 @@ export const maxFactAgeMinutes = {
 
 /** What is wrong with the facts' age by the real clock; `undefined` when they are recent. */
 export function factAge(observedAt: Date, now: Date, maximumMinutes: number): string | undefined {
-  if (now.getTime() - observedAt.getTime() <= maximumMinutes * 60_000) return undefined;
+  const age = now.getTime() - observedAt.getTime();
+  if (age <= maximumMinutes * 60_000 && age >= -clockTolerance) return undefined;
   return `its facts were observed on ${utc(observedAt)}, ${relative(observedAt, now)}`;
 }
 
@@ -24,6 +27,7 @@ interface Live {
   readonly status: string;
   readonly observedAt: Date;
   readonly reason: string | undefined;
+  readonly cause: Cause | undefined;
   readonly expiresAt: Date | undefined;
 }
 
@@ -46,7 +50,7 @@ export function judged<F extends Observed>(kind: JudgedKind<F>, naming: Naming):
           reason: "unreadable",
           seen: `was not judged: ${plain(live.reason ?? "its facts are not understood")}`,
           impact: lastRecord(live.lastKnown),
-          steps: ["Cure the tenant's own finding, or look in Intune; then run this check again."],
+          steps: [advice(live.cause)],
         };
       }
       const old = factAge(live.observedAt, now, config.maxFactAgeMinutes);
@@ -68,6 +72,13 @@ export function judged<F extends Observed>(kind: JudgedKind<F>, naming: Naming):
       };
     },
   });
+}
+
+/** The tenant's own finding says more, where there is one: a single resource may fail alone. */
+function advice(cause: Cause | undefined): string {
+  return cause === "unauthorized"
+    ? "Entra admin centre > App registrations > the application > API permissions: DeviceManagementServiceConfig.Read.All, with admin consent."
+    : "Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.";
 }
 
 function lastRecord(lastKnown: Live | undefined): string {

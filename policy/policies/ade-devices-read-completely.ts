@@ -1,4 +1,5 @@
 import { defineTokenPolicy, living } from "../token/lifecycle.ts";
+import type { LiveToken } from "../token/facts.ts";
 import { notApplicable } from "../finding.ts";
 import { count, plain } from "../text/write.ts";
 
@@ -9,33 +10,38 @@ export const adeDevicesReadCompletely = defineTokenPolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   speaksIn: ["expired", ...living],
-  check({ live: { profiles, devices } }) {
-    const unread = [
-      ...(profiles.status === "unreadable"
-        ? [`its profiles (${plain(profiles.reason ?? "not in the record")})`]
-        : []),
-      ...(devices.status === "unreadable"
-        ? [`its devices (${plain(devices.reason ?? "not in the record")})`]
-        : []),
-      ...(devices.status === "partial"
-        ? [
-            `all of its devices (${plain(devices.reason ?? "cut short")} ${count(devices.total, "device")} read before that)`,
-          ]
-        : []),
-    ];
-    if (unread.length === 0)
-      return devices.status === "off"
-        ? notApplicable("apple-ade:devices.read is false")
-        : undefined;
+  check({ live }) {
+    const { status } = live.devices;
+    const unread = [...profilesUnread(live), ...devicesUnread(live)];
+    if (unread.length === 0) {
+      return status === "off" ? notApplicable("apple-ade:devices.read is false") : undefined;
+    }
     return {
-      reason: devices.status === "partial" ? "partial" : "unreadable",
-      seen: `was read without ${unread.join(" and ")}.`,
+      reason: status === "partial" ? "partial" : "unreadable",
+      seen: `was not read completely: ${unread.join("; ")}.`,
       impact: "Devices without a profile and failed enrollments may be more than are reported.",
       steps: [
-        "Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages.",
-        "Not wanted at all: set apple-ade:devices.read to false.",
+        "Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.",
+        "Devices not wanted at all: set apple-ade:devices.read to false.",
       ],
       choices: true,
     };
   },
 });
+
+function profilesUnread({ profiles: { status, reason } }: LiveToken): readonly string[] {
+  return status === "unreadable" ? [`no profiles (${plain(reason ?? "not in the record")})`] : [];
+}
+
+function devicesUnread({ devices }: LiveToken): readonly string[] {
+  const { status, total, notUnderstood } = devices;
+  const why = plain(devices.reason ?? "not in the record");
+  if (status === "off") return [];
+  if (status === "unreadable") return [`no devices (${why})`];
+  return [
+    ...(status === "partial" ? [`only ${count(total, "device")} (${why})`] : []),
+    ...(notUnderstood > 0
+      ? [`${count(notUnderstood, "device")} with values that are not understood`]
+      : []),
+  ];
+}

@@ -1,5 +1,5 @@
 import { defineTenantPolicy } from "../tenant/facts.ts";
-import type { Sighting } from "../token/facts.ts";
+import type { Sighting } from "../observed.ts";
 import { notApplicable } from "../finding.ts";
 import { count, list, onDay, quoted } from "../text/write.ts";
 

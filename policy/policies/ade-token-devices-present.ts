@@ -15,6 +15,7 @@ export const adeTokenDevicesPresent = defineTokenPolicy({
     const { declared, live, key } = token;
     const minimum = declared.minimumDevices ?? 1;
     const devices = live.syncedDeviceCount;
+    if (minimum === 0) return undefined;
     if (devices === undefined && declared.minimumDevices === undefined) {
       return notApplicable("Graph gave no device count");
     }

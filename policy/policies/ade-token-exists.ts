@@ -1,5 +1,6 @@
 import { anyStage, defineTokenPolicy } from "../token/lifecycle.ts";
-import { nameOf, type Sighting } from "../token/facts.ts";
+import type { Sighting } from "../observed.ts";
+import { nameOf } from "../token/facts.ts";
 import { places } from "../text/places.ts";
 import { count, plain, quoted, utc } from "../text/write.ts";
 

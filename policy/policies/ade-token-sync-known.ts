@@ -11,11 +11,14 @@ export const adeTokenSyncKnown = defineTokenPolicy({
   severity: "medium",
   speaksIn: living,
   check(token) {
-    const { live } = token;
+    const { declared, live } = token;
     const unknown = [
       ...(live.lastSyncErrorCode === undefined ? ["its last error code"] : []),
       ...(syncAge(live) === undefined ? ["a usable date of its last sync or upload"] : []),
       ...(live.tokenType === undefined ? ["a known token type"] : []),
+      ...(declared.appleIdentifier && live.appleIdentifierMatches === undefined
+        ? ["the Apple ID, which is declared"]
+        : []),
     ];
     if (unknown.length === 0) return undefined;
     return {

@@ -25,6 +25,6 @@ export const adeTokenSyncNotStale = defineTokenPolicy({
     if (age === undefined) return notApplicable("the age of the last sync is unknown");
     return age.age <= maxSyncAgeDays * day
       ? undefined
-      : staleSync(token, "sync-stale", `none in ${maxSyncAgeDays} days is too long`);
+      : staleSync(token, "sync-stale", `for more than ${maxSyncAgeDays} days`);
   },
 });

@@ -33,7 +33,7 @@ export const adeTokenSyncRestoredInTime = defineTokenPolicy({
     const grace =
       age?.synced === true
         ? ` The grace of ${graceHours} hours ended on ${utc(later(age.since, graceHours * hour))}.`
-        : "";
+        : " Without a success there is no grace.";
     return syncFailure(
       token,
       // Known in this stage.

@@ -25,6 +25,6 @@ export const adeTokenSyncedRecently = defineTokenPolicy({
     if (age === undefined) return notApplicable("the age of the last sync is unknown");
     return age.age <= maxSyncAgeHours * hour
       ? undefined
-      : staleSync(token, "sync-late", `at least one in ${maxSyncAgeHours} hours is expected`);
+      : staleSync(token, "sync-late", `for more than ${maxSyncAgeHours} hours`);
   },
 });

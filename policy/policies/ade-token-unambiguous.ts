@@ -1,5 +1,5 @@
 import { anyStage, defineTokenPolicy } from "../token/lifecycle.ts";
-import type { Sighting } from "../token/facts.ts";
+import type { Sighting } from "../observed.ts";
 import { count, list, onDay, plain } from "../text/write.ts";
 
 /** Token names are not unique in Intune; judging the wrong one of two would be a false green. */

@@ -1,6 +1,6 @@
 import { defineTokenPolicy, living } from "../token/lifecycle.ts";
 import type { CompanyPortal } from "../token/enrollment.ts";
-import { notApplicable } from "../finding.ts";
+import { type Finding, notApplicable } from "../finding.ts";
 import { docs, places } from "../text/places.ts";
 import { list, onDay, plain, quoted } from "../text/write.ts";
 
@@ -13,27 +13,37 @@ export const companyPortalTokenUsable = defineTokenPolicy({
   speaksIn: ["expired", ...living],
   check({ live: { profiles } }, { asOf }) {
     if (profiles.status !== "read") return notApplicable("the profiles could not be read");
-    const unusable = profiles.companyPortal.filter(
+    const notUsable = profiles.companyPortal.filter(
       ({ state, expiresAt }) => state !== "valid" || (expiresAt !== undefined && asOf > expiresAt),
     );
-    if (unusable.length === 0) return undefined;
-    const unread = unusable.every(({ state }) => state === "unreadable");
-    return {
-      reason: unread ? "vpp-token-unreadable" : "vpp-token-unusable",
-      seen: unread
-        ? `has profiles that install Company Portal, and the VPP tokens could not be read: ${list(unusable.map(({ profile }) => quoted(profile)))}.`
-        : `has profiles that install Company Portal through a VPP token that is not usable: ${list(unusable.map(describe))}.`,
-      impact:
-        "Devices with such a profile cannot finish enrollment when they get no Company Portal.",
-      steps: [
-        `Renew or replace the VPP token: ${places.vppTokens}.`,
-        "Or choose another VPP token in the profile.",
-      ],
-      choices: true,
-      docs: docs.renewVpp,
-    };
+    const known = notUsable.filter(({ state }) => state !== "unreadable" && state !== "unknown");
+    if (known.length > 0) return unusable(known);
+    return notUsable.length > 0 ? unread(notUsable) : undefined;
   },
 });
+
+function unusable(tokens: readonly CompanyPortal[]): Finding {
+  return {
+    reason: "vpp-token-unusable",
+    seen: `has profiles that install Company Portal through a VPP token that is not usable: ${list(tokens.map(describe))}.`,
+    impact: "Devices with such a profile cannot finish enrollment when they get no Company Portal.",
+    steps: [
+      `Renew or replace the VPP token: ${places.vppTokens}.`,
+      "Or choose another VPP token in the profile.",
+    ],
+    choices: true,
+    docs: docs.renewVpp,
+  };
+}
+
+function unread(tokens: readonly CompanyPortal[]): Finding {
+  return {
+    reason: "vpp-token-unreadable",
+    seen: `has profiles that install Company Portal through VPP tokens whose state could not be read: ${list(tokens.map(({ profile }) => quoted(profile)))}.`,
+    impact: "Whether Company Portal can be installed is not known. Renew nothing because of this.",
+    steps: [`Run it again, or look at the state there: ${places.vppTokens}.`],
+  };
+}
 
 function describe({ profile, state, tokenName, expiresAt }: CompanyPortal): string {
   const nameless = state === "missing" ? "a token that is gone" : "a token without a readable name";

@@ -1,14 +1,8 @@
 import { definePolicy } from "../define-policy.ts";
-import { notApplicable } from "../finding.ts";
-import { relative, utc } from "../text/write.ts";
-import { vppToken } from "../vpp-token/facts.ts";
-
-const meanings = new Map(Object.entries({
-  expired: "has expired",
-  invalid: "is invalid: it expired, or its managed Apple ID changed its domain, password or status",
-  assignedToExternalMDM: "is assigned to another MDM, and Apple lets only one use it",
-  duplicateLocationId: "is a second token of the same location, and does not sync",
-}));
+import { type Finding, notApplicable } from "../finding.ts";
+import { places } from "../text/places.ts";
+import { plain, relative, utc } from "../text/write.ts";
+import { nameOf, type VppToken, vppToken } from "../vpp-token/facts.ts";
 
 /** Graph's `state`, and the expiry where Graph has not noticed it yet. */
 export const vppTokenValid = definePolicy(vppToken, {
@@ -19,21 +13,51 @@ export const vppTokenValid = definePolicy(vppToken, {
   check(token, { asOf }) {
     const absence = vppToken.absence(token);
     if (absence !== undefined) return notApplicable(absence);
-    const { state = "", expiresAt } = token.live;
-    const meaning = meanings.get(state);
+    const { state, expiresAt } = token.live;
+    if (state === "duplicateLocationId") return duplicate(token);
+    if (state === "assignedToExternalMDM") return elsewhere(token);
     const expired = expiresAt !== undefined && asOf > expiresAt;
-    if (meaning === undefined && !expired) return undefined;
-    const expiry =
+    if (!expired && state !== "expired" && state !== "invalid") return undefined;
+    const date =
       expiresAt === undefined
         ? ""
-        : `${expired ? "expired" : "expires"} on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}`;
-    const dated = expiry === "" ? "" : ` (${expiry})`;
+        : ` ${expired ? "on" : "although it expires on"} ${utc(expiresAt)}, ${relative(expiresAt, asOf)}`;
     return {
-      reason: meaning === undefined ? "expired" : state,
-      seen: meaning === undefined ? `${expiry}.` : `${meaning}${dated}.`,
+      reason: state === "invalid" && !expired ? "invalid" : "expired",
+      seen:
+        state === "invalid" && !expired
+          ? `is invalid${date}: its managed Apple ID may have changed its domain, password or status.`
+          : `expired${date}.`,
       impact: vppToken.expired(token),
       ...vppToken.renewal(token),
       docs: vppToken.docs,
     };
   },
 });
+
+function duplicate(token: VppToken): Finding {
+  return {
+    reason: "duplicateLocationId",
+    seen: "is a second token of the same location, and does not sync.",
+    impact:
+      "Licences bought since then are not usable through it; what is installed keeps working.",
+    steps: [
+      `Find the other token of this location: ${places.vppTokens}; ask the owner which one is to go.`,
+      `Do not renew: that does not cure it. Delete the other one, then ${plain(nameOf(token))} > Sync.`,
+    ],
+    docs: vppToken.docs,
+  };
+}
+
+function elsewhere(token: VppToken): Finding {
+  return {
+    reason: "assignedToExternalMDM",
+    seen: "is assigned to another MDM, and Apple lets only one use it.",
+    impact: vppToken.expired(token),
+    steps: [
+      "Ask the owner which MDM is to have this location; release it in the other one first.",
+      `Then take it over: ${places.vppTokens} > ${plain(nameOf(token))}.`,
+    ],
+    docs: vppToken.docs,
+  };
+}

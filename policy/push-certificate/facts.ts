@@ -1,13 +1,17 @@
 import { type Declared, parseDeclared, subjectOf, tenantOf } from "../expiring/declared.ts";
 import type { ExpiringKind } from "../expiring/kind.ts";
 import { booleanOf, instantOf, type Props, recordOf, textOf } from "../props.ts";
+import { type Cause, causeOf } from "../observed.ts";
 import { docs, places } from "../text/places.ts";
 import { plain } from "../text/write.ts";
 
 /** The tenant's Apple MDM push certificate, as declared and as observed. */
 export interface PushCertificate {
   readonly tenant: string;
-  readonly declared: Declared;
+  readonly declared: Declared & {
+    /** An Apple ID is declared, and must be compared. */
+    readonly appleIdentifier: boolean;
+  };
   readonly live: LiveCertificate;
 }
 
@@ -15,6 +19,7 @@ interface LiveCertificate {
   readonly status: "found" | "missing" | "unreadable";
   readonly observedAt: Date;
   readonly reason: string | undefined;
+  readonly cause: Cause | undefined;
   readonly expiresAt: Date | undefined;
   readonly appleIdentifierMatches: boolean | undefined;
   /** Apple's topic of the certificate that the last `up` recorded, when another is live now. */
@@ -35,16 +40,24 @@ export const pushCertificate: ExpiringKind<PushCertificate> & {
   thing: "certificate",
   parse: (props) => ({
     tenant: tenantOf(props),
-    declared: parseDeclared(props, "ApplePushCertificate"),
+    declared: {
+      ...parseDeclared(props, "ApplePushCertificate"),
+      appleIdentifier: textOf(props, "appleIdentifier") !== undefined,
+    },
     live: parseLive(recordOf(props, "live")),
   }),
   subject: ({ tenant, declared }) =>
     subjectOf(`The Apple MDM push certificate of ${plain(tenant)}`, declared),
   absence: ({ live: { status } }) => (status === "found" ? undefined : absences[status]),
-  unknown: ({ live }) => (live.expiresAt === undefined ? ["a usable expiry date"] : []),
+  unknown: ({ declared, live }) => [
+    ...(live.expiresAt === undefined ? ["a usable expiry date"] : []),
+    ...(declared.appleIdentifier && live.appleIdentifierMatches === undefined
+      ? ["the Apple ID, which is declared"]
+      : []),
+  ],
   declaredAt: () => "apple-ade:pushCertificate",
   expired: () =>
-    "No Apple device can be managed or enrolled. Apple lets it be renewed for 30 days; a new one means enrolling every device again.",
+    "No Apple device can be managed or enrolled. Microsoft names 30 days in which it can still be renewed; a new one means enrolling every device again.",
   ahead:
     "After that no Apple device can be managed or enrolled. Renew it, never replace it: a new one means enrolling every device again.",
   renewal: () => ({
@@ -65,6 +78,7 @@ function parseLive(live: Props): LiveCertificate {
     status: known ? status : "unreadable",
     observedAt: observedAt ?? new Date(0),
     reason: textOf(live, "reason"),
+    cause: causeOf(live),
     expiresAt: instantOf(live, "expiresAt"),
     appleIdentifierMatches: booleanOf(live, "appleIdentifierMatches"),
     previousTopicIdentifier: textOf(live, "previousTopicIdentifier"),

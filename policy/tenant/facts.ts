@@ -8,7 +8,7 @@ import {
 import { instantOf, integerOf, type Props, recordOf, recordsOf, textOf } from "../props.ts";
 import { subjectOf } from "../expiring/declared.ts";
 import { plain } from "../text/write.ts";
-import { type Cause, parseSighting, type Sighting } from "../token/facts.ts";
+import { type Cause, causeOf, parseSighting, type Sighting } from "../observed.ts";
 
 /**
  * `read`: the whole token list; `partial`: some pages of it; `unreadable`: none.
@@ -72,16 +72,11 @@ function parseLive(live: Props): AdeTenant["live"] {
   return {
     status: known ? status : "unreadable",
     observedAt: observedAt ?? new Date(0),
-    cause: known ? causeOf(live) : "malformed",
+    cause:
+      known && status === "read" ? undefined : ((known ? causeOf(live) : undefined) ?? "malformed"),
     failure: textOf(live, "failure"),
     reason: textOf(live, "reason"),
     tokensRead: integerOf(live, "tokensRead"),
     undeclared: recordsOf(live, "undeclared").map(parseSighting),
   };
-}
-
-function causeOf(live: Props): Cause | undefined {
-  const cause = live["cause"];
-  if (cause === "unauthorized" || cause === "unavailable" || cause === "malformed") return cause;
-  return live["status"] === "read" ? undefined : "malformed";
 }

@@ -35,6 +35,8 @@ export interface Devices {
   readonly status: ReadStatus;
   readonly reason: string | undefined;
   readonly total: number;
+  /** With a value of an unknown kind. */
+  readonly notUnderstood: number;
   /** ADE devices without a profile, by the whole hours that they have waited, rounded up. */
   readonly withoutProfile: Readonly<Record<string, number>>;
   readonly oldestWithoutProfile: Date | undefined;
@@ -90,6 +92,7 @@ export function parseDevices(live: Props): Devices {
     ),
     reason: textOf(devices, "reason"),
     total: integerOf(devices, "total") ?? 0,
+    notUnderstood: integerOf(devices, "notUnderstood") ?? 0,
     withoutProfile: tallyOf(devices, "withoutProfile"),
     oldestWithoutProfile: instantOf(devices, "oldestWithoutProfile"),
     dangling:

@@ -11,12 +11,10 @@ import {
   textsOf,
 } from "../props.ts";
 import { type Devices, parseDevices, parseProfiles, type Profiles } from "./enrollment.ts";
+import { type Cause, causeOf, parseSighting, type Sighting } from "../observed.ts";
 import { plain, quoted } from "../text/write.ts";
 
 export type TokenStatus = "found" | "missing" | "ambiguous" | "unreadable";
-
-/** Why a read failed, as far as it decides which policy speaks. */
-export type Cause = "unauthorized" | "unavailable" | "malformed";
 
 /** What is declared of an ADE token, and what was observed of it; an absent fact is `undefined`. */
 export interface AdeToken {
@@ -27,6 +25,8 @@ export interface AdeToken {
     readonly tokenName: string;
     readonly id: string | undefined;
     readonly tokenType: string | undefined;
+    /** An Apple ID is declared, and must be compared. */
+    readonly appleIdentifier: boolean;
     /** The platforms that must have a default enrollment profile. */
     readonly platforms: readonly string[];
     readonly minimumDevices: number | undefined;
@@ -35,18 +35,12 @@ export interface AdeToken {
   readonly live: LiveToken;
 }
 
-/** Another live token, as far as it is named in a message. */
-export interface Sighting {
-  readonly id: string | undefined;
-  readonly tokenName: string | undefined;
-  readonly expiresAt: Date | undefined;
-}
-
 export interface LiveToken {
   readonly status: TokenStatus;
   /** The moment of observation; ages of syncs are counted at it. */
   readonly observedAt: Date;
   readonly reason: string | undefined;
+  readonly cause: Cause | undefined;
   readonly id: string | undefined;
   readonly tokenName: string | undefined;
   readonly tokenType: string | undefined;
@@ -94,6 +88,7 @@ function parseAdeToken(props: Props, key: string): AdeToken {
       tokenName,
       id: textOf(props, "id"),
       tokenType: textOf(props, "tokenType"),
+      appleIdentifier: textOf(props, "appleIdentifier") !== undefined,
       platforms: textsOf(props, "platforms"),
       minimumDevices: integerOf(props, "minimumDevices"),
       devicesWithoutProfile: integerOf(props, "devicesWithoutProfile"),
@@ -110,6 +105,7 @@ function parseLive(live: Props): LiveToken {
     status: observedAt === undefined ? "unreadable" : statusOf(live),
     observedAt: observedAt ?? new Date(0),
     reason: textOf(live, "reason"),
+    cause: causeOf(live),
     id: textOf(live, "id"),
     tokenName: textOf(live, "tokenName"),
     tokenType: tokenType === "dep" || tokenType === "appleSchoolManager" ? tokenType : undefined,
@@ -136,12 +132,4 @@ function statusOf(live: Props): TokenStatus {
   return status === "found" || status === "missing" || status === "ambiguous"
     ? status
     : "unreadable";
-}
-
-export function parseSighting(props: Props): Sighting {
-  return {
-    id: textOf(props, "id"),
-    tokenName: textOf(props, "tokenName"),
-    expiresAt: instantOf(props, "expiresAt"),
-  };
 }

@@ -1,7 +1,6 @@
 import { type ConfigSchema, type Definition, definePolicy, type Policy } from "../define-policy.ts";
 import { notApplicable } from "../finding.ts";
-import { day } from "../time.ts";
-import { clockTolerance } from "./sync.ts";
+import { clockTolerance, day } from "../time.ts";
 import { type AdeToken, adeToken, type LiveToken } from "./facts.ts";
 
 /**

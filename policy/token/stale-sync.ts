@@ -9,7 +9,7 @@ export function staleSync(token: AdeToken, reason: string, expected: string): Fi
     token.live.lastSyncErrorCode === undefined ? "shows no error code" : "reports no error";
   return {
     reason,
-    seen: `${error}, but has stopped syncing: ${expected}. ${lastSuccess(token.live)}`,
+    seen: `${error}, but has not synced ${expected}. ${lastSuccess(token.live)}`,
     impact: "New devices and changes may wait; devices already enrolled keep working.",
     steps: [
       `${places.sync(nameOf(token))} (at most once in 15 minutes), and look at the result.`,

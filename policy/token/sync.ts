@@ -1,5 +1,5 @@
 import { relative, utc } from "../text/write.ts";
-import { hour } from "../time.ts";
+import { clockTolerance } from "../time.ts";
 import type { LiveToken } from "./facts.ts";
 
 export interface SyncAge {
@@ -9,9 +9,6 @@ export interface SyncAge {
   /** Milliseconds at the moment of observation. */
   readonly age: number;
 }
-
-/** Clocks differ a little; a sync or upload later than this after the observation is no usable fact. */
-export const clockTolerance = hour;
 
 /** `undefined`: there is no date from which an age could be counted. */
 export function syncAge({
@@ -30,5 +27,5 @@ export function lastSuccess(live: LiveToken): string {
   const age = syncAge(live);
   if (age === undefined) return "Its last success is unknown.";
   const when = `${utc(age.since)}, ${relative(age.since, live.observedAt)}`;
-  return age.synced ? `Last success ${when}.` : `It never synced; uploaded ${when}.`;
+  return age.synced ? `Last success ${when}.` : `No success is on record; uploaded ${when}.`;
 }

@@ -1,8 +1,10 @@
 import { type Declared, parseDeclared, subjectOf, tenantOf } from "../expiring/declared.ts";
 import type { ExpiringKind } from "../expiring/kind.ts";
 import { instantOf, type Props, recordOf, recordsOf, textOf } from "../props.ts";
+import { type Cause, causeOf } from "../observed.ts";
 import { docs, places } from "../text/places.ts";
 import { plain, quoted } from "../text/write.ts";
+import { clockTolerance } from "../time.ts";
 
 /** A VPP (location) token, as declared and as observed. */
 export interface VppToken {
@@ -16,6 +18,7 @@ interface LiveVppToken {
   readonly status: "found" | "missing" | "ambiguous" | "unreadable";
   readonly observedAt: Date;
   readonly reason: string | undefined;
+  readonly cause: Cause | undefined;
   readonly expiresAt: Date | undefined;
   readonly displayName: string | undefined;
   readonly state: string | undefined;
@@ -75,6 +78,12 @@ export function nameOf({ declared, live }: VppToken): string {
   return live.displayName ?? declared.displayName;
 }
 
+/** A sync later than its observation is no usable fact. */
+function pastInstant(instant: Date | undefined, observedAt: Date | undefined): Date | undefined {
+  const latest = (observedAt?.getTime() ?? 0) + clockTolerance;
+  return instant !== undefined && instant.getTime() <= latest ? instant : undefined;
+}
+
 function parseLive(live: Props): LiveVppToken {
   const observedAt = instantOf(live, "observedAt");
   const status = live["status"];
@@ -85,11 +94,12 @@ function parseLive(live: Props): LiveVppToken {
     status: known ? status : "unreadable",
     observedAt: observedAt ?? new Date(0),
     reason: textOf(live, "reason"),
+    cause: causeOf(live),
     expiresAt: instantOf(live, "expiresAt"),
     displayName: textOf(live, "displayName"),
     state: textOf(live, "state"),
     lastSyncStatus: textOf(live, "lastSyncStatus"),
-    lastSyncedAt: instantOf(live, "lastSyncedAt"),
+    lastSyncedAt: pastInstant(instantOf(live, "lastSyncedAt"), observedAt),
     candidates: recordsOf(live, "candidates").flatMap((each) => textOf(each, "id") ?? []),
     lastKnown: "lastKnown" in live ? parseLive(recordOf(live, "lastKnown")) : undefined,
   };

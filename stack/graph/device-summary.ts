@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { hour } from "../../policy/time.ts";
 import { profileId } from "./enrollment-profile.ts";
 
 /** Counts only: what is said of the devices of one token. */
@@ -6,6 +7,8 @@ export interface DeviceSummary {
   readonly total: number;
   /** Released or deleted in Apple's portal; they count nowhere else. */
   readonly deleted: number;
+  /** With a value of an unknown kind; they count nowhere else either. */
+  readonly notUnderstood: number;
   /** ADE devices without a profile, by the hours begun since Intune first saw them. */
   readonly withoutProfile: Tally;
   /** First sight of the one that waits longest, ISO 8601 in UTC. */
@@ -24,9 +27,6 @@ type Tally = Readonly<Record<string, number>>;
 /** More hours than any grace allows (a week); what is older or of unknown age is counted here. */
 const beyondAnyGrace = 169;
 
-const absent = undefined;
-const instant = z.iso.datetime({ offset: true }).optional().catch(absent);
-
 const enrollmentStates = [
   "unknown",
   "enrolled",
@@ -37,14 +37,18 @@ const enrollmentStates = [
 ] as const;
 // Graph's documentation and its SDKs disagree about the spelling of tvOS.
 const platforms = ["unknown", "ios", "macos", "tvos", "visionos"] as const;
+const sources = ["unknown", "adminImport", "deviceEnrollmentProgram"] as const;
+const instant = z.iso.datetime({ offset: true }).nullish();
 
+/** What a device must be made of to be judged; null and absent values are Graph's "none". */
 const wire = z.object({
-  requestedEnrollmentProfileId: z.string().nullish().catch(null),
-  discoverySource: z.string().catch("unknown"),
-  isDeleted: z.boolean().catch(false),
+  requestedEnrollmentProfileId: z.string().nullish(),
+  discoverySource: z.enum(sources),
+  isDeleted: z.boolean().nullish(),
   createdDateTime: instant,
   lastContactedDateTime: instant,
-  enrollmentState: z.enum(enrollmentStates).catch("unknown"),
+  enrollmentState: z.enum(enrollmentStates).nullish(),
+  // Nothing is judged by it.
   platform: z.string().toLowerCase().pipe(z.enum(platforms)).catch("unknown"),
 });
 
@@ -56,6 +60,7 @@ export const selectedOfDevice = Object.keys(wire.shape);
 interface Counts {
   total: number;
   deleted: number;
+  notUnderstood: number;
   contacted: number;
   contactedFailed: number;
   oldest: number | undefined;
@@ -71,6 +76,7 @@ export class DeviceCounter {
   readonly #counts: Counts = {
     total: 0,
     deleted: 0,
+    notUnderstood: 0,
     contacted: 0,
     contactedFailed: 0,
     oldest: undefined,
@@ -87,11 +93,12 @@ export class DeviceCounter {
 
   /** False: the element is no device. */
   add(element: unknown): boolean {
-    const parsed = wire.safeParse(element);
-    if (!parsed.success) return false;
+    if (typeof element !== "object" || element === null) return false;
+    const { data: device } = wire.safeParse(element);
     this.#counts.total += 1;
-    if (parsed.data.isDeleted) this.#counts.deleted += 1;
-    else this.#count(parsed.data);
+    if (device === undefined) this.#counts.notUnderstood += 1;
+    else if (device.isDeleted === true) this.#counts.deleted += 1;
+    else this.#count(device);
     return true;
   }
 
@@ -102,14 +109,15 @@ export class DeviceCounter {
 
   #count(device: Device): void {
     const counts = this.#counts;
-    increment(counts.byState, device.enrollmentState);
+    increment(counts.byState, device.enrollmentState ?? "unknown");
     increment(counts.byPlatform, device.platform);
     if (timeOf(device.lastContactedDateTime) !== undefined) {
       counts.contacted += 1;
-      if (/^(?:failed|blocked)$/.test(device.enrollmentState)) counts.contactedFailed += 1;
+      if (/^(?:failed|blocked)$/.test(device.enrollmentState ?? "")) counts.contactedFailed += 1;
     }
-    const requested = device.requestedEnrollmentProfileId;
-    if (requested) increment(counts.byProfile, profileId(requested));
+    const requested = profileId(device.requestedEnrollmentProfileId ?? "");
+    // No profile is null, empty, or the empty GUID.
+    if (!/^[0-]*$/.test(requested)) increment(counts.byProfile, requested);
     else if (device.discoverySource === "deviceEnrollmentProgram")
       this.#countWithoutProfile(device);
   }
@@ -117,16 +125,18 @@ export class DeviceCounter {
   #countWithoutProfile({ createdDateTime }: Device): void {
     const counts = this.#counts;
     const created = timeOf(createdDateTime);
-    const waited = created === undefined ? Number.POSITIVE_INFINITY : this.#now.getTime() - created;
-    const hours = Math.max(Math.ceil(waited / 3_600_000), 0);
-    increment(counts.withoutProfile, String(Math.min(hours, beyondAnyGrace)));
+    const hours =
+      created === undefined ? beyondAnyGrace : Math.ceil((this.#now.getTime() - created) / hour);
+    // A first sight in the future is none.
+    const waited = hours < -1 ? beyondAnyGrace : Math.max(hours, 0);
+    increment(counts.withoutProfile, String(Math.min(waited, beyondAnyGrace)));
     if (created !== undefined) counts.oldest = Math.min(created, counts.oldest ?? created);
   }
 }
 
 /** .NET's `0001-01-01` means that there is no date. */
-function timeOf(instantText: string | undefined): number | undefined {
-  const time = instantText === undefined ? Number.NaN : new Date(instantText).getTime();
+function timeOf(instantText: string | null | undefined): number | undefined {
+  const time = instantText ? new Date(instantText).getTime() : Number.NaN;
   return time > Date.UTC(2000) ? time : undefined;
 }
 

@@ -78,6 +78,9 @@ function addDefaults(token: unknown, defaults: Record<string, string>, ids: Set<
   const parsed = z.record(z.string(), z.unknown()).safeParse(token);
   if (!parsed.success)
     throw new ReadFailure("unexpected-answer", "Graph's answer is no ADE token.");
+  if (Object.values(defaultProfiles).every((property) => parsed.data[property] === undefined)) {
+    throw new ReadFailure("unexpected-answer", "Graph's answer lacks the default profiles.");
+  }
   for (const [platform, property] of Object.entries(defaultProfiles)) {
     const reference = parsed.data[property] ?? undefined;
     if (reference === undefined) continue;

@@ -52,7 +52,7 @@ function noneConfigured(error: unknown): undefined {
 }
 
 function parse(entity: unknown): PushCertificate {
-  const parsed = wire.safeParse(entity);
+  const parsed = wire.refine((value) => "expirationDateTime" in value).safeParse(entity);
   if (!parsed.success)
     throw new ReadFailure("unexpected-answer", "Graph's answer is no push certificate.");
   const { expirationDateTime, ...rest } = parsed.data;

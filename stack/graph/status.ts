@@ -16,7 +16,7 @@ export async function statusFailure(context: Context): Promise<ReadFailure | und
   const said = [status, plainWord(response.statusText), code === "" ? "" : `(${plainWord(code)})`];
   const path = new URL(urlOf(context)).pathname;
   const sentence = `GET ${path} failed: ${said.filter((part) => part !== "").join(" ")}.`;
-  const failure = failureOf(status, message);
+  const failure = failureOf(status, code, message);
   const hint = failure === "forbidden" ? personHint(context) : "";
   return new ReadFailure(
     failure,
@@ -25,14 +25,16 @@ export async function statusFailure(context: Context): Promise<ReadFailure | und
   );
 }
 
-function failureOf(status: number, message: string): Failure {
+function failureOf(status: number, code: string, message: string): Failure {
   if (status === 401) return "unauthenticated";
   if (status === 403) return "forbidden";
   // Intune's query broker reports throttling as 500 with this sentence.
   if (status === 429 || /^rate limit reached/i.test(message)) return "throttled";
   if (status >= 500 || passing.has(status)) return "server-error";
-  // A path that Graph does not know is answered with 404 as well, and says so.
-  return status === 404 && !/segment/i.test(message) ? "not-found" : "unexpected-answer";
+  // A path that Graph does not know is answered with 404 as well, and says so; a proxy's 404 has
+  // no code of Graph's.
+  const known = status === 404 && code !== "" && !/segment/i.test(message);
+  return known ? "not-found" : "unexpected-answer";
 }
 
 function personHint({ options }: Context): string {

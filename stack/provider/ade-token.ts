@@ -8,7 +8,7 @@ import { enrollmentFacts, profileDrift } from "./enrollment-facts.ts";
 import {
   lastKnownOf,
   recordOf,
-  sameAppleIdentifier,
+  appleIdentifierFact,
   sighting,
   textOf,
   unreadable,
@@ -127,9 +127,7 @@ function found(
     status: "found",
     observedAt,
     ...facts,
-    ...(declared !== undefined && {
-      appleIdentifierMatches: sameAppleIdentifier(declared, appleIdentifier),
-    }),
+    ...appleIdentifierFact(declared, appleIdentifier),
     ...(replaced && { previousId: recordedId }),
   };
 }

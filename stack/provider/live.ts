@@ -28,7 +28,12 @@ export function textOf(props: Props | undefined, key: string): string | undefine
   return typeof value === "string" ? value : undefined;
 }
 
-/** Apple IDs differ in case and surrounding spaces without meaning; one that is not shown differs. */
-export function sameAppleIdentifier(declared: string, live = ""): boolean {
-  return declared.trim().toLowerCase() === live.trim().toLowerCase();
+/**
+ * Whether the live Apple ID is the declared one, as a fact; absent when either is. Apple IDs
+ * differ in case and surrounding spaces without meaning.
+ */
+export function appleIdentifierFact(declared: string | undefined, live: string | undefined): Props {
+  return declared === undefined || live === undefined
+    ? {}
+    : { appleIdentifierMatches: declared.trim().toLowerCase() === live.trim().toLowerCase() };
 }

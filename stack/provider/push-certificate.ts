@@ -1,7 +1,7 @@
 import type { CertificateReading } from "../graph/push-certificate.ts";
 import type { Reader } from "../graph/reader.ts";
 import { connectionOf, type PushCertificateInputs, pushCertificateInputs } from "../inputs.ts";
-import { lastKnownOf, recordOf, sameAppleIdentifier, textOf, unreadable } from "./live.ts";
+import { lastKnownOf, recordOf, appleIdentifierFact, textOf, unreadable } from "./live.ts";
 import type { Props, RecordedResource } from "./recorded-resource.ts";
 
 export function applePushCertificate(reader: Reader): RecordedResource<PushCertificateInputs> {
@@ -42,9 +42,7 @@ function liveCertificate(
     status: "found",
     observedAt,
     ...facts,
-    ...(declared !== undefined && {
-      appleIdentifierMatches: sameAppleIdentifier(declared, appleIdentifier),
-    }),
+    ...appleIdentifierFact(declared, appleIdentifier),
     ...(replaced && { previousTopicIdentifier: before }),
   };
 }

@@ -178,7 +178,11 @@ const nastyVpp: fc.Arbitrary<Inputs> = fc
       fc.record({ displayName: nasty, state: fc.constantFrom("expired", "invalid", undefined) }),
       fc.record({ displayName: nasty, lastSyncStatus: fc.constant("failed") }),
     ),
-    declared: fc.record({ ...declaredNames, displayName: nasty, renewBy: fc.constant("2026-11-01") }),
+    declared: fc.record({
+      ...declaredNames,
+      displayName: nasty,
+      renewBy: fc.constant("2026-11-01"),
+    }),
   })
   .map(({ key, live, declared }) => ({ ...vpp(live, declared), name: key }));
 

@@ -356,11 +356,12 @@ describe("judged", () => {
     }
   });
 
-  test.for(
-    judged.flatMap((each) => unusableInstants.map((value) => ({ ...each, ...value }))),
-  )("$name misses an expiry that is $what", ({ policy, build, value }) => {
-    expect(outcome(policy, build({ expiresAt: value }))).toBe("facts-unknown");
-  });
+  test.for(judged.flatMap((each) => unusableInstants.map((value) => ({ ...each, ...value }))))(
+    "$name misses an expiry that is $what",
+    ({ policy, build, value }) => {
+      expect(outcome(policy, build({ expiresAt: value }))).toBe("facts-unknown");
+    },
+  );
 
   test.for(judged)("$name misses no fact of what is not there", ({ policy, build }) => {
     expect(outcome(policy, build({ status: "missing", expiresAt: undefined }))).toBe("holds");

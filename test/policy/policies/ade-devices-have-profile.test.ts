@@ -71,7 +71,7 @@ describe("ade-devices-have-profile", () => {
 
   it("says nothing of a date that is not known", () => {
     expect(printed(adeDevicesHaveProfile, without({ 169: 1 }))).toContain(
-      "\n\"Corporate iPhones\" of Contoso has 1 device without an enrollment profile for more than 24 hours; 0 tolerated.\n",
+      '\n"Corporate iPhones" of Contoso has 1 device without an enrollment profile for more than 24 hours; 0 tolerated.\n',
     );
   });
 

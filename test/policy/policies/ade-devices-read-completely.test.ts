@@ -11,7 +11,12 @@ const lists = { defaults: {}, fields: [], companyPortal: [] };
 const read = { status: "read", ...counts, ...lists };
 const off = { status: "off" };
 const refused = { status: "unreadable", reason: "GET /beta failed: 403 Forbidden." };
-const partial = { ...counts, status: "partial", reason: "Reading ended after 2 pages.", total: 2000 };
+const partial = {
+  ...counts,
+  status: "partial",
+  reason: "Reading ended after 2 pages.",
+  total: 2000,
+};
 
 describe("ade-devices-read-completely", () => {
   test.for([
@@ -59,7 +64,9 @@ describe("ade-devices-read-completely", () => {
   });
 
   it("says so where no reason is known", () => {
-    expect(printed(adeDevicesReadCompletely, facts(undefined, { ...counts, status: "partial" }))).toContain(
+    expect(
+      printed(adeDevicesReadCompletely, facts(undefined, { ...counts, status: "partial" })),
+    ).toContain(
       "was read without its profiles (not in the record) and all of its devices (cut short 0 devices read before that).",
     );
     expect(printed(adeDevicesReadCompletely, facts(read, undefined))).toContain(

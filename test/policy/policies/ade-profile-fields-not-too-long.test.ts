@@ -20,14 +20,15 @@ describe("ade-profile-fields-not-too-long", () => {
   test.for(["unreadable", "partial", undefined])(
     "does not judge profiles that are %s",
     (status) => {
-      expect(outcome(adeProfileFieldsNotTooLong, withProfiles({ status, fields: [long] }))).toBe(unread);
+      expect(outcome(adeProfileFieldsNotTooLong, withProfiles({ status, fields: [long] }))).toBe(
+        unread,
+      );
     },
   );
 
   it("says which field of which profile", () => {
-    expect(
-      printed(adeProfileFieldsNotTooLong, withProfiles({ fields: [long] })),
-    ).toMatchInlineSnapshot(`
+    expect(printed(adeProfileFieldsNotTooLong, withProfiles({ fields: [long] })))
+      .toMatchInlineSnapshot(`
       "An enrollment profile's name, department and support phone must fit Apple's limits.
       "Corporate iPhones" of Contoso has 1 profile field that is longer than Apple documents as its limit: department of "iPhones": 126 characters, at most 125.
       Apple may reject the profile; the token's sync then reports an error, and devices get no profile.

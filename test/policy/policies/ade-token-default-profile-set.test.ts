@@ -20,14 +20,21 @@ describe("ade-token-default-profile-set", () => {
   test.for([
     { what: "a profile without a name", defaults: { ios: "" }, expected: "holds" },
     { what: "null", defaults: { ios: null }, expected: "no-default-profile" },
-    { what: "no text", defaults: { ios: {} }, expected: "no-default-profile" },
-    { what: "what cannot be a text", defaults: { ios: { toString: 1 } }, expected: "no-default-profile" },
+    { what: "no text", defaults: { ios: 1 }, expected: "no-default-profile" },
+    {
+      what: "no possible text",
+      defaults: { ios: { toString: 1 } },
+      expected: "no-default-profile",
+    },
     { what: "no record", defaults: "ios", expected: unread },
     { what: "absent", defaults: undefined, expected: unread },
-  ])("where the default is $what: $expected", ({ defaults, expected }) => {
-    const facts = withProfiles({ defaults }, { platforms: ["ios"] });
-    expect(outcome(adeTokenDefaultProfileSet, facts)).toBe(expected);
-  });
+  ] satisfies { what: string; defaults: unknown; expected: string }[])(
+    "where the default is $what: $expected",
+    ({ defaults, expected }) => {
+      const facts = withProfiles({ defaults }, { platforms: ["ios"] });
+      expect(outcome(adeTokenDefaultProfileSet, facts)).toBe(expected);
+    },
+  );
 
   test.for(["unreadable", "partial", "off", "healthy", undefined])(
     "does not judge profiles that are %s",

@@ -28,9 +28,7 @@ describe("apns-certificate-identity-unchanged", () => {
   });
 
   it("says what another topic means, and names none", () => {
-    expect(
-      printed(apnsCertificateIdentityUnchanged, certificate(replaced)),
-    ).toMatchInlineSnapshot(`
+    expect(printed(apnsCertificateIdentityUnchanged, certificate(replaced))).toMatchInlineSnapshot(`
       "The Apple MDM push certificate must still be the one of the declared Apple ID.
       The Apple MDM push certificate of Contoso was replaced: it has another topic than the one that the last \`up\` recorded.
       A certificate of another Apple ID means that every enrolled Apple device must be enrolled again.

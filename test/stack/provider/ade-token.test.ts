@@ -70,13 +70,20 @@ describe("a declared Apple ID", () => {
     { declared: "ade@contoso.example", live: "\tAde@CONTOSO.example ", matches: true },
     { declared: "ade@contoso.example", live: "other@contoso.example", matches: false },
     { declared: "ade@contoso.example", live: "ade@contoso.examples", matches: false },
-    { declared: "ade@contoso.example", live: null, matches: false },
   ])("$declared and a live $live: matches is $matches", async ({ declared, live, matches }) => {
     const tenant = await start({ live: [{ ...corporate, appleIdentifier: live }] });
     const news = tokenInputs(tenant, { appleIdentifier: declared });
     expect((await check(startProcess().AdeToken, news)).live).toMatchObject({
       appleIdentifierMatches: matches,
     });
+  });
+
+  it("is compared with nothing when Graph shows none", async () => {
+    const tenant = await start({ live: [{ ...corporate, appleIdentifier: null }] });
+    const news = tokenInputs(tenant, { appleIdentifier: "ade@contoso.example" });
+    const { live } = await check(startProcess().AdeToken, news);
+    expect(live["status"]).toBe("found");
+    expect(live).not.toHaveProperty("appleIdentifierMatches");
   });
 
   it("that is none is compared with nothing", async () => {
@@ -177,7 +184,7 @@ describe("the facts of a token that could not be read", () => {
   test.for([
     { status: 401, failure: "unauthenticated", cause: "unauthorized", words: "401 Unauthorized" },
     { status: 403, failure: "forbidden", cause: "unauthorized", words: "403 Forbidden" },
-    { status: 404, failure: "not-found", cause: "malformed", words: "404 Not Found" },
+    { status: 404, failure: "unexpected-answer", cause: "malformed", words: "404 Not Found" },
   ])("say why: $status", async ({ status, failure, cause, words }) => {
     const tenant = await start({ live: [corporate], intercept: inTurn({ status }) });
     expect((await check(startProcess().AdeToken, tokenInputs(tenant))).live).toStrictEqual({

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
+import { depOnboardingSetting, noDate } from "../../../demo/scenarios/dep-onboarding-setting.ts";
 import { enrolled, fleet, unopened } from "../../../demo/scenarios/device-fleet.ts";
 import {
   bareProfileId,
@@ -20,6 +20,8 @@ const start = useDemoTenants();
 const { id } = depOnboardingSetting();
 const devicesPath = `/beta/deviceManagement/depOnboardingSettings/${id}/importedAppleDeviceIdentities`;
 const iPhones: ProfileSpec = { platform: "ios", displayName: "iPhones", isDefault: true };
+
+const characters = (count: number) => "x".repeat(count);
 
 function holding(profiles: readonly ProfileSpec[], but: Partial<LiveSide> = {}): LiveSide {
   return {
@@ -137,8 +139,6 @@ describe("the facts of profiles and devices", () => {
 });
 
 describe("the fields of a profile", () => {
-  const characters = (count: number) => "x".repeat(count);
-
   test.for([
     { spec: { supportDepartment: characters(125) }, fields: [] },
     {
@@ -206,7 +206,7 @@ describe("the VPP token that installs Company Portal", () => {
       facts: { tokenName: "Company apps", state: "expired", expiresAt: "2026-11-20T09:00:00Z" },
     },
     {
-      but: held({ state: "unknown", displayName: null, expirationDateTime: null }),
+      but: held({ state: "unknown", displayName: "", expirationDateTime: noDate }),
       facts: { state: "unknown" },
     },
     { but: held({ id: "another" }), facts: { state: "missing" } },
