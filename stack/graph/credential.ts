@@ -13,17 +13,30 @@ import { noCredential, signInFailure, signInTimeLimit } from "./sign-in-failure.
 /** Gives the bearer token for Graph; throws a `ReadFailure`. */
 export type AccessToken = (signal: AbortSignal) => Promise<string>;
 
-/** One token for the whole read, from the credential that the environment offers. */
+/** One sign-in at a time and one token for all reads, from the credential that is offered. */
 export function accessTokenFor(connection: Connection, now: () => Date): AccessToken {
-  let current: { readonly token: string; readonly until: number } | undefined;
+  let latest: Promise<Issued> | undefined;
+  async function after(previous: typeof latest, signal: AbortSignal): Promise<Issued> {
+    const issued = await previous?.catch(() => undefined);
+    const usable = issued !== undefined && now().getTime() <= issued.until;
+    return usable ? issued : issue(connection, signal);
+  }
   return async (signal) => {
-    if (current === undefined || now().getTime() > current.until) {
-      const { token, expiresOnTimestamp } = await signIn(connection, signal);
-      assertTenant(token, connection.tenantId);
-      current = { token, until: expiresOnTimestamp - 60_000 };
-    }
-    return current.token;
+    // Each asks after the one before, so that those who come at once share one sign-in.
+    latest = after(latest, signal);
+    return (await latest).token;
   };
+}
+
+interface Issued {
+  readonly token: string;
+  readonly until: number;
+}
+
+async function issue(connection: Connection, signal: AbortSignal): Promise<Issued> {
+  const { token, expiresOnTimestamp } = await signIn(connection, signal);
+  assertTenant(token, connection.tenantId);
+  return { token, until: expiresOnTimestamp - 60_000 };
 }
 
 /**

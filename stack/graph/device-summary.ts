@@ -93,7 +93,7 @@ export class DeviceCounter {
 
   /** False: the element is no device. */
   add(element: unknown): boolean {
-    if (typeof element !== "object" || element === null) return false;
+    if (typeof element !== "object" || element === null || Array.isArray(element)) return false;
     const { data: device } = wire.safeParse(element);
     this.#counts.total += 1;
     if (device === undefined) this.#counts.notUnderstood += 1;

@@ -20,7 +20,8 @@ export function openTimeWindow(seconds: number, now: () => Date) {
   return {
     /** @param waiting called when the read takes long */
     async within(read: (budget: Budget) => Promise<void>, waiting: () => void): Promise<void> {
-      if (running === 0 || budget === undefined) budget = openBudget(seconds, now);
+      const over = running === 0 || budget === undefined || budget.signal.aborted;
+      if (over || budget === undefined) budget = openBudget(seconds, now);
       const notice = setTimeout(waiting, patience);
       running += 1;
       try {

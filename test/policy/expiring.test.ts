@@ -179,7 +179,7 @@ describe("expiry-not-imminent", () => {
     const facts = certificate({ expiresAt: "2026-11-27T09:00:00Z" });
     expect(printed(apnsCertificateExpiryNotImminent, facts)).toMatchInlineSnapshot(`
       "The Apple MDM push certificate must not be about to expire.
-      The Apple MDM push certificate of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; fewer than 7 days are left since 2026-11-20.
+      The Apple MDM push certificate of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; its last 7 days began on 2026-11-20.
       After that no Apple device can be managed or enrolled. Renew it, never replace it: a new one means enrolling every device again.
       Renew with the Apple ID that it was made with:
        1. Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
@@ -192,7 +192,7 @@ describe("expiry-not-imminent", () => {
     const facts = vpp({ expiresAt: "2026-11-27T09:00:00Z" });
     expect(printed(vppTokenExpiryNotImminent, facts)).toMatchInlineSnapshot(`
       "A VPP token must not be about to expire.
-      VPP token "Company apps" of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; fewer than 7 days are left since 2026-11-20.
+      VPP token "Company apps" of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; its last 7 days began on 2026-11-20.
       After that, apps are not installed or updated through it; where it brings Company Portal, devices do not enroll.
       Renew with the managed Apple ID of this location:
        1. Apple Business (or Apple School Manager): download the content token of this location.
@@ -254,7 +254,7 @@ describe("apns-certificate-not-expired", () => {
     expect(printed(apnsCertificateNotExpired, facts)).toMatchInlineSnapshot(`
       "The Apple MDM push certificate must not be expired.
       The Apple MDM push certificate of Contoso expired on 2026-11-20 09:00 UTC, 3 days ago (renewal was due by 2026-10-20).
-      No Apple device can be managed or enrolled. Apple lets it be renewed for 30 days; a new one means enrolling every device again.
+      No Apple device can be managed or enrolled. Microsoft names 30 days in which it can still be renewed; a new one means enrolling every device again.
       Renew with the Apple ID that it was made with:
        1. Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
        2. Apple Push Certificates Portal (identity.apple.com/pushcert), that Apple ID: Renew, and upload the result in Intune.
@@ -313,7 +313,7 @@ describe("apns-certificate-deadline-current", () => {
     const facts = certificate({}, { expiresAt: "2026-03-01T09:00:00Z" });
     expect(printed(apnsCertificateDeadlineCurrent, facts)).toMatchInlineSnapshot(`
       "The push certificate's renewal deadline must be set for the certificate that Intune holds now.
-      The Apple MDM push certificate of Contoso was renewed, or its deadline is unusually early: it expires on 2027-03-01 09:00 UTC; renewBy 2027-02-01 was set for the certificate that expires on 2026-03-01 09:00 UTC.
+      The Apple MDM push certificate of Contoso was renewed: it expires on 2027-03-01 09:00 UTC; renewBy 2027-02-01 was set for the certificate that expires on 2026-03-01 09:00 UTC.
       The deadline is not enforced until it is corrected.
        In the stack's file, under apple-ade:pushCertificate:
          renewBy: "2027-01-29"   # a working day about 30 days before expiry; choose yours
@@ -394,7 +394,7 @@ describe("judged", () => {
       "The Apple MDM push certificate must have been read from Intune in this run.
       The Apple MDM push certificate of Contoso was not judged: Graph did not answer.
       The last record, of 2026-11-20 06:00 UTC, has expiry 2027-03-01 09:00 UTC; it may have changed since.
-       Cure the tenant's own finding, or look in Intune; then run this check again.
+       Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-judged.md"
     `);
   });
@@ -404,7 +404,7 @@ describe("judged", () => {
       "A VPP token must have been read from Intune in this run.
       VPP token "Company apps" of Contoso was not judged: Graph did not answer.
       The last record, of 2026-11-20 06:00 UTC, has expiry 2027-03-01 09:00 UTC; it may have changed since.
-       Cure the tenant's own finding, or look in Intune; then run this check again.
+       Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-judged.md"
     `);
   });

@@ -44,10 +44,10 @@ describe("ade-devices-read-completely", () => {
   it("says that nothing could be read, and why", () => {
     expect(printed(adeDevicesReadCompletely, facts(refused, refused))).toMatchInlineSnapshot(`
       "An ADE token's profiles and devices must have been read completely.
-      "Corporate iPhones" of Contoso was read without its profiles (GET /beta failed: 403 Forbidden.) and its devices (GET /beta failed: 403 Forbidden.).
+      "Corporate iPhones" of Contoso was not read completely: no profiles (GET /beta failed: 403 Forbidden.); no devices (GET /beta failed: 403 Forbidden.).
       Devices without a profile and failed enrollments may be more than are reported.
-       Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages.
-       Not wanted at all: set apple-ade:devices.read to false.
+       Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.
+       Devices not wanted at all: set apple-ade:devices.read to false.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-devices-read-completely.md"
     `);
   });
@@ -55,10 +55,10 @@ describe("ade-devices-read-completely", () => {
   it("says how many devices were read before the end", () => {
     expect(printed(adeDevicesReadCompletely, facts(read, partial))).toMatchInlineSnapshot(`
       "An ADE token's profiles and devices must have been read completely.
-      "Corporate iPhones" of Contoso was read without all of its devices (Reading ended after 2 pages. 2000 devices read before that).
+      "Corporate iPhones" of Contoso was not read completely: only 2000 devices (Reading ended after 2 pages.).
       Devices without a profile and failed enrollments may be more than are reported.
-       Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages.
-       Not wanted at all: set apple-ade:devices.read to false.
+       Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.
+       Devices not wanted at all: set apple-ade:devices.read to false.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-devices-read-completely.md"
     `);
   });
@@ -67,10 +67,10 @@ describe("ade-devices-read-completely", () => {
     expect(
       printed(adeDevicesReadCompletely, facts(undefined, { ...counts, status: "partial" })),
     ).toContain(
-      "was read without its profiles (not in the record) and all of its devices (cut short 0 devices read before that).",
+      "was not read completely: no profiles (not in the record); only 0 devices (not in the record).",
     );
     expect(printed(adeDevicesReadCompletely, facts(read, undefined))).toContain(
-      "was read without its devices (not in the record).",
+      "was not read completely: no devices (not in the record).",
     );
   });
 

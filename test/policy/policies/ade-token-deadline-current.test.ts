@@ -52,7 +52,7 @@ describe("ade-token-deadline-current", () => {
   it("has the lines to paste, where only the lead shows the renewal", () => {
     expect(printed(adeTokenDeadlineCurrent, token(renewed))).toMatchInlineSnapshot(`
       "An ADE token's renewal deadline must be set for the token that Intune holds now.
-      "Corporate iPhones" of Contoso was renewed, or its deadline is unusually early: it expires on 2027-11-20 08:30 UTC; renewBy 2027-02-01 is 292 days earlier.
+      "Corporate iPhones" of Contoso was renewed, or its deadline is unusually early: it expires on 2027-11-20 08:30 UTC, 292 days after renewBy 2027-02-01.
       The deadline is not enforced until it is corrected.
        In the stack's file, under apple-ade:tokens.corporate:
          renewBy: "2027-10-21"   # a working day about 30 days before expiry; choose yours
@@ -65,7 +65,7 @@ describe("ade-token-deadline-current", () => {
     const facts = token(renewed, { expiresAt: "2027-03-01T09:00:00Z" });
     expect(printed(adeTokenDeadlineCurrent, facts)).toMatchInlineSnapshot(`
       "An ADE token's renewal deadline must be set for the token that Intune holds now.
-      "Corporate iPhones" of Contoso was renewed, or its deadline is unusually early: it expires on 2027-11-20 08:30 UTC; renewBy 2027-02-01 was set for the token that expires on 2027-03-01 09:00 UTC.
+      "Corporate iPhones" of Contoso was renewed: it expires on 2027-11-20 08:30 UTC; renewBy 2027-02-01 was set for the token that expires on 2027-03-01 09:00 UTC.
       The deadline is not enforced until it is corrected.
        In the stack's file, under apple-ade:tokens.corporate:
          renewBy: "2027-10-21"   # a working day about 30 days before expiry; choose yours

@@ -47,7 +47,7 @@ describe("ade-token-judged", () => {
       "An ADE token must have been read from Intune in this run.
       "Corporate iPhones" of Contoso was not judged: Graph did not answer.
       The last record, of 2026-11-20 06:00 UTC, has expiry 2027-03-01 09:00 UTC; it may have changed since.
-       Cure the tenant's own finding, or look in Intune; then run this check again.
+       Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
     `);
   });
@@ -57,7 +57,7 @@ describe("ade-token-judged", () => {
       "An ADE token must have been read from Intune in this run.
       "Corporate iPhones" of Contoso was not judged: Graph did not answer.
       No \`up\` has recorded it yet, so nothing is known of it.
-       Cure the tenant's own finding, or look in Intune; then run this check again.
+       Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
     `);
   });
@@ -66,12 +66,12 @@ describe("ade-token-judged", () => {
     const lastKnown = { ...recorded, expiresAt: undefined };
     expect(printed(adeTokenJudged, token({ status: "unreadable", lastKnown })))
       .toMatchInlineSnapshot(`
-      "An ADE token must have been read from Intune in this run.
-      "Corporate iPhones" of Contoso was not judged: its facts are not understood
-      The last record, of 2026-11-20 06:00 UTC, has an unknown expiry; it may have changed since.
-       Cure the tenant's own finding, or look in Intune; then run this check again.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
-    `);
+        "An ADE token must have been read from Intune in this run.
+        "Corporate iPhones" of Contoso was not judged: its facts are not understood
+        The last record, of 2026-11-20 06:00 UTC, has an unknown expiry; it may have changed since.
+         Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
+      `);
   });
 
   it("says how old the facts are", () => {

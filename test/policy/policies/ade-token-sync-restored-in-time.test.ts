@@ -50,7 +50,7 @@ describe("ade-token-sync-restored-in-time", () => {
     const config = { codeMeanings: { "1": "access-denied" } };
     expect(printed(adeTokenSyncRestoredInTime, facts, { config })).toMatchInlineSnapshot(`
       "An ADE token that fails to sync must be repaired before devices have waited too long.
-      "Corporate iPhones" of Contoso last failed to sync with code 1 ("Access denied", by your configuration: Apple no longer lets Intune in, for example because its server was removed there). It never synced; uploaded 2026-11-21 10:15 UTC, 2 days ago.
+      "Corporate iPhones" of Contoso last failed to sync with code 1 ("Access denied", by your configuration: Apple no longer lets Intune in, for example because its server was removed there). No success is on record; uploaded 2026-11-21 10:15 UTC, 2 days ago. Without a success there is no grace.
       New devices and changes wait; devices already enrolled keep working.
        1. In Apple's portal check that Intune is still among the management services and that no newer token was downloaded.
        2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices > Sync. The error clears with the next successful sync.

@@ -54,13 +54,13 @@ describe("ade-token-synced-recently", () => {
   it("says when it last synced", () => {
     expect(printed(adeTokenSyncedRecently, token({ lastSyncedAt: ago(40 * hour) })))
       .toMatchInlineSnapshot(`
-      "An ADE token must have synced with Apple recently.
-      "Corporate iPhones" of Contoso reports no error, but has stopped syncing: at least one in 36 hours is expected. Last success 2026-11-21 18:15 UTC, 2 days ago.
-      New devices and changes may wait; devices already enrolled keep working.
-       1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices > Sync (at most once in 15 minutes), and look at the result.
-       2. An error there: do what its text says. None, and still no sync after a day: Intune support.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-synced-recently.md"
-    `);
+        "An ADE token must have synced with Apple recently.
+        "Corporate iPhones" of Contoso reports no error, but has not synced for more than 36 hours. Last success 2026-11-21 18:15 UTC, 2 days ago.
+        New devices and changes may wait; devices already enrolled keep working.
+         1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices > Sync (at most once in 15 minutes), and look at the result.
+         2. An error there: do what its text says. None, and still no sync after a day: Intune support.
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-synced-recently.md"
+      `);
   });
 
   it("does not say that an absent error code reports none", () => {
@@ -72,7 +72,7 @@ describe("ade-token-synced-recently", () => {
     const facts = token({ lastSyncedAt: undefined, lastModifiedAt: ago(40 * hour) });
     expect(printed(adeTokenSyncedRecently, facts)).toMatchInlineSnapshot(`
       "An ADE token must have synced with Apple recently.
-      "Corporate iPhones" of Contoso reports no error, but has stopped syncing: at least one in 36 hours is expected. It never synced; uploaded 2026-11-21 18:15 UTC, 2 days ago.
+      "Corporate iPhones" of Contoso reports no error, but has not synced for more than 36 hours. No success is on record; uploaded 2026-11-21 18:15 UTC, 2 days ago.
       New devices and changes may wait; devices already enrolled keep working.
        1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices > Sync (at most once in 15 minutes), and look at the result.
        2. An error there: do what its text says. None, and still no sync after a day: Intune support.

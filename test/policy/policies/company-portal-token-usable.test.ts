@@ -22,7 +22,7 @@ describe("company-portal-token-usable", () => {
     { state: "assignedToExternalMDM", expected: "vpp-token-unusable" },
     { state: "duplicateLocationId", expected: "vpp-token-unusable" },
     { state: "missing", expected: "vpp-token-unusable" },
-    { state: "unknown", expected: "vpp-token-unusable" },
+    { state: "unknown", expected: "vpp-token-unreadable" },
     { state: "unreadable", expected: "vpp-token-unreadable" },
     { state: undefined, expected: "vpp-token-unreadable" },
     { state: 1, expected: "vpp-token-unreadable" },
@@ -66,7 +66,7 @@ describe("company-portal-token-usable", () => {
     );
     expect(printed(companyPortalTokenUsable, facts)).toMatchInlineSnapshot(`
       "The VPP token through which a profile installs Company Portal must be usable.
-      "Corporate iPhones" of Contoso has profiles that install Company Portal through a VPP token that is not usable: "iPhones" through "Company apps" (expired, expires 2026-11-20), "iPads" through a token that is gone (missing), "Kiosks" through a token without a readable name (unreadable).
+      "Corporate iPhones" of Contoso has profiles that install Company Portal through a VPP token that is not usable: "iPhones" through "Company apps" (expired, expires 2026-11-20), "iPads" through a token that is gone (missing).
       Devices with such a profile cannot finish enrollment when they get no Company Portal.
        Renew or replace the VPP token: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens.
        Or choose another VPP token in the profile.
@@ -78,11 +78,10 @@ describe("company-portal-token-usable", () => {
     const facts = through({ profile: "iPads", state: "unreadable" }, {});
     expect(printed(companyPortalTokenUsable, facts)).toMatchInlineSnapshot(`
       "The VPP token through which a profile installs Company Portal must be usable.
-      "Corporate iPhones" of Contoso has profiles that install Company Portal, and the VPP tokens could not be read: "iPads", "".
-      Devices with such a profile cannot finish enrollment when they get no Company Portal.
-       Renew or replace the VPP token: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens.
-       Or choose another VPP token in the profile.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple#renewing-vpp-tokens-or-apple-business-manager-location-token"
+      "Corporate iPhones" of Contoso has profiles that install Company Portal through VPP tokens whose state could not be read: "iPads", "".
+      Whether Company Portal can be installed is not known. Renew nothing because of this.
+       Run it again, or look at the state there: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/company-portal-token-usable.md"
     `);
   });
 

@@ -25,7 +25,7 @@ describe("vpp-token-valid", () => {
     { when: "at the expiry", state: "valid", asOf: expiry, expected: "holds" },
     { when: "after it", state: "valid", asOf: later(expiry, 1), expected: "expired" },
     { when: "after it", state: undefined, asOf: later(expiry, 1), expected: "expired" },
-    { when: "after it", state: "invalid", asOf: later(expiry, 1), expected: "invalid" },
+    { when: "after it", state: "invalid", asOf: later(expiry, 1), expected: "expired" },
   ])("$when, in the state $state: $expected", ({ state, asOf, expected }) => {
     expect(outcome(vppTokenValid, vpp({ state }), { asOf })).toBe(expected);
   });
@@ -61,20 +61,24 @@ describe("vpp-token-valid", () => {
   test.for([
     {
       live: { state: "expired", expiresAt: "2026-11-20T09:00:00Z" },
-      seen: "has expired (expired on 2026-11-20 09:00 UTC, 3 days ago).",
+      seen: "expired on 2026-11-20 09:00 UTC, 3 days ago.",
     },
-    { live: { state: "expired", expiresAt: undefined }, seen: "has expired." },
+    { live: { state: "expired", expiresAt: undefined }, seen: "expired." },
+    {
+      live: { state: "expired" },
+      seen: "expired although it expires on 2027-03-01 09:00 UTC, in 98 days.",
+    },
     {
       live: { state: "invalid" },
-      seen: "is invalid: it expired, or its managed Apple ID changed its domain, password or status (expires on 2027-03-01 09:00 UTC, in 98 days).",
+      seen: "is invalid although it expires on 2027-03-01 09:00 UTC, in 98 days: its managed Apple ID may have changed its domain, password or status.",
     },
     {
       live: { state: "assignedToExternalMDM" },
-      seen: "is assigned to another MDM, and Apple lets only one use it (expires on 2027-03-01 09:00 UTC, in 98 days).",
+      seen: "is assigned to another MDM, and Apple lets only one use it.",
     },
     {
       live: { state: "duplicateLocationId" },
-      seen: "is a second token of the same location, and does not sync (expires on 2027-03-01 09:00 UTC, in 98 days).",
+      seen: "is a second token of the same location, and does not sync.",
     },
   ])("says of $live that it $seen", ({ live, seen }) => {
     expect(printed(vppTokenValid, vpp(live))).toContain(
