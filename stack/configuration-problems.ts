@@ -26,8 +26,13 @@ export function unlabelled(what: string): { readonly error: string } {
   return { error: `is not usable; write ${what}` };
 }
 
+/** One of the validator's issues, or a mistake of our own. */
+type Mistake =
+  | z.core.$ZodIssue
+  | { readonly code?: never; readonly path: readonly PropertyKey[]; readonly message: string };
+
 /** All mistakes of a configuration in one message, each with its path. */
-export function problemsOf({ issues }: z.ZodError, file: string): string {
+export function problemsOf(issues: readonly Mistake[], file: string): string {
   const lines = [...new Set(issues.flatMap(linesOf))].toSorted();
   const title = `${file}: ${lines.length} ${lines.length === 1 ? "problem" : "problems"} under apple-ade; nothing was read.`;
   return [title, ...lines.map((line) => `  ${line}`)].join("\n");
@@ -43,7 +48,7 @@ export function strict<Shape extends z.core.$ZodLooseShape>(shape: Shape, what: 
   });
 }
 
-function linesOf(issue: z.core.$ZodIssue): readonly string[] {
+function linesOf(issue: Mistake): readonly string[] {
   if (issue.code !== "unrecognized_keys") return [`${pathOf(issue.path)}: ${issue.message}`];
   const allowed = issue.message;
   return issue.keys.map(

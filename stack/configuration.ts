@@ -72,11 +72,7 @@ const schema = strict(
     ignoredTokens: z.array(ignoredToken, structure("a list of names with reasons")).default([]),
   },
   "the configuration",
-).superRefine((config, context) => {
-  for (const { path, message } of contradictionsIn(config)) {
-    context.addIssue({ code: "custom", path, message });
-  }
-});
+);
 
 type Configuration = z.infer<typeof schema>;
 
@@ -98,11 +94,14 @@ export function readDeclarations(
   stack: string,
 ): Declarations {
   const ours = Object.entries(config).filter(([key]) => key.startsWith("apple-ade:"));
-  const result = schema.safeParse(
-    Object.fromEntries(ours.map(([key, value]) => [key.slice("apple-ade:".length), parsed(value)])),
+  const raw = Object.fromEntries(
+    ours.map(([key, value]) => [key.slice("apple-ade:".length), parsed(value)]),
   );
-  if (!result.success) throw new Error(problemsOf(result.error, `Pulumi.${stack}.yaml`));
-  return declarations(result.data, stack);
+  const { data, error } = schema.safeParse(raw);
+  const problems = [...(error?.issues ?? []), ...contradictionsIn(raw)];
+  if (data === undefined || problems.length > 0)
+    throw new Error(problemsOf(problems, `Pulumi.${stack}.yaml`));
+  return declarations(data, stack);
 }
 
 /** Pulumi hands over objects as JSON and everything else as text. */

@@ -1,18 +1,9 @@
+import { z } from "zod";
+
 /** How a declaration names its live token. */
 interface Naming {
-  readonly name: string;
-  readonly id?: string | undefined;
-}
-
-/** What is compared of a configuration whose every value is allowed by itself. */
-interface Declared {
-  readonly tenantId?: string;
-  readonly graph: { readonly endpoint?: string };
-  readonly tokens: Readonly<Record<string, { readonly tokenName: string; readonly id?: string }>>;
-  readonly ignoredTokens: readonly { readonly tokenName: string }[];
-  readonly vppTokens: Readonly<
-    Record<string, { readonly displayName: string; readonly id?: string }>
-  >;
+  readonly name: string | undefined;
+  readonly id: string | undefined;
 }
 
 interface Problem {
@@ -20,8 +11,21 @@ interface Problem {
   readonly message: string;
 }
 
+const text = z.string().optional().catch(undefined);
+
+/** As much of a configuration as is needed here, whatever else is wrong with it. */
+const loose = z.object({
+  graph: z.object({ endpoint: z.unknown() }).partial().catch({}),
+  tokens: z.record(z.string(), z.object({ tokenName: text, id: text }).catch({})).catch({}),
+  vppTokens: z.record(z.string(), z.object({ displayName: text, id: text }).catch({})).catch({}),
+  ignoredTokens: z.array(z.object({ tokenName: text }).catch({})).catch([]),
+});
+
+type Loose = z.infer<typeof loose>;
+
 /** Mistakes that only show when several values are seen together. */
-export function contradictionsIn(config: Declared): readonly Problem[] {
+export function contradictionsIn(raw: Readonly<Record<string, unknown>>): readonly Problem[] {
+  const config = loose.parse(raw);
   const tokens = Object.entries(config.tokens).map(
     ([key, { tokenName: name, id }]) => [key, { name, id }] as const,
   );
@@ -29,17 +33,19 @@ export function contradictionsIn(config: Declared): readonly Problem[] {
     ([key, { displayName: name, id }]) => [key, { name, id }] as const,
   );
   return [
-    ...missingTenant(config),
+    ...missingTenant(raw, config),
     ...twins("tokens", tokens),
     ...twins("vppTokens", vppTokens),
     ...declaredAndIgnored(config),
+    ...unusableNames("tokens", raw["tokens"]),
+    ...unusableNames("vppTokens", raw["vppTokens"]),
   ];
 }
 
-function missingTenant({ tenantId, graph: { endpoint } }: Declared): readonly Problem[] {
-  return tenantId === undefined && endpoint === undefined
-    ? [{ path: ["tenantId"], message: "missing; write the Entra tenant's id, a GUID" }]
-    : [];
+function missingTenant(raw: object, { graph: { endpoint } }: Loose): readonly Problem[] {
+  return "tenantId" in raw || endpoint !== undefined
+    ? []
+    : [{ path: ["tenantId"], message: "missing; write the Entra tenant's id, a GUID" }];
 }
 
 /** Two declarations that would match the same live token. */
@@ -54,13 +60,20 @@ function twins(under: string, entries: readonly (readonly [string, Naming])[]): 
 function clash(a: Naming, b: Naming): boolean {
   return a.id !== undefined && b.id !== undefined
     ? a.id.toLowerCase() === b.id.toLowerCase()
-    : a.name === b.name;
+    : a.name !== undefined && a.name === b.name;
 }
 
-function declaredAndIgnored({ tokens, ignoredTokens }: Declared): readonly Problem[] {
+function declaredAndIgnored({ tokens, ignoredTokens }: Loose): readonly Problem[] {
   const ignored = new Set(ignoredTokens.map(({ tokenName }) => tokenName));
   const message = "its tokenName is under ignoredTokens too; a token is declared or ignored";
   return Object.entries(tokens).flatMap(([key, { tokenName }]) =>
-    ignored.has(tokenName) ? [{ path: ["tokens", key], message }] : [],
+    tokenName !== undefined && ignored.has(tokenName) ? [{ path: ["tokens", key], message }] : [],
   );
+}
+
+/** The one name that JavaScript's objects swallow: its token would never be judged. */
+function unusableNames(under: string, declared: unknown): readonly Problem[] {
+  return typeof declared === "object" && declared !== null && Object.hasOwn(declared, "__proto__")
+    ? [{ path: [under, "__proto__"], message: "is not usable as a logical name" }]
+    : [];
 }

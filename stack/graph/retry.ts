@@ -64,7 +64,7 @@ export function retryDelay(
 }
 
 function askedDelay(retryAfter: string, now: Date): number {
-  return /^\s*\d+\s*$/.test(retryAfter)
-    ? Number(retryAfter) * 1000
-    : new Date(retryAfter).getTime() - now.getTime();
+  const seconds = Number(retryAfter);
+  if (!Number.isNaN(seconds)) return seconds < 0 ? Number.NaN : seconds * 1000;
+  return new Date(retryAfter).getTime() - now.getTime();
 }

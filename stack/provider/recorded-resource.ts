@@ -45,7 +45,10 @@ export function providerOf<Inputs>({
     },
     /** A refresh that cannot read leaves the record as it is; the reader has said why. */
     async read(resource, props) {
-      const live = await observe(inputs.parse(props), props);
+      const { data } = inputs.safeParse(props);
+      // A record that we cannot have written: nothing is known to ask for.
+      if (data === undefined) return { id: resource, props };
+      const live = await observe(data, props);
       return { id: resource, props: live["status"] === "unreadable" ? props : { ...props, live } };
     },
     async update(_id, _olds, news) {

@@ -1,7 +1,9 @@
 import { describe, expect, it, test } from "vitest";
 import { momentAt, parseAsOf } from "../../policy/as-of.ts";
+import { catalog } from "../../policy/catalog.ts";
 import { later } from "../../policy/time.ts";
-import { now } from "./facts.ts";
+import { now, token } from "./facts.ts";
+import { isViolated } from "./outcome.ts";
 
 describe("ADE_AS_OF", () => {
   test.for([
@@ -56,5 +58,25 @@ describe("the moment of a judgement", () => {
       expect(moment.now).toBe(now);
       expect(moment.asOf).toBe(now);
     }
+  });
+});
+
+describe("looking ahead", () => {
+  const failing = { lastSyncErrorCode: 1 };
+  const terms = { lastSyncErrorCode: 3 };
+
+  test.for([
+    { asOf: "2027-01-30T09:00:00Z", live: {}, violated: [] },
+    { asOf: "2027-01-30T09:00:00Z", live: failing, violated: ["ade-token-sync-succeeds"] },
+    { asOf: "2027-01-30T09:00:00Z", live: terms, violated: ["ade-token-terms-accepted"] },
+    { asOf: "2027-01-30T09:00:00.001Z", live: {}, violated: ["ade-token-not-expiring"] },
+    { asOf: "2027-03-01T09:00:00.001Z", live: {}, violated: ["ade-token-not-expired"] },
+    { asOf: "2027-03-01T09:00:00.001Z", live: failing, violated: ["ade-token-not-expired"] },
+    { asOf: "2027-03-01T09:00:00.001Z", live: terms, violated: ["ade-token-not-expired"] },
+  ])("to $asOf with $live ages dates, not syncs: $violated", ({ asOf, live, violated }) => {
+    const names = catalog
+      .filter((policy) => isViolated(policy, token(live), { at: now, asOf: new Date(asOf) }))
+      .map(({ name }) => name);
+    expect(names).toEqual(violated);
   });
 });

@@ -75,7 +75,6 @@ describe("the profiles of a token", () => {
 
   test.for([
     { body: { defaultIosEnrollmentProfile: null }, defaults: {}, ids: [] },
-    { body: {}, defaults: {}, ids: [] },
     {
       body: { defaultMacOsEnrollmentProfile: { id: `ECV2_${id}_A0B1`, displayName: "Macs" } },
       defaults: { macos: "Macs" },
@@ -118,6 +117,7 @@ describe("the devices of a token", () => {
       summary: {
         total: 7,
         deleted: 0,
+        notUnderstood: 0,
         withoutProfile: { 169: 2 },
         oldestWithoutProfile: "2026-11-14T10:15:30Z",
         byProfile: { [bareProfileId(iPhones)]: 4, gone: 1 },

@@ -65,6 +65,7 @@ describe("the push certificate", () => {
     { what: "401", answer: graphError(401, "Unauthorized", "No."), failure: "unauthenticated" },
     { what: "a list", answer: { body: [] }, failure: "unexpected-answer" },
     { what: "null", answer: { body: "null" }, failure: "unexpected-answer" },
+    { what: "an empty object", answer: { body: {} }, failure: "unexpected-answer" },
     { what: "no JSON", answer: { body: "<html>" }, failure: "unexpected-answer" },
     { what: "nothing", answer: { status: 204, body: "" }, failure: "unexpected-answer" },
   ])("is not missing, but could not be read, after $what", async ({ answer, failure }) => {
@@ -77,7 +78,6 @@ describe("the push certificate", () => {
   test.for([
     { expirationDateTime: null, appleIdentifier: null, topicIdentifier: null },
     { expirationDateTime: "0001-01-01T00:00:00Z", appleIdentifier: "", topicIdentifier: 5 },
-    {},
   ])("leaves out what is not usable: %j", async (body) => {
     const tenant = await answering({ body });
     const reading = await createReader(recordEffects()).pushCertificate(connectionTo(tenant));

@@ -70,6 +70,7 @@ describe("the facts of profiles and devices", () => {
         observedAt,
         total: 9,
         deleted: 0,
+        notUnderstood: 0,
         withoutProfile: { 169: 2 },
         oldestWithoutProfile: "2026-11-14T10:15:30Z",
         byState: { enrolled: 4, notContacted: 5 },
