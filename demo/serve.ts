@@ -39,7 +39,8 @@ function stopOnSignal(tenant: DemoTenant, workspace: PulumiWorkspace): void {
   const stop = async (): Promise<void> => {
     await tenant.close();
     workspace[Symbol.dispose]();
-    console.log(`\nThe demo tenant is closed; requests answered: ${tenant.requests.length}.`);
+    console.log(`\nThe demo tenant is closed; requests answered: ${tenant.requests.length}.
+In the other terminal: unset IDENTITY_ENDPOINT IDENTITY_HEADER PULUMI_BACKEND_URL PULUMI_CONFIG_PASSPHRASE`);
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
@@ -63,7 +64,7 @@ Ask it:
   TOKEN=$(curl -s -H "X-IDENTITY-HEADER: $IDENTITY_HEADER" "$IDENTITY_ENDPOINT?api-version=${apiVersion}&resource=${endpoint}" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
   curl -s -H "Authorization: Bearer $TOKEN" '${list}?$select=tokenName,tokenExpirationDateTime'
 
-Check it against ${file}, which declares this scenario's tokens:
+Check it against ${file}, which declares this scenario's tokens (edit it, and preview again):
   export PULUMI_BACKEND_URL=${workspace.env["PULUMI_BACKEND_URL"]} PULUMI_CONFIG_PASSPHRASE=
   npx pulumi preview --stack demo --policy-pack policy --config-file ${file}`;
 }

@@ -28,7 +28,12 @@ const graph = strict(
     cloud: z.enum(cloudNames, expected(cloudNames.join(", "))).exactOptional(),
     endpoint: z
       .string(expected("a loopback origin"))
-      .refine(isLoopback, expected("a loopback origin like http://127.0.0.1:4010, without a path"))
+      .refine(
+        isLoopback,
+        expected(
+          "a loopback origin like http://127.0.0.1:4010, without a path; a real tenant's cloud goes under graph.cloud",
+        ),
+      )
       .exactOptional(),
     timeoutSeconds: fields.timeoutSeconds.default(60),
   },

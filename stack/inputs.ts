@@ -29,7 +29,7 @@ export const fields = {
 export const tokenDeclaration = {
   tokenName: fields.tokenName,
   /** Valid until the end of that day in UTC. */
-  renewBy: z.iso.date(expected('a date in quotes, like "2027-02-01"')),
+  renewBy: z.iso.date(expected('a date that exists, in quotes, like "2027-02-01"')),
   /** Pins the identity. */
   id: text("the token's id in Graph").exactOptional(),
   /** The generation that `renewBy` was set for. */

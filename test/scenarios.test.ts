@@ -41,9 +41,9 @@ describe("every situation of the demo tenant", () => {
       ),
     );
     const enabled = catalog.filter(({ enforcementLevel }) => enforcementLevel !== "disabled");
-    expect(
-      enabled.map(({ name }) => name as string).filter((name) => !violated.has(name as never)),
-    ).toEqual([]);
+    expect(enabled.map(({ name }) => name).filter((name) => !violated.has(name as never))).toEqual(
+      [],
+    );
   });
 });
 

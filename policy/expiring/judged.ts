@@ -48,7 +48,7 @@ export function judged<F extends Observed>(kind: JudgedKind<F>, naming: Naming):
       if (live.status === "unreadable") {
         return {
           reason: "unreadable",
-          seen: `was not judged: ${plain(live.reason ?? "its facts are not understood")}`,
+          seen: `was not judged: ${plain(live.reason ?? "its facts are not understood.")}`,
           impact: lastRecord(live.lastKnown),
           steps: [advice(live.cause)],
         };
@@ -58,7 +58,7 @@ export function judged<F extends Observed>(kind: JudgedKind<F>, naming: Naming):
         return {
           reason: "not-read",
           seen: `was not read in this run: ${old}.`,
-          impact: "What is said of it here is judged from that record.",
+          impact: "Its other findings here rest on those old facts.",
           steps: ["Run the check without --target and --exclude."],
         };
       }

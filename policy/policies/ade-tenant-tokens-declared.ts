@@ -16,7 +16,7 @@ export const adeTenantTokensDeclared = defineTenantPolicy({
     return {
       reason: "undeclared",
       seen: `has ${count(undeclared.length, "undeclared token")}: ${list(undeclared.map(describe))}.`,
-      impact: "Nobody is told when it expires, unless it is declared here.",
+      impact: "Nobody is told when a token expires that is not declared here.",
       steps: [
         "In use: declare it under apple-ade:tokens in the stack's file, with tokenName, renewBy and owner.",
         "Known and not worth judging: list it under apple-ade:ignoredTokens, with its reason.",

@@ -42,14 +42,14 @@ export const adeTokenIdentityUnchanged = defineTokenPolicy({
 
 function replaced({ key, declared, live }: AdeToken): Finding {
   const before = String(declared.id ?? live.previousId);
-  const source = declared.id === undefined ? "the last `up` recorded" : "is declared";
+  const source = declared.id === undefined ? "the last `up` recorded" : "the declaration names";
   const accept =
     declared.id === undefined
       ? "the next `pulumi up` with the record profile records the new id"
       : `set id: "${plain(live.id ?? "")}" under apple-ade:tokens.${plain(key)}`;
   return {
     reason: "replaced",
-    seen: `was replaced: under this name Intune now holds ${plain(live.id ?? "a token without an id")}, where ${plain(before)} ${source}.`,
+    seen: `was replaced: under this name Intune now holds ${plain(live.id ?? "a token without an id")}, where ${source} ${plain(before)}.`,
     impact:
       "Devices, profiles and default assignments of the former token do not move to the new one by themselves.",
     steps: [

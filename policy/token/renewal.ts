@@ -14,7 +14,7 @@ export const expiringAdeToken: ExpiringKind<AdeToken> = {
     return `New devices may not appear in Intune, get a profile or finish enrollment; enrolled ones keep working.${also}`;
   },
   ahead:
-    "Until it expires everything works; then new devices may not appear in Intune, get a profile or finish enrollment.",
+    "After the expiry new devices may not appear in Intune, get a profile or finish enrollment; enrolled ones keep working.",
   // Microsoft: the download alone already invalidates the token in use.
   renewal: (token) => ({
     lead: "Renew in one sitting; step 1 kills the token in use:",

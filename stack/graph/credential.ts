@@ -7,8 +7,7 @@ import {
 } from "@azure/identity";
 import { authorityHostOf } from "./clouds.ts";
 import type { Connection } from "./connection.ts";
-import { ReadFailure } from "./read-failure.ts";
-import { noCredential, signInFailure, signInTimeLimit } from "./sign-in-failure.ts";
+import { noCredential, signInFailure, signInTimeLimit, wrongTenant } from "./sign-in-failure.ts";
 
 /** Gives the bearer token for Graph; throws a `ReadFailure`. */
 export type AccessToken = (signal: AbortSignal) => Promise<string>;
@@ -119,7 +118,7 @@ function aborted(signal: AbortSignal): Promise<never> {
   });
 }
 
-/** With sixty tenants, the wrong login must never judge another customer. */
+/** Graph answers for whichever tenant the token is of. */
 function assertTenant(token: string, tenantId: string | undefined): void {
   if (tenantId === undefined) return;
   const tid = claimsOf(token)["tid"];
@@ -128,10 +127,7 @@ function assertTenant(token: string, tenantId: string | undefined): void {
     typeof tid === "string" && /^[\da-f-]{36}$/i.test(tid)
       ? `for the tenant ${tid}`
       : "without a readable tenant";
-  throw new ReadFailure(
-    "wrong-tenant",
-    `The sign-in is ${seen}, not for the declared tenant ${tenantId}; nothing was read.`,
-  );
+  throw wrongTenant(seen, tenantId);
 }
 
 /** Signed in as a person: the token carries delegated scopes instead of application roles. */

@@ -31,6 +31,11 @@ const causes: Readonly<Record<Failure, Cause>> = {
   "unexpected-answer": "malformed",
 };
 
+interface Details {
+  readonly requestId?: string | undefined;
+  readonly signIn?: boolean;
+}
+
 /**
  * A read that failed, in a sentence for people that names no secret. The Graph SDK passes on
  * its own `GraphClientError` as it is, and rewraps every other error.
@@ -40,13 +45,16 @@ export class ReadFailure extends GraphClientError {
   readonly failure: Failure;
   /** For Microsoft's support; differs each time, so it stays out of messages. */
   readonly requestId: string | undefined;
+  /** Signing in failed: no other read of this process needs to try. */
+  readonly signIn: boolean;
 
-  constructor(failure: Failure, message: string, requestId?: string) {
+  constructor(failure: Failure, message: string, { requestId, signIn = false }: Details = {}) {
     super(message);
     // The SDK's constructor makes every instance a plain `GraphClientError`.
     Object.setPrototypeOf(this, new.target.prototype);
     this.failure = failure;
     this.requestId = requestId;
+    this.signIn = signIn;
   }
 
   get kind(): Cause {

@@ -24,7 +24,7 @@ export function retry(effects: Effects, endsAt: Date): Middleware {
         throw new ReadFailure(
           failure.failure,
           `${failure.message} The next attempt would be after the time limit.`,
-          failure.requestId,
+          failure,
         );
       }
       await effects.sleep(delay, signalOf(context)).catch(() => {

@@ -34,8 +34,11 @@ export function openSession(connection: Connection, effects: Effects): Session {
   const limit = pLimit(requestsAtOnce);
   const windows = createMemory<ReturnType<typeof openTimeWindow>>();
   const reads = createMemory<Promise<unknown>>();
+  let signInFailure: ReadFailure | undefined;
   return {
     async observe(what, seconds, read) {
+      if (signInFailure !== undefined)
+        return { observedAt: observedAt(effects), failure: signInFailure };
       const window = windows(String(seconds), () => openTimeWindow(seconds, effects.now));
       try {
         assertAllowed(connection);
@@ -46,6 +49,7 @@ export function openSession(connection: Connection, effects: Effects): Session {
         return { observedAt: observedAt(effects) };
       } catch (error) {
         const failure = ReadFailure.from(error);
+        if (failure.signIn) signInFailure = failure;
         effects.say(`Not read completely from ${origin}: ${what}. ${explained(failure)}`);
         return { observedAt: observedAt(effects), failure };
       }

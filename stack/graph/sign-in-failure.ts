@@ -1,5 +1,5 @@
 import { CredentialUnavailableErrorName } from "@azure/identity";
-import { ReadFailure } from "./read-failure.ts";
+import { type Failure, ReadFailure } from "./read-failure.ts";
 
 /**
  * What a refused or unanswered sign-in means. A chain reports all its members; the one that was
@@ -9,7 +9,7 @@ import { ReadFailure } from "./read-failure.ts";
  */
 export function signInFailure(error: unknown, busy: number | undefined): ReadFailure {
   if (busy !== undefined) {
-    return new ReadFailure("server-error", `The sign-in service answered ${busy}.`);
+    return failed("server-error", `The sign-in service answered ${busy}.`);
   }
   const errors =
     error instanceof Error && "errors" in error && Array.isArray(error.errors)
@@ -23,16 +23,21 @@ export function signInFailure(error: unknown, busy: number | undefined): ReadFai
   const network =
     /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|network_error|fetch failed|endpoints_resolution_error/i;
   return network.test(first.message)
-    ? new ReadFailure("unreachable", `The sign-in service could not be reached (${text}).`)
-    : new ReadFailure("sign-in-refused", `The sign-in was refused (${text}).`);
+    ? failed("unreachable", `The sign-in service could not be reached (${text}).`)
+    : failed("sign-in-refused", `The sign-in was refused (${text}).`);
+}
+
+/** Of the sign-in itself, not of a read. */
+function failed(failure: Failure, message: string): ReadFailure {
+  return new ReadFailure(failure, message, { signIn: true });
 }
 
 export function signInTimeLimit(): ReadFailure {
-  return new ReadFailure("time-limit", "Signing in took longer than the time limit.");
+  return failed("time-limit", "Signing in took longer than the time limit.");
 }
 
 export function noCredential(): ReadFailure {
-  return new ReadFailure(
+  return failed(
     "no-credential",
     "There is no sign-in: the environment offers no application credential.",
   );
@@ -45,4 +50,12 @@ export function noCredential(): ReadFailure {
 function firstSentence(message: string): string {
   const line = /AADSTS\d+.*/.exec(message)?.[0] ?? message.split(/[\r\n]/, 1)[0] ?? "";
   return line.replaceAll(/[\w-]{24,}\.[\w-]{24,}[\w.-]*/g, "…").slice(0, 200);
+}
+
+/** With sixty tenants, the wrong login must never judge another customer. */
+export function wrongTenant(seen: string, declared: string): ReadFailure {
+  return failed(
+    "wrong-tenant",
+    `The sign-in is ${seen}, not for the declared tenant ${declared}; nothing was read.`,
+  );
 }

@@ -18,11 +18,9 @@ export async function statusFailure(context: Context): Promise<ReadFailure | und
   const sentence = `GET ${path} failed: ${said.filter((part) => part !== "").join(" ")}.`;
   const failure = failureOf(status, code, message);
   const hint = failure === "forbidden" ? personHint(context) : "";
-  return new ReadFailure(
-    failure,
-    `${sentence}${hint}`,
-    response.headers.get("request-id") ?? undefined,
-  );
+  return new ReadFailure(failure, `${sentence}${hint}`, {
+    requestId: response.headers.get("request-id") ?? undefined,
+  });
 }
 
 function failureOf(status: number, code: string, message: string): Failure {

@@ -414,7 +414,7 @@ describe("judged", () => {
       .toMatchInlineSnapshot(`
         "The Apple MDM push certificate must have been read from Intune in this run.
         The Apple MDM push certificate of Contoso was not read in this run: its facts were observed on 2026-11-23 10:15 UTC, 2 days ago.
-        What is said of it here is judged from that record.
+        Its other findings here rest on those old facts.
          Run the check without --target and --exclude.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-judged.md"
       `);

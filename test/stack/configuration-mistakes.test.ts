@@ -59,10 +59,10 @@ describe("the message", () => {
         tenant: is ""; write a label for messages
         tenantId: is "contoso"; write the Entra tenant's id, a GUID like "3f1c0000-0000-4000-8000-000000000000"
         tokens.corporate.ownr: unknown key, did you mean owner?; allowed: tokenName, renewBy, id, expiresAt, appleIdentifier, tokenType, owner, runbook, platforms, minimumDevices, devicesWithoutProfile
-        tokens.corporate.renewBy: is "2026-02-30"; write a date in quotes, like "2027-02-01"
+        tokens.corporate.renewBy: is "2026-02-30"; write a date that exists, in quotes, like "2027-02-01"
         tokens.corporate.tokenName: missing; write the token's name as Intune shows it
         tokens.macs.expiresAt: is "2027-03-01"; write an instant with its zone, in quotes, like "2027-03-01T09:00:00Z"
-        tokens.macs.renewBy: is "soon"; write a date in quotes, like "2027-02-01"
+        tokens.macs.renewBy: is "soon"; write a date that exists, in quotes, like "2027-02-01"
         tokens.macs.runbook: is "http://contoso.example"; write an https address
         tokens.macs.tokenName: is 7; write the token's name as Intune shows it
         tokens.with space: is null; write a token's declaration"
@@ -79,7 +79,7 @@ describe("the message", () => {
   it("is short though a value is long", () => {
     const [line] = mistakes(token({ renewBy: "9".repeat(10_000) }));
     expect(line).toBe(
-      `tokens.a.renewBy: is "${"9".repeat(59)}…; write a date in quotes, like "2027-02-01"`,
+      `tokens.a.renewBy: is "${"9".repeat(59)}…; write a date that exists, in quotes, like "2027-02-01"`,
     );
   });
 
@@ -159,10 +159,11 @@ describe("an unknown key", () => {
   });
 });
 
-const date = 'write a date in quotes, like "2027-02-01"';
+const date = 'write a date that exists, in quotes, like "2027-02-01"';
 const instant = 'write an instant with its zone, in quotes, like "2027-03-01T09:00:00Z"';
 const map = "write a map from logical names to tokens; {} when there are none";
-const loopback = "write a loopback origin like http://127.0.0.1:4010, without a path";
+const loopback =
+  "write a loopback origin like http://127.0.0.1:4010, without a path; a real tenant's cloud goes under graph.cloud";
 const seconds = "write whole seconds from 1 to 600";
 const guid = 'a GUID like "3f1c0000-0000-4000-8000-000000000000"';
 

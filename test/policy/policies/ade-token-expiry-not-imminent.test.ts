@@ -41,7 +41,7 @@ describe("ade-token-expiry-not-imminent", () => {
       .toMatchInlineSnapshot(`
         "An ADE token must not be about to expire.
         "Corporate iPhones" of Contoso expires on 2026-11-28 10:15 UTC, in 5 days; its last 7 days began on 2026-11-21.
-        Until it expires everything works; then new devices may not appear in Intune, get a profile or finish enrollment.
+        After the expiry new devices may not appear in Intune, get a profile or finish enrollment; enrolled ones keep working.
         Renew in one sitting; step 1 kills the token in use:
          1. Apple Business > Devices > Management Services > this token's service > … > Download Token
          2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync

@@ -39,14 +39,14 @@ describe("ade-token-identity-unchanged", () => {
     const facts = token({ id: undefined }, { id });
     expect(outcome(adeTokenIdentityUnchanged, facts)).toBe("replaced");
     expect(printed(adeTokenIdentityUnchanged, facts)).toContain(
-      `now holds a token without an id, where ${id} is declared.`,
+      `now holds a token without an id, where the declaration names ${id}.`,
     );
   });
 
   it("says which id replaced the declared one", () => {
     expect(printed(adeTokenIdentityUnchanged, token({}, { id: former }))).toMatchInlineSnapshot(`
       "An ADE token must still be the one that was declared and recorded.
-      "Corporate iPhones" of Contoso was replaced: under this name Intune now holds 7c0a0000-0000-4000-8000-000000000001, where 7c0a0000-0000-4000-8000-000000000009 is declared.
+      "Corporate iPhones" of Contoso was replaced: under this name Intune now holds 7c0a0000-0000-4000-8000-000000000001, where the declaration names 7c0a0000-0000-4000-8000-000000000009.
       Devices, profiles and default assignments of the former token do not move to the new one by themselves.
        Intended: set id: "7c0a0000-0000-4000-8000-000000000001" under apple-ade:tokens.corporate.
        Otherwise ask the owner who deleted the former token: Intune > Devices > Enrollment > Apple > Enrollment program tokens.
@@ -57,13 +57,13 @@ describe("ade-token-identity-unchanged", () => {
   it("says which id replaced the recorded one", () => {
     expect(printed(adeTokenIdentityUnchanged, token({ previousId: former })))
       .toMatchInlineSnapshot(`
-      "An ADE token must still be the one that was declared and recorded.
-      "Corporate iPhones" of Contoso was replaced: under this name Intune now holds 7c0a0000-0000-4000-8000-000000000001, where 7c0a0000-0000-4000-8000-000000000009 the last \`up\` recorded.
-      Devices, profiles and default assignments of the former token do not move to the new one by themselves.
-       Intended: the next \`pulumi up\` with the record profile records the new id.
-       Otherwise ask the owner who deleted the former token: Intune > Devices > Enrollment > Apple > Enrollment program tokens.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-identity-unchanged.md"
-    `);
+        "An ADE token must still be the one that was declared and recorded.
+        "Corporate iPhones" of Contoso was replaced: under this name Intune now holds 7c0a0000-0000-4000-8000-000000000001, where the last \`up\` recorded 7c0a0000-0000-4000-8000-000000000009.
+        Devices, profiles and default assignments of the former token do not move to the new one by themselves.
+         Intended: the next \`pulumi up\` with the record profile records the new id.
+         Otherwise ask the owner who deleted the former token: Intune > Devices > Enrollment > Apple > Enrollment program tokens.
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-identity-unchanged.md"
+      `);
   });
 
   it("names no Apple ID", () => {

@@ -67,7 +67,7 @@ describe("ade-token-judged", () => {
     expect(printed(adeTokenJudged, token({ status: "unreadable", lastKnown })))
       .toMatchInlineSnapshot(`
         "An ADE token must have been read from Intune in this run.
-        "Corporate iPhones" of Contoso was not judged: its facts are not understood
+        "Corporate iPhones" of Contoso was not judged: its facts are not understood.
         The last record, of 2026-11-20 06:00 UTC, has an unknown expiry; it may have changed since.
          Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
@@ -78,7 +78,7 @@ describe("ade-token-judged", () => {
     expect(printed(adeTokenJudged, token(), { at: later(now, 2 * day) })).toMatchInlineSnapshot(`
       "An ADE token must have been read from Intune in this run.
       "Corporate iPhones" of Contoso was not read in this run: its facts were observed on 2026-11-23 10:15 UTC, 2 days ago.
-      What is said of it here is judged from that record.
+      Its other findings here rest on those old facts.
        Run the check without --target and --exclude.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
     `);

@@ -38,6 +38,16 @@ describe("ade-token-sync-known", () => {
     expect(outcome(adeTokenSyncKnown, token({ tokenType }))).toBe(expected);
   });
 
+  test.for([
+    { declared: undefined, matches: undefined, expected: "holds" },
+    { declared: "ade@contoso.example", matches: false, expected: "holds" },
+    { declared: "ade@contoso.example", matches: undefined, expected: "sync-unknown" },
+    { declared: "ade@contoso.example", matches: "true", expected: "sync-unknown" },
+  ])("declared $declared, compared as $matches: $expected", ({ declared, matches, expected }) => {
+    const facts = token({ appleIdentifierMatches: matches }, { appleIdentifier: declared });
+    expect(outcome(adeTokenSyncKnown, facts)).toBe(expected);
+  });
+
   it("says what is missing", () => {
     const facts = { lastSyncErrorCode: undefined, tokenType: undefined };
     const dates = { lastSyncedAt: undefined, lastModifiedAt: undefined };

@@ -119,10 +119,14 @@ describe("a read failure", () => {
   );
 
   it("is an error of its own class, and one that the Graph client lets pass", () => {
-    const failure = new ReadFailure("forbidden", "No.", "an-id");
+    const failure = new ReadFailure("forbidden", "No.", { requestId: "an-id" });
     expect(failure).toBeInstanceOf(ReadFailure);
     expect(failure).toBeInstanceOf(GraphClientError);
-    expect(failure).toMatchObject({ name: "ReadFailure", message: "No.", requestId: "an-id" });
+    expect(failure).toMatchObject({
+      name: "ReadFailure",
+      message: "No.",
+      requestId: "an-id",
+    });
   });
 
   test.for([

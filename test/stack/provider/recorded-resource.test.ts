@@ -17,7 +17,7 @@ describe("inputs that no version accepts", () => {
     },
     {
       inputs: { renewBy: "2026-02-30" },
-      reason: 'renewBy: is "2026-02-30"; write a date in quotes, like "2027-02-01"',
+      reason: 'renewBy: is "2026-02-30"; write a date that exists, in quotes, like "2027-02-01"',
     },
     {
       inputs: { graph: { endpoint: "http://127.0.0.1:1", timeoutSeconds: 0 } },
