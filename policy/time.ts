@@ -3,7 +3,7 @@ export const hour = 3_600_000;
 export const day = 24 * hour;
 
 /** Clocks differ a little; a past event later than this after its observation is no usable fact. */
-export const clockTolerance = hour;
+export const clockTolerance = 60 * 60_000;
 
 /** The last instant of a `YYYY-MM-DD` date in UTC: a deadline holds until its day ends. */
 export function endOfDay(date: string): Date | undefined {
