@@ -100,6 +100,13 @@ export const unwell = contoso({
         "vpp-token-not-expiring",
       ],
     }),
+    vppMember({
+      key: "renewed",
+      displayName: "Renewed apps",
+      live: (at) => ({ expirationDateTime: at.days(300) }),
+      declared: (at) => ({ renewBy: at.date(-66), expiresAt: at.days(-30) }),
+      violates: ["vpp-token-deadline-current"],
+    }),
   ],
 });
 
