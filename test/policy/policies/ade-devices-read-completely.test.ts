@@ -63,6 +63,14 @@ describe("ade-devices-read-completely", () => {
     `);
   });
 
+  it("counts the devices that are not understood", () => {
+    const strange = { ...read, total: 40, notUnderstood: 3 };
+    expect(outcome(adeDevicesReadCompletely, facts(read, strange))).toBe("unreadable");
+    expect(printed(adeDevicesReadCompletely, facts(read, strange))).toContain(
+      "was not read completely: 3 devices with values that are not understood.",
+    );
+  });
+
   it("says so where no reason is known", () => {
     expect(
       printed(adeDevicesReadCompletely, facts(undefined, { ...counts, status: "partial" })),

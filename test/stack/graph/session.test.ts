@@ -50,6 +50,25 @@ describe("a session", () => {
     ]);
   });
 
+  it("tries a sign-in that failed once, however many reads need it", async () => {
+    const effects = recordEffects();
+    const tenant = await start({
+      live: tokens,
+      tokenTenantId: "0c2a9a51-93f4-4c4e-9a57-0d5a4be6a9f1",
+    });
+    const session = openSession(connectionTo(tenant), effects);
+    const read = () =>
+      session.observe("tokens", 5, async (graph) => {
+        await graph.entity("/deviceManagement/depOnboardingSettings/id-1?$select=id");
+      });
+    const first = await read();
+    expect(first.failure).toMatchObject({ failure: "wrong-tenant", signIn: true });
+    const asked = tenant.requests.length;
+    expect((await read()).failure).toBe(first.failure);
+    expect(tenant.requests).toHaveLength(asked);
+    expect(effects.said).toHaveLength(1);
+  });
+
   it("leaves other reads alone when one fails", async () => {
     const session = openSession(connectionTo(await start({ live: tokens })), recordEffects());
     const read = () =>
