@@ -15,6 +15,7 @@ export const adeTenantAuthorized = defineTenantPolicy({
       seen: `was not checked: ${plain(reason ?? "Graph refused the sign-in.")}`,
       impact: "No token is known to be healthy. Nothing in Intune is affected by this.",
       steps: (advice.get(failure ?? "") ?? forbidden)(tenant),
+      choices: true,
       docs: "README.md#point-it-at-your-tenant",
     };
   },
@@ -23,7 +24,7 @@ export const adeTenantAuthorized = defineTenantPolicy({
 type Advice = (tenant: AdeTenant) => readonly string[];
 
 const signIn: Advice = () => [
-  "Sign in as an application: workload identity federation, a managed identity, or AZURE_CLIENT_ID, AZURE_TENANT_ID and a secret or certificate in the environment.",
+  "Sign in as an application: workload identity federation, a managed identity, or AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH in the environment.",
   "A person's `az login` does not work: Azure CLI's own application lacks Intune's permissions.",
 ];
 

@@ -28,13 +28,13 @@ describe("ade-tenant-authorized", () => {
   it("without a credential, names those that work", () => {
     expect(printed(adeTenantAuthorized, refused("no-credential", "No credential was found.")))
       .toMatchInlineSnapshot(`
-      "The check must be allowed to read the ADE tokens of the declared tenant.
-      Contoso was not checked: No credential was found.
-      No token is known to be healthy. Nothing in Intune is affected by this.
-       1. Sign in as an application: workload identity federation, a managed identity, or AZURE_CLIENT_ID, AZURE_TENANT_ID and a secret or certificate in the environment.
-       2. A person's \`az login\` does not work: Azure CLI's own application lacks Intune's permissions.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: README.md#point-it-at-your-tenant"
-    `);
+        "The check must be allowed to read the ADE tokens of the declared tenant.
+        Contoso was not checked: No credential was found.
+        No token is known to be healthy. Nothing in Intune is affected by this.
+         Sign in as an application: workload identity federation, a managed identity, or AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH in the environment.
+         A person's \`az login\` does not work: Azure CLI's own application lacks Intune's permissions.
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: README.md#point-it-at-your-tenant"
+      `);
   });
 
   it("of a refused sign-in, says what to check", () => {
@@ -81,9 +81,9 @@ describe("ade-tenant-authorized", () => {
       "The check must be allowed to read the ADE tokens of the declared tenant.
       Contoso was not checked: GET /beta/deviceManagement/depOnboardingSettings failed: 403 Forbidden.
       No token is known to be healthy. Nothing in Intune is affected by this.
-       1. Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent.
-       2. A person's \`az login\` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.
-       3. Both in place: the tenant may have no active Intune licence.
+       Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent.
+       A person's \`az login\` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.
+       Both in place: the tenant may have no active Intune licence.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: README.md#point-it-at-your-tenant"
     `);
   });
@@ -96,7 +96,7 @@ describe("ade-tenant-authorized", () => {
       expect(printed(adeTenantAuthorized, facts)).toContain(
         "was not checked: Graph refused the sign-in.",
       );
-      expect(printed(adeTenantAuthorized, facts)).toContain(" 1. Entra admin centre > ");
+      expect(printed(adeTenantAuthorized, facts)).toContain("\n Entra admin centre > ");
     },
   );
 });
