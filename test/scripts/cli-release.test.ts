@@ -43,11 +43,11 @@ describe("downloadRelease", { timeout: 60_000 }, () => {
 
   test("gives curl limits, and keeps the settings of the user", async () => {
     vi.stubEnv("CURL_HOME", root);
-    writeFileSync(join(root, ".curlrc"), "proxy = proxy.example.org");
+    writeFileSync(join(root, ".curlrc"), "proxy = proxy.contoso.example");
     const show =
       "throw new Error(require('fs').readFileSync(process.env.CURL_HOME + '/.curlrc', 'utf8').replaceAll('\\n', '; '));";
     await expect(download(show)).rejects.toThrow(
-      /proxy = proxy\.example\.org; connect-timeout = 10;/,
+      /proxy = proxy\.contoso\.example; connect-timeout = 10;/,
     );
   });
 });
