@@ -111,6 +111,7 @@ export function toPulumi(policy: Policy, moment: () => Moment): ResourceValidati
     description,
     enforcementLevel,
     severity,
+    url: pageOf(name),
     ...(config && { configSchema: { properties: config } }),
     validateResource(args: ResourceValidationArgs, reportViolation) {
       const { verdict, message: text } = policy.judge(args, args.getConfig(), moment());

@@ -33,6 +33,7 @@ describe("the policy that the SDK gets", () => {
       description,
       enforcementLevel,
       severity,
+      url: `docs/policies/${name}.md`,
       ...(config === undefined ? {} : { configSchema: { properties: config } }),
       validateResource: expect.any(Function),
     });
