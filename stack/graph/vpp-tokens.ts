@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { collect, inOrder } from "./collection.ts";
 import { instant, present } from "./dep-onboarding-setting.ts";
-import { ReadFailure } from "./read-failure.ts";
 import type { Observation, Session } from "./session.ts";
 
 /** A VPP (location) token; what is not usable is absent. */
@@ -41,29 +41,16 @@ const path = `/deviceAppManagement/vppTokens?$select=${Object.keys(wire.shape).j
 export function readVppTokens(session: Session, seconds: number): Promise<VppTokenList> {
   return session.once("VPP tokens", async () => {
     const tokens = new Map<string, VppToken>();
-    const observation = await session.observe("VPP tokens", seconds, async (graph) => {
-      for await (const page of graph.pages(path)) {
-        for (const element of page) add(tokens, element);
-      }
-    });
-    return {
-      ...observation,
-      tokens: [...tokens.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
-    };
+    const observation = await session.observe("VPP tokens", seconds, (graph) =>
+      collect(graph.pages(path), parseVppToken, "VPP token", tokens),
+    );
+    return { ...observation, tokens: inOrder(tokens) };
   });
 }
 
-function add(tokens: Map<string, VppToken>, element: unknown): void {
+function parseVppToken(element: unknown): VppToken | undefined {
   const parsed = wire.safeParse(element);
-  if (!parsed.success) {
-    throw new ReadFailure(
-      "unexpected-answer",
-      "Graph's list contains an element that is no VPP token with an id.",
-    );
-  }
+  if (!parsed.success) return undefined;
   const { expirationDateTime, lastSyncDateTime, ...rest } = parsed.data;
-  tokens.set(
-    rest.id,
-    present({ ...rest, expiresAt: expirationDateTime, lastSyncedAt: lastSyncDateTime }),
-  );
+  return present({ ...rest, expiresAt: expirationDateTime, lastSyncedAt: lastSyncDateTime });
 }
