@@ -47,6 +47,12 @@ export interface Definition<Facts, S extends ConfigSchema> {
   readonly description: string;
   readonly enforcementLevel: EnforcementLevel;
   readonly severity: Severity;
+  /** What a person has to do, for a table: imperative, lower case, no date. */
+  readonly action: string;
+  /** A change of the declaration can cure it, not only a person in Apple's or Intune's portal. */
+  readonly curedInCode?: true;
+  /** Of an advisory policy: the mandatory one that follows when its finding goes on. */
+  readonly enforcedBy?: string;
   readonly config?: S;
   readonly check: (facts: Facts, context: Context<S>) => Verdict;
 }

@@ -26,6 +26,8 @@ export function deadlineBeforeExpiry<F extends Expiring>(
     ...naming,
     enforcementLevel: "mandatory",
     severity: "high",
+    action: "set an earlier deadline",
+    curedInCode: true,
     config: { minimumLeadDays },
     check(facts, expiresAt, { asOf, config }) {
       const { deadline, renewBy } = facts.declared;

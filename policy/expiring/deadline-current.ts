@@ -17,6 +17,8 @@ export function deadlineCurrent<F extends Expiring>(kind: ExpiringKind<F>, namin
     ...naming,
     enforcementLevel: "advisory",
     severity: "medium",
+    action: "update the deadline",
+    curedInCode: true,
     config: { maximumLeadDays },
     check(facts, expiresAt, { config }) {
       if (isDeadlineCurrent(facts, expiresAt, config.maximumLeadDays)) return undefined;

@@ -16,6 +16,8 @@ export function deadlineMet<F extends Expiring>(kind: ExpiringKind<F>, naming: N
     ...naming,
     enforcementLevel: "mandatory",
     severity: "high",
+    action: "renew now",
+    curedInCode: true,
     config: { maximumLeadDays },
     check(facts, expiresAt, { asOf, config }) {
       if (!isDeadlineCurrent(facts, expiresAt, config.maximumLeadDays)) {

@@ -42,6 +42,7 @@ export function judged<F extends Observed>(kind: JudgedKind<F>, naming: Naming):
     ...naming,
     enforcementLevel: "advisory",
     severity: "medium",
+    action: "have it read again",
     config: { maxFactAgeMinutes },
     check(facts, { now, config }) {
       const { live } = facts;

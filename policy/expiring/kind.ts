@@ -2,6 +2,7 @@ import {
   type ConfigSchema,
   type Context,
   definePolicy,
+  type Definition,
   type Kind,
   type Policy,
 } from "../define-policy.ts";
@@ -38,15 +39,12 @@ export interface ExpiringKind<F extends Expiring> extends Kind<F> {
 }
 
 /** What differs between the policies of one family. */
-export interface Naming {
-  readonly name: string;
-  readonly description: string;
-}
+export type Naming = Pick<Policy, "name" | "description" | "enforcedBy">;
 
-interface DatedDefinition<F extends Expiring, S extends ConfigSchema> extends Naming {
-  readonly enforcementLevel: Policy["enforcementLevel"];
-  readonly severity: Policy["severity"];
-  readonly config?: S;
+interface DatedDefinition<F extends Expiring, S extends ConfigSchema> extends Omit<
+  Definition<F, S>,
+  "check"
+> {
   readonly check: (facts: F, expiresAt: Date, context: Context<S>) => Verdict;
   /** Speaks after the expiry as well, instead of leaving it to the one policy about that. */
   readonly expiredToo?: true;

@@ -15,6 +15,7 @@ export function notExpired<F extends Expiring>(kind: ExpiringKind<F>, naming: Na
     ...naming,
     enforcementLevel: "mandatory",
     severity: "critical",
+    action: "renew today",
     expiredToo: true,
     check(facts, expiresAt, { asOf }) {
       if (asOf <= expiresAt) return undefined;

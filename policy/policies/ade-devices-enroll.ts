@@ -10,6 +10,7 @@ export const adeDevicesEnroll = defineTokenPolicy({
   description: "Nearly all ADE devices that contacted Intune must have enrolled.",
   enforcementLevel: "advisory",
   severity: "medium",
+  action: "find out why devices fail to enroll",
   speaksIn: ["expired", ...living],
   config: {
     maxFailedPercent: {

@@ -10,6 +10,7 @@ export const adeDevicesHaveProfile = defineTokenPolicy({
   description: "ADE devices must have an enrollment profile before they are switched on.",
   enforcementLevel: "advisory",
   severity: "high",
+  action: "assign a profile to the waiting devices",
   speaksIn: ["expired", ...living],
   config: {
     maxDevices: {

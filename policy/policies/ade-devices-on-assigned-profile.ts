@@ -10,6 +10,7 @@ export const adeDevicesOnAssignedProfile = defineTokenPolicy({
   description: "ADE devices must be enrolled with the profile that is assigned to them.",
   enforcementLevel: "disabled",
   severity: "low",
+  action: "re-enroll devices with the assigned profile",
   speaksIn: ["expired", ...living],
   check(token) {
     const { status, byState } = token.live.devices;

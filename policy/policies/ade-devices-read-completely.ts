@@ -9,6 +9,7 @@ export const adeDevicesReadCompletely = defineTokenPolicy({
   description: "An ADE token's profiles and devices must have been read completely.",
   enforcementLevel: "advisory",
   severity: "medium",
+  action: "have profiles and devices read completely",
   speaksIn: ["expired", ...living],
   check({ live }) {
     const { status } = live.devices;

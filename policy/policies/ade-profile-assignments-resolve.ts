@@ -10,6 +10,7 @@ export const adeProfileAssignmentsResolve = defineTokenPolicy({
   description: "The enrollment profiles that devices are assigned to must exist.",
   enforcementLevel: "advisory",
   severity: "high",
+  action: "assign an existing profile",
   speaksIn: ["expired", ...living],
   check(token) {
     const { dangling } = token.live.devices;

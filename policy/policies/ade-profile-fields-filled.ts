@@ -7,6 +7,7 @@ export const adeProfileFieldsFilled = defineTokenPolicy({
   description: "An enrollment profile's name, department and support phone must be filled in.",
   enforcementLevel: "advisory",
   severity: "low",
+  action: "fill in the profile's fields",
   speaksIn: ["expired", ...living],
   check: (token) =>
     fieldFinding(

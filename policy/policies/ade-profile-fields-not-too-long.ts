@@ -8,6 +8,7 @@ export const adeProfileFieldsNotTooLong = defineTokenPolicy({
     "An enrollment profile's name, department and support phone must fit Apple's limits.",
   enforcementLevel: "advisory",
   severity: "medium",
+  action: "shorten the profile's fields",
   speaksIn: ["expired", ...living],
   check: (token) =>
     fieldFinding(

@@ -8,6 +8,7 @@ export const adeTenantReadable = defineTenantPolicy({
   description: "The tenant's ADE tokens must have been read completely in this run.",
   enforcementLevel: "advisory",
   severity: "high",
+  action: "run the check again",
   config: { maxFactAgeMinutes },
   check({ live }, { now, config }) {
     if (live.cause === "unavailable" || live.status === "partial") {

@@ -9,6 +9,8 @@ export const adeTenantTokensDeclared = defineTenantPolicy({
   description: "Every ADE token in Intune must be declared, or ignored with a reason.",
   enforcementLevel: "advisory",
   severity: "medium",
+  action: "declare or ignore the live tokens",
+  curedInCode: true,
   check({ live }) {
     if (live.status === "unreadable") return notApplicable("the tenant could not be read");
     const { undeclared } = live;

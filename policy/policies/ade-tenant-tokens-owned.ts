@@ -7,6 +7,8 @@ export const adeTenantTokensOwned = defineTenantPolicy({
   description: "Every declared ADE token must have an owner.",
   enforcementLevel: "advisory",
   severity: "low",
+  action: "name an owner",
+  curedInCode: true,
   check({ declared }) {
     const orphans = declared.filter(({ owner }) => owner === undefined);
     if (orphans.length === 0) return undefined;

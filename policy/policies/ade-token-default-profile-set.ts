@@ -10,6 +10,7 @@ export const adeTokenDefaultProfileSet = defineTokenPolicy({
   description: "An ADE token must have a default enrollment profile for each declared platform.",
   enforcementLevel: "advisory",
   severity: "medium",
+  action: "set a default profile",
   speaksIn: ["expired", ...living],
   check(token) {
     const { declared, live } = token;

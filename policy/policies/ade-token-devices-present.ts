@@ -10,6 +10,7 @@ export const adeTokenDevicesPresent = defineTokenPolicy({
   description: "An ADE token must hold the devices that are expected of it.",
   enforcementLevel: "advisory",
   severity: "medium",
+  action: "find out where the devices are",
   speaksIn: ["expired", "terms", "failing", "quiet"],
   check(token) {
     const { declared, live, key } = token;

@@ -10,6 +10,8 @@ export const adeTokenExists = defineTokenPolicy({
   description: "A declared ADE token must exist in Intune.",
   enforcementLevel: "mandatory",
   severity: "critical",
+  action: "correct or remove the declaration",
+  curedInCode: true,
   speaksIn: anyStage.filter((stage) => stage !== "unreadable"),
   check(token) {
     const { status, tokensRead, closestUndeclared, lastKnown } = token.live;

@@ -9,6 +9,7 @@ export const adeTokenExpiryKnown = defineTokenPolicy({
   description: "An ADE token's expiry must be known.",
   enforcementLevel: "mandatory",
   severity: "high",
+  action: "look up the expiry in Intune",
   speaksIn: ["expired", ...living],
   check(token) {
     const { live } = token;

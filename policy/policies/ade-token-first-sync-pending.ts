@@ -10,6 +10,7 @@ export const adeTokenFirstSyncPending = defineTokenPolicy({
   description: "A newly uploaded ADE token must have synced once, to prove that it works.",
   enforcementLevel: "advisory",
   severity: "low",
+  action: "wait for the first sync",
   speaksIn: ["firstSync"],
   check(token) {
     const { lastModifiedAt, observedAt } = token.live;

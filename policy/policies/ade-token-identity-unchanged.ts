@@ -10,6 +10,8 @@ export const adeTokenIdentityUnchanged = defineTokenPolicy({
   description: "An ADE token must still be the one that was declared and recorded.",
   enforcementLevel: "mandatory",
   severity: "high",
+  action: "confirm the token's identity",
+  curedInCode: true,
   speaksIn: ["replaced", "expired", ...living],
   check(token) {
     const { declared, live } = token;

@@ -9,6 +9,7 @@ export const adeTokenSyncKnown = defineTokenPolicy({
   description: "An ADE token's sync state and type must be known.",
   enforcementLevel: "advisory",
   severity: "medium",
+  action: "look up the last sync in Intune",
   speaksIn: living,
   check(token) {
     const { declared, live } = token;

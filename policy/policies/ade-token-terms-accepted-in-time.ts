@@ -11,6 +11,7 @@ export const adeTokenTermsAcceptedInTime = defineTokenPolicy({
   description: "Apple's new terms must be accepted before new devices have waited too long.",
   enforcementLevel: "mandatory",
   severity: "high",
+  action: "accept Apple's terms",
   speaksIn: ["terms"],
   config: {
     graceDays: {

@@ -8,6 +8,8 @@ export const adeTokenTermsAccepted = defineTokenPolicy({
   description: "Apple's current terms must be accepted, or the token cannot sync.",
   enforcementLevel: "advisory",
   severity: "high",
+  action: "accept Apple's terms",
+  enforcedBy: "ade-token-terms-accepted-in-time",
   speaksIn: ["terms", "quiet"],
   check(token) {
     const code = token.live.lastSyncErrorCode;

@@ -8,6 +8,8 @@ export const adeTokenUnambiguous = defineTokenPolicy({
   description: "A declared ADE token must match exactly one token in Intune.",
   enforcementLevel: "mandatory",
   severity: "high",
+  action: "pin the token's id",
+  curedInCode: true,
   speaksIn: anyStage.filter((stage) => stage !== "unreadable" && stage !== "missing"),
   check({ key, live }) {
     if (live.status !== "ambiguous") return undefined;

@@ -10,6 +10,8 @@ export const apnsCertificateExists = definePolicy(pushCertificate, {
   description: "A declared Apple MDM push certificate must exist in Intune.",
   enforcementLevel: "mandatory",
   severity: "critical",
+  action: "correct or remove the declaration",
+  curedInCode: true,
   check({ live }) {
     if (live.status === "unreadable")
       return notApplicable("the push certificate could not be read");

@@ -9,6 +9,8 @@ export const apnsCertificateIdentityUnchanged = definePolicy(pushCertificate, {
   description: "The Apple MDM push certificate must still be the one of the declared Apple ID.",
   enforcementLevel: "mandatory",
   severity: "critical",
+  action: "confirm the certificate's Apple ID",
+  curedInCode: true,
   check({ live }) {
     if (live.status !== "found") return notApplicable("there is no push certificate to compare");
     const replaced = live.previousTopicIdentifier !== undefined;

@@ -10,6 +10,7 @@ export const companyPortalTokenUsable = defineTokenPolicy({
   description: "The VPP token through which a profile installs Company Portal must be usable.",
   enforcementLevel: "advisory",
   severity: "high",
+  action: "repair the Company Portal's VPP token",
   speaksIn: ["expired", ...living],
   check({ live: { profiles } }, { asOf }) {
     if (profiles.status !== "read") return notApplicable("the profiles could not be read");

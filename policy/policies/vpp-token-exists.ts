@@ -10,6 +10,8 @@ export const vppTokenExists = definePolicy(vppToken, {
   description: "A declared VPP token must match exactly one VPP token in Intune.",
   enforcementLevel: "mandatory",
   severity: "high",
+  action: "correct or remove the declaration",
+  curedInCode: true,
   check({ key, live }) {
     if (live.status === "unreadable") return notApplicable("the VPP token could not be read");
     if (live.status === "found") return undefined;

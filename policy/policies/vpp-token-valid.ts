@@ -10,6 +10,7 @@ export const vppTokenValid = definePolicy(vppToken, {
   description: "A VPP token must be valid.",
   enforcementLevel: "mandatory",
   severity: "high",
+  action: "renew or release the token",
   check(token, { asOf }) {
     const absence = vppToken.absence(token);
     if (absence !== undefined) return notApplicable(absence);

@@ -10,6 +10,7 @@ const policy: Policy = {
   description: "An ADE token must be blue.",
   enforcementLevel: "mandatory",
   severity: "low",
+  action: "paint it",
   type: "example:AdeToken",
   config: {
     maxShades: { type: "integer", minimum: 1, maximum: 9, default: 3, description: "Most shades." },

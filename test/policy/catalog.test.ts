@@ -147,6 +147,21 @@ describe("the catalogue", () => {
       expect(type === "integer").toBe(/(Days|Hours|Minutes|Percent|Devices)$/.test(key));
     },
   );
+
+  it.for(catalog.filter(({ enforcedBy }) => enforcedBy !== undefined))(
+    "$name warns of what a mandatory policy of its kind enforces",
+    ({ type, enforcedBy, enforcementLevel }) => {
+      expect(enforcementLevel).toBe("advisory");
+      expect(catalog.find(({ name }) => name === enforcedBy)).toMatchObject({
+        type,
+        enforcementLevel: "mandatory",
+      });
+    },
+  );
+
+  it.for(catalog)("$name names its action as a table can show it", ({ action }) => {
+    expect(action).toMatch(/^[a-z][^.:;!]{5,45}$/);
+  });
 });
 
 /** `advisory high AdeToken ade-token-not-expiring, renewBeforeDays 1..364 = 30` */
