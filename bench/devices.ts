@@ -6,6 +6,7 @@ import { devicesMany } from "../demo/scenarios/devices-many.ts";
 import { relativeTo, type Scenario } from "../demo/scenarios/scenario.ts";
 import { startDemoTenant } from "../demo/server.ts";
 import { readDeclarations } from "../stack/configuration.ts";
+import { medianOf } from "./median.ts";
 import { measurement } from "./read-token.ts";
 
 type Measurement = z.infer<typeof measurement>;
@@ -61,8 +62,7 @@ function row(results: readonly Measurement[]): Readonly<Record<string, string | 
 }
 
 function median(results: readonly Measurement[], key: keyof Measurement): number {
-  const sorted = results.map((result) => result[key]).toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+  return medianOf(results.map((result) => result[key]));
 }
 
 /** As Pulumi hands configuration to a program: objects as JSON, scalars as text. */

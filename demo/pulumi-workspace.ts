@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { type ChildProcess, spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { StackConfig } from "./scenarios/stack-config.ts";
@@ -47,6 +47,8 @@ export interface RunOptions {
   /** Shows the CLI's own live display instead of collecting its output. */
   readonly live?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  /** Is told all that was printed so far, whenever there is more, and can interrupt. */
+  readonly watch?: (output: string, interrupt: () => void) => void;
 }
 
 /** The real Pulumi CLI on this project, with a throw-away state and stack file. */
@@ -104,6 +106,8 @@ function backend(directory: string): Record<string, string> {
     PULUMI_BACKEND_URL: `file://${join(directory, "state")}`,
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_SKIP_UPDATE_CHECK: "true",
+    // Pulumi's processes talk to each other on this machine, which no proxy can reach for them.
+    no_grpc_proxy: "127.0.0.1",
     // An Azure login of this machine must not take part in a demonstration.
     AZURE_TENANT_ID: "",
     AZURE_CLIENT_ID: "",
@@ -119,7 +123,7 @@ async function runPulumi(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
   directory: string,
-  { live = false }: RunOptions,
+  { live = false, watch }: RunOptions,
 ): Promise<Operation> {
   const log = join(directory, `events-${(operations += 1)}.json`);
   const logged = /^(?:preview|up|refresh|destroy)$/.test(args[0] ?? "") ? ["--event-log", log] : [];
@@ -130,19 +134,34 @@ async function runPulumi(
     env: { ...process.env, PULUMI_DEBUG_COMMANDS: "true", ...env },
     stdio: live ? "inherit" : ["ignore", "pipe", "pipe"],
     shell: process.platform === "win32",
+    // What belongs to the operation alone can be interrupted as a whole.
+    detached: watch !== undefined,
   });
   const output: Buffer[] = [];
-  child.stdout?.on("data", (chunk: Buffer) => output.push(chunk));
-  child.stderr?.on("data", (chunk: Buffer) => output.push(chunk));
+  const collect = (chunk: Buffer) => {
+    output.push(chunk);
+    watch?.(textOf(output), () => interrupt(child));
+  };
+  child.stdout?.on("data", collect);
+  child.stderr?.on("data", collect);
   const status = await new Promise<number>((resolve, reject) => {
     child.on("error", reject);
     child.on("close", (code) => resolve(code ?? 1));
   });
   return {
     status,
-    output: Buffer.concat(output).toString(),
+    output: textOf(output),
     events: logged.length > 0 ? eventsOf(log) : [],
   };
+}
+
+function textOf(output: readonly Buffer[]): string {
+  return Buffer.concat(output).toString();
+}
+
+/** Ctrl-C, which a terminal sends to the whole process group. */
+function interrupt({ pid }: ChildProcess): void {
+  if (pid !== undefined) process.kill(-pid, "SIGINT");
 }
 
 function eventsOf(log: string): readonly EngineEvent[] {

@@ -5,20 +5,23 @@ import { relativeTo, type Scenario } from "./scenarios/scenario.ts";
 import { listScenarios, parseServeArguments } from "./serve-options.ts";
 import { startDemoTenant, type DemoTenant } from "./server.ts";
 
-const request = parseServeArguments(process.argv.slice(2));
-switch (request.kind) {
-  case "serve":
-    await serve(request.scenario, request.port);
-    break;
-  case "list":
-    console.log(listScenarios());
-    break;
-  case "mistake":
-    console.error(`demo: ${request.message}`);
-    process.exitCode = 2;
-    break;
-  default:
-    request satisfies never;
+/** Plays a scenario until Ctrl-C. */
+export async function runDemo(args: readonly string[]): Promise<void> {
+  const request = parseServeArguments(args);
+  switch (request.kind) {
+    case "serve":
+      await serve(request.scenario, request.port);
+      break;
+    case "list":
+      console.log(listScenarios());
+      break;
+    case "mistake":
+      console.error(`demo: ${request.message}`);
+      process.exitCode = 2;
+      break;
+    default:
+      request satisfies never;
+  }
 }
 
 async function serve(scenario: Scenario, port: number): Promise<void> {
@@ -66,5 +69,8 @@ Ask it:
 
 Check it against ${file}, which declares this scenario's tokens (edit it, and preview again):
   export PULUMI_BACKEND_URL=${workspace.env["PULUMI_BACKEND_URL"]} PULUMI_CONFIG_PASSPHRASE=
-  npx pulumi preview --stack demo --policy-pack policy --config-file ${file}`;
+  npx pulumi preview --stack demo --policy-pack policy --config-file ${file}
+  npx apple-ade check --stack demo --config-file ${file} --format text html=report.html`;
 }
+
+if (import.meta.main) await runDemo(process.argv.slice(2));

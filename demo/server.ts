@@ -17,10 +17,14 @@ export interface InterceptedRequest extends Pick<Exchange, "method" | "url" | "h
   readonly index: number;
 }
 
-/** Answers in the tenant's stead (or resets, or stays silent) and returns true, or returns false. */
+/**
+ * Answers in the tenant's stead (or resets, or stays silent) and returns true, or returns false.
+ * @param honest the tenant's own answer, which may be sent bent
+ */
 export type Intercept = (
   request: InterceptedRequest,
   response: ServerResponse,
+  honest: Reply,
 ) => boolean | Promise<boolean>;
 
 export interface DemoTenantOptions {
@@ -112,7 +116,7 @@ function createListener(
     const authorized = reply.status !== 401 && reply.status !== 403;
     requests.push({ method, path, url: url.href, authorized });
     try {
-      if (await intercept({ method, url, headers, path, index }, response)) return;
+      if (await intercept({ method, url, headers, path, index }, response, reply)) return;
       writeReply(response, exchange, reply);
     } catch (error) {
       if (response.headersSent) response.destroy();

@@ -5,6 +5,7 @@ import type { ConfigSchema, Policy } from "../policy/define-policy.ts";
 import pullRequest from "../policy/profiles/pull-request.json" with { type: "json" };
 import record from "../policy/profiles/record.json" with { type: "json" };
 import scheduled from "../policy/profiles/scheduled.json" with { type: "json" };
+import { table, withBlock } from "./blocks.ts";
 
 /** A policy configuration file: by policy a level or its configuration; `all` is for the others. */
 export type Profile = Readonly<Record<string, string | { readonly enforcementLevel?: string }>>;
@@ -107,23 +108,6 @@ function indexTable(policies: readonly Policy[], pages: Pages): string {
   ]);
 }
 
-/** Padded as the formatter does it, so that neither undoes the other's work. */
-function table(rows: readonly (readonly string[])[]): string {
-  const [head = [], ...body] = rows;
-  const widths = head.map((_, column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
-  return [head, widths.map((width) => "-".repeat(width)), ...body]
-    .map((row) => widths.map((width, column) => (row[column] ?? "").padEnd(width)))
-    .map((cells) => `| ${cells.join(" | ")} |`)
-    .join("\n");
-}
-
-function withBlock(file: string, page: string, name: string, content: string): string {
-  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
-  const [start, end] = [page.indexOf(open), page.indexOf(close)];
-  if (start < 0 || end < start) throw new Error(`${file}: no ${open} … ${close}`);
-  return `${page.slice(0, start)}${open}\n\n${content}\n\n${page.slice(end)}`;
-}
-
 function pageIn(pages: Pages, file: string): string {
   const page = pages[file];
   if (page === undefined) throw new Error(`${file} is missing`);
@@ -140,11 +124,4 @@ export function update(folder: string, sources: Sources, check: boolean): readon
   const stale = Object.keys(wanted).filter((file) => wanted[file] !== pages[file]);
   if (!check) for (const file of stale) writeFileSync(join(folder, file), wanted[file] ?? "");
   return stale;
-}
-
-if (import.meta.main) {
-  const check = process.argv.includes("--check");
-  const stale = update(join(import.meta.dirname, "policies"), shipped, check);
-  for (const file of stale) console.log(`${check ? "stale" : "rewritten"}: docs/policies/${file}`);
-  if (check && stale.length > 0) process.exitCode = 1;
 }

@@ -40,7 +40,7 @@ export interface Subject {
 
 /** The message of a violation: at most six lines below the description. */
 export function message(finding: Finding, subject: Subject, page: string, asOf?: string): string {
-  const numbered = finding.steps.length > 1 && finding.choices === undefined;
+  const numbered = finding.steps.length > 1 && finding.choices !== true;
   const steps = finding.steps.map((step, index) =>
     numbered ? ` ${index + 1}. ${step}` : ` ${step}`,
   );

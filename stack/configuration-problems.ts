@@ -1,5 +1,6 @@
 import leven from "leven";
 import { z } from "zod";
+import { plain } from "../policy/text/write.ts";
 
 type Issue = z.core.$ZodRawIssue;
 
@@ -35,7 +36,7 @@ type Mistake =
 export function problemsOf(issues: readonly Mistake[], file: string): string {
   const lines = [...new Set(issues.flatMap(linesOf))].toSorted();
   const title = `${file}: ${lines.length} ${lines.length === 1 ? "problem" : "problems"} under apple-ade; nothing was read.`;
-  return [title, ...lines.map((line) => `  ${line}`)].join("\n");
+  return [title, ...lines.map((line) => `  ${plain(line)}`)].join("\n");
 }
 
 /** An object without other keys than these; its error lists them for `problemsOf`. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isUnknownValue } from "./provider/recordable.ts";
 
 /** How a declaration names its live token. */
 interface Naming {
@@ -7,7 +8,7 @@ interface Naming {
 }
 
 interface Problem {
-  readonly path: string[];
+  readonly path: PropertyKey[];
   readonly message: string;
 }
 
@@ -39,6 +40,7 @@ export function contradictionsIn(raw: Readonly<Record<string, unknown>>): readon
     ...declaredAndIgnored(config),
     ...unusableNames("tokens", raw["tokens"]),
     ...unusableNames("vppTokens", raw["vppTokens"]),
+    ...unknownValues(raw, []),
   ];
 }
 
@@ -71,9 +73,25 @@ function declaredAndIgnored({ tokens, ignoredTokens }: Loose): readonly Problem[
   );
 }
 
-/** The one name that JavaScript's objects swallow: its token would never be judged. */
+/**
+ * `__proto__`, which JavaScript's objects swallow, so that its token would never be judged; and
+ * names of several lines, which Pulumi prints as they are.
+ */
 function unusableNames(under: string, declared: unknown): readonly Problem[] {
-  return typeof declared === "object" && declared !== null && Object.hasOwn(declared, "__proto__")
-    ? [{ path: [under, "__proto__"], message: "is not usable as a logical name" }]
-    : [];
+  if (typeof declared !== "object" || declared === null) return [];
+  const unusable = Object.keys(declared).filter((key) => /\p{Cc}/u.test(key));
+  if (Object.hasOwn(declared, "__proto__")) unusable.push("__proto__");
+  return unusable.map((key) => ({
+    path: [under, key],
+    message: "is not usable as a logical name",
+  }));
+}
+
+/** Pulumi would take it for unknown, and would not run the policies about it in a preview. */
+function unknownValues(value: unknown, path: PropertyKey[]): readonly Problem[] {
+  if (typeof value === "string")
+    return isUnknownValue(value) ? [{ path, message: "is a value that Pulumi reserves" }] : [];
+  if (typeof value !== "object" || value === null) return [];
+  const index = (key: string) => (Array.isArray(value) ? Number(key) : key);
+  return Object.entries(value).flatMap(([key, each]) => unknownValues(each, [...path, index(key)]));
 }

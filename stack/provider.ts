@@ -1,9 +1,11 @@
+import { realEffects } from "./graph/effects.ts";
 import { createReader } from "./graph/reader.ts";
 import { keyOf } from "./graph/connection.ts";
 import { type AdeTenantInputs, connectionOf } from "./inputs.ts";
 import { undeclared } from "./matching.ts";
 import { adeTenant } from "./provider/ade-tenant.ts";
 import { adeToken } from "./provider/ade-token.ts";
+import { endWithEngine, interruptionByEngine } from "./provider/engine.ts";
 import { applePushCertificate } from "./provider/push-certificate.ts";
 import { vppToken } from "./provider/vpp-token.ts";
 import { type Provider, providerOf } from "./provider/recorded-resource.ts";
@@ -33,4 +35,7 @@ export function createProviders(reader: Reader): Readonly<Record<ResourceKind, P
   };
 }
 
-export const providers = createProviders(createReader());
+endWithEngine(process.argv);
+export const providers = createProviders(
+  createReader({ ...realEffects, interrupted: interruptionByEngine() }),
+);

@@ -1,13 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { scenarios } from "../demo/scenarios/find-scenario.ts";
-import { relativeTo, type Scenario } from "../demo/scenarios/scenario.ts";
+import type { Scenario } from "../demo/scenarios/scenario.ts";
 import { catalog } from "../policy/catalog.ts";
 import { isFinding } from "../policy/define-policy.ts";
-import { readDeclarations } from "../stack/configuration.ts";
-import { createReader } from "../stack/graph/reader.ts";
-import { createProviders, type ResourceKind } from "../stack/provider.ts";
+import type { ResourceKind } from "../stack/provider.ts";
+import { observeScenario, typeOf } from "./observed-scenario.ts";
 import { useDemoTenants } from "./stack/demo-tenants.ts";
-import { recordEffects } from "./stack/effects.ts";
 
 const now = new Date("2026-11-23T10:00:00Z");
 
@@ -56,42 +54,19 @@ function byResource(kind: ResourceKind, violations: Readonly<Record<string, read
 }
 
 async function violationsOf(scenario: Scenario): Promise<Record<string, string[]>> {
-  const server = await start({ scenario, now, clock: () => now });
-  const config = {
-    ...scenario.config(relativeTo(now)),
-    graph: { endpoint: server.endpoint, timeoutSeconds: 5 },
-  };
-  const declared = readDeclarations(asPulumi(config), "demo");
-  const providers = createProviders(createReader(recordEffects({ now: () => now })));
-  const resources: [ResourceKind, string, object][] = [
-    ["AdeTenant", "demo", declared.tenant],
-    ...[...declared.tokens].map(
-      ([name, inputs]) => ["AdeToken", name, inputs] as [ResourceKind, string, object],
-    ),
-    ...[...declared.vppTokens].map(
-      ([name, inputs]) => ["VppToken", name, inputs] as [ResourceKind, string, object],
-    ),
-    ...(declared.pushCertificate
-      ? [
-          ["ApplePushCertificate", "push-certificate", declared.pushCertificate] as [
-            ResourceKind,
-            string,
-            object,
-          ],
-        ]
-      : []),
-  ];
   const violations: Record<string, string[]> = {};
-  for (const [kind, name, inputs] of resources) {
-    const { inputs: props, failures = [] } = await providers[kind].check({}, { ...inputs });
-    expect(failures).toEqual([]);
-    const policies = policiesViolatedBy(`pulumi-nodejs:dynamic/intune:${kind}`, name, props);
-    if (policies.length > 0) violations[`${kind} ${name}`] = policies;
+  for (const resource of await observeScenario(scenario, start, now)) {
+    const policies = policiesViolatedBy(typeOf(resource), resource.name, resource.props);
+    if (policies.length > 0) violations[`${resource.kind} ${resource.name}`] = policies;
   }
   return violations;
 }
 
-function policiesViolatedBy(type: string, name: string, props: Record<string, unknown>): string[] {
+function policiesViolatedBy(
+  type: string,
+  name: string,
+  props: Readonly<Record<string, unknown>>,
+): string[] {
   return catalog
     .filter(({ enforcementLevel }) => enforcementLevel !== "disabled")
     .filter((policy) =>
@@ -99,14 +74,4 @@ function policiesViolatedBy(type: string, name: string, props: Record<string, un
     )
     .map((policy) => policy.name)
     .toSorted();
-}
-
-/** As Pulumi hands configuration to a program: objects as JSON, scalars as text. */
-function asPulumi(config: object): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [
-      `apple-ade:${key}`,
-      typeof value === "string" ? value : JSON.stringify(value),
-    ]),
-  );
 }

@@ -21,7 +21,7 @@ export const adeTokenDefaultProfileSet = defineTokenPolicy({
     if (without.length === 0) return undefined;
     return {
       reason: "no-default-profile",
-      seen: `has no default enrollment profile for ${list(without.map(plain))}.`,
+      seen: `has no default enrollment profile for ${list(without.map((platform) => plain(platform)))}.`,
       impact:
         "A new device of that platform gets no profile by itself and fails enrollment when it is switched on.",
       steps: [

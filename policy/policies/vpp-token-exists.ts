@@ -20,7 +20,7 @@ export const vppTokenExists = definePolicy(vppToken, {
     return {
       reason: live.status,
       seen: ambiguous
-        ? `(${at}) matches ${count(live.candidates.length, "token")} of that name: ${list(live.candidates.map(plain))}.`
+        ? `(${at}) matches ${count(live.candidates.length, "token")} of that name: ${list(live.candidates.map((id) => plain(id)))}.`
         : `(${at}) was not found.`,
       steps: [
         ambiguous

@@ -9,7 +9,7 @@ export const vppTokenValid = definePolicy(vppToken, {
   name: "vpp-token-valid",
   description: "A VPP token must be valid.",
   enforcementLevel: "mandatory",
-  severity: "high",
+  severity: "critical",
   action: "renew or release the token",
   check(token, { asOf }) {
     const absence = vppToken.absence(token);

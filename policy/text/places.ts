@@ -5,8 +5,8 @@ const tokenList = "Intune > Devices > Enrollment > Apple > Enrollment program to
 
 export const places = {
   tokenList,
-  token: (name: string) => `${tokenList} > ${plain(name)}`,
-  sync: (name: string) => `${tokenList} > ${plain(name)} > Devices > Sync`,
+  token: (name: string) => `${tokenList} > ${plain(name, 200)}`,
+  sync: (name: string) => `${tokenList} > ${plain(name, 200)} > Devices > Sync`,
   downloadToken: (tokenType: string | undefined) =>
     tokenType === "appleSchoolManager"
       ? "Apple School Manager > your name > Preferences > Your MDM servers > this token's server > Download Token"

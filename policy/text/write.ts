@@ -24,17 +24,22 @@ export function count(n: number, noun: string): string {
 /**
  * A name from the tenant or the configuration as it may stand in a message: what could steer a
  * terminal, a log command of a pipeline (`##vso[`, `::error`), Pulumi's own colour tags (`<{%`)
- * or the reading direction is shown as its code point.
+ * or the reading direction, and what cannot be seen, is shown as its code point.
+ * @param most characters; a name that is longer is cut
  */
-export function plain(name: string): string {
-  return name
-    .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, codePoint)
-    .replaceAll(/[\p{Zs}]/gu, (space) => (space === " " ? space : codePoint(space)))
-    .replaceAll(/#(?=#)|:(?=:)|<(?=\{%)/g, codePoint);
+export function plain(name: string, most = 500): string {
+  return (
+    shortened(name, most)
+      .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, codePoint)
+      // But for the two that choose how an emoji is drawn.
+      .replaceAll(/(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}/gu, codePoint)
+      .replaceAll(/[\p{Zs}]/gu, (space) => (space === " " ? space : codePoint(space)))
+      .replaceAll(/#(?=#)|:(?=:)|<(?=\{%)/g, codePoint)
+  );
 }
 
 export function quoted(name: string): string {
-  return `"${plain(name).replaceAll('"', codePoint)}"`;
+  return `"${plain(name, 200).replaceAll('"', codePoint)}"`;
 }
 
 /** At most `most` items, and how many more there are. */
@@ -43,6 +48,12 @@ export function list(items: readonly string[], most = 5): string {
   return items.length > most ? `${shown} and ${items.length - most} more` : shown;
 }
 
-function codePoint(character: string): string {
+function shortened(text: string, most: number): string {
+  const characters = Array.from(text);
+  return characters.length > most ? `${characters.slice(0, most).join("")}…` : text;
+}
+
+/** `\u{1b}`: a character that must not have its effect, for people to read. */
+export function codePoint(character: string): string {
   return `\\u{${Number(character.codePointAt(0)).toString(16)}}`;
 }

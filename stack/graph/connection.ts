@@ -15,13 +15,20 @@ export interface Connection {
 
 /**
  * State outlives configuration: a recorded origin that is neither a Graph cloud nor this machine
- * gets no request and no token.
+ * gets no request and no token. Throws a `ReadFailure`.
  */
-export function assertAllowed({ endpoint }: Connection): void {
+export function assertAllowed({ endpoint }: Connection, env: NodeJS.ProcessEnv): void {
   if (!isCloud(endpoint) && !isLoopback(endpoint)) {
     throw new ReadFailure(
       "unexpected-answer",
       `The recorded Graph endpoint ${JSON.stringify(endpoint)} is neither a Graph cloud nor a loopback address; nothing was sent to it.`,
+    );
+  }
+  // Anybody on the way could answer in Graph's name, and take the token.
+  if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0" && !isLoopback(endpoint)) {
+    throw new ReadFailure(
+      "unexpected-answer",
+      "NODE_TLS_REJECT_UNAUTHORIZED=0 switches off the check of who answers; nothing was sent. Trust the proxy's certificate instead: NODE_EXTRA_CA_CERTS.",
     );
   }
 }

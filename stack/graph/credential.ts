@@ -1,4 +1,3 @@
-import { createDefaultHttpClient } from "@azure/core-rest-pipeline";
 import {
   AzurePipelinesCredential,
   DefaultAzureCredential,
@@ -8,6 +7,7 @@ import {
 import { authorityHostOf } from "./clouds.ts";
 import type { Connection } from "./connection.ts";
 import { noCredential, signInFailure, signInTimeLimit, wrongTenant } from "./sign-in-failure.ts";
+import { signInTransport, watchingAnswers } from "./sign-in-transport.ts";
 
 /** Gives the bearer token for Graph; throws a `ReadFailure`. */
 export type AccessToken = (signal: AbortSignal) => Promise<string>;
@@ -42,13 +42,12 @@ async function issue(connection: Connection, signal: AbortSignal): Promise<Issue
  * The JavaScript library's default chain lacks Azure Pipelines' own credential, which is
  * recognised by the variables that the service connection's task sets.
  */
-function credentialFor(
-  connection: Connection,
-  env: NodeJS.ProcessEnv,
-  pipeline: DefaultAzureCredentialOptions,
-): TokenCredential {
+function credentialFor(connection: Connection, env: NodeJS.ProcessEnv): TokenCredential {
   const { tenantId, clientId, endpoint } = connection;
   const authorityHost = authorityHostOf(endpoint);
+  const pipeline: DefaultAzureCredentialOptions = { authorityHost, httpClient: signInTransport };
+  // The library's exchange of a federated token asks the global cloud, unless it is told so here.
+  env["AZURE_AUTHORITY_HOST"] = authorityHost;
   const {
     AZURESUBSCRIPTION_CLIENT_ID: pipelineClientId,
     AZURESUBSCRIPTION_TENANT_ID: pipelineTenantId,
@@ -70,45 +69,28 @@ function credentialFor(
       pipelineClient,
       serviceConnectionId,
       systemAccessToken,
-      { ...pipeline, authorityHost },
+      pipeline,
     );
   }
   return new DefaultAzureCredential({
     ...pipeline,
-    authorityHost,
     ...(tenantId && { tenantId }),
     ...(clientId && { managedIdentityClientId: clientId, workloadIdentityClientId: clientId }),
   });
 }
 
-async function signIn(connection: Connection, abortSignal: AbortSignal) {
-  let busy: number | undefined;
-  const answered = (status: number) => {
-    busy = status === 429 || status >= 500 ? status : undefined;
-  };
-  try {
-    const credential = credentialFor(connection, process.env, watch(answered));
-    const asked = credential.getToken(`${connection.endpoint}/.default`, { abortSignal });
-    const token = await Promise.race([asked, aborted(abortSignal)]);
-    if (token !== null) return token;
-  } catch (error) {
-    throw abortSignal.aborted ? signInTimeLimit() : signInFailure(error, busy);
-  }
-  throw noCredential();
-}
-
-/** The library's own transport, with a look at each answer's status. */
-function watch(answered: (status: number) => void): DefaultAzureCredentialOptions {
-  const transport = createDefaultHttpClient();
-  return {
-    httpClient: {
-      async sendRequest(request) {
-        const response = await transport.sendRequest(request);
-        answered(response.status);
-        return response;
-      },
-    },
-  };
+function signIn(connection: Connection, abortSignal: AbortSignal) {
+  return watchingAnswers(async (busy) => {
+    try {
+      const credential = credentialFor(connection, process.env);
+      const asked = credential.getToken(`${connection.endpoint}/.default`, { abortSignal });
+      const token = await Promise.race([asked, aborted(abortSignal)]);
+      if (token !== null) return token;
+    } catch (error) {
+      throw abortSignal.aborted ? signInTimeLimit() : signInFailure(error, busy());
+    }
+    throw noCredential();
+  });
 }
 
 /** Not every credential of the chain heeds the signal. */

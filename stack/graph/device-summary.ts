@@ -126,11 +126,12 @@ export class DeviceCounter {
     const counts = this.#counts;
     const created = timeOf(createdDateTime);
     const hours =
-      created === undefined ? beyondAnyGrace : Math.ceil((this.#now.getTime() - created) / hour);
+      created === undefined ? -Infinity : Math.ceil((this.#now.getTime() - created) / hour);
     // A first sight in the future is none.
-    const waited = hours < -1 ? beyondAnyGrace : Math.max(hours, 0);
+    const known = hours >= -1;
+    const waited = known ? Math.max(hours, 0) : beyondAnyGrace;
     increment(counts.withoutProfile, String(Math.min(waited, beyondAnyGrace)));
-    if (created !== undefined) counts.oldest = Math.min(created, counts.oldest ?? created);
+    if (created !== undefined && known) counts.oldest = Math.min(created, counts.oldest ?? created);
   }
 }
 

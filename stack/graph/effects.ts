@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { plain } from "../../policy/text/write.ts";
 
 /** What the reader does to the world besides HTTP; tests bring their own. */
 export interface Effects {
@@ -10,12 +11,14 @@ export interface Effects {
   readonly random: () => number;
   /** A line for the person who watches the run. */
   readonly say: (line: string) => void;
+  /** Aborts when nobody waits for the answer any more. */
+  readonly interrupted?: AbortSignal;
 }
 
 export const realEffects: Effects = {
   now: () => new Date(),
   sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
   random: Math.random,
-  // The engine shows what a provider prints.
-  say: (line) => console.log(line),
+  // The engine shows what a provider prints, and words of an answer may be part of it.
+  say: (line) => console.log(plain(line)),
 };

@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { inOrder } from "./collection.ts";
 import { DeviceCounter, type DeviceSummary, selectedOfDevice } from "./device-summary.ts";
-import { parseProfile, type Profile, profileId } from "./enrollment-profile.ts";
+import { parseProfile, type Profile } from "./enrollment-profile.ts";
 import { ReadFailure } from "./read-failure.ts";
 import type { Graph } from "./graph.ts";
 import type { Observation, Session } from "./session.ts";
@@ -63,7 +64,7 @@ async function readProfiles(
   seconds: number,
   path: string,
 ): Promise<ProfileReading> {
-  const profiles: Profile[] = [];
+  const profiles = new Map<string, Profile>();
   const defaults: Record<string, string> = {};
   const ids = new Set<string>();
   const observation = await session.observe("enrollment profiles", seconds, async (graph) => {
@@ -71,7 +72,7 @@ async function readProfiles(
     addDefaults(await graph.entity(`${path}?$select=id&$expand=${expand}`), defaults, ids);
     await addProfiles(graph, path, profiles, ids);
   });
-  return { ...observation, profiles, defaults, ids };
+  return { ...observation, profiles: inOrder(profiles), defaults, ids };
 }
 
 function addDefaults(token: unknown, defaults: Record<string, string>, ids: Set<string>): void {
@@ -98,15 +99,15 @@ function addDefaults(token: unknown, defaults: Record<string, string>, ids: Set<
 async function addProfiles(
   graph: Graph,
   path: string,
-  profiles: Profile[],
+  profiles: Map<string, Profile>,
   ids: Set<string>,
 ): Promise<void> {
   for await (const page of graph.pages(`${path}/enrollmentProfiles`)) {
     for (const element of page) {
       const profile = parseProfile(element);
       if (profile === undefined) throw noProfile();
-      profiles.push(profile);
-      ids.add(profileId(profile.id));
+      profiles.set(profile.id, profile);
+      ids.add(profile.id);
     }
   }
 }

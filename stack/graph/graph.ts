@@ -3,6 +3,7 @@ import type { LimitFunction } from "p-limit";
 import type { AccessToken } from "./credential.ts";
 import type { Effects } from "./effects.ts";
 import { authorize, middleware } from "./middleware.ts";
+import { keepFromProxies } from "./proxies.ts";
 import { jsonOf, type PageLimit, pagesOf } from "./pages.ts";
 import { retry } from "./retry.ts";
 import type { Budget } from "./time-window.ts";
@@ -25,6 +26,7 @@ interface GraphOptions {
 
 export function openGraph({ origin, accessToken, limit, effects, budget }: GraphOptions): Graph {
   const { signal, endsAt, milliseconds } = budget;
+  keepFromProxies(origin);
   const client = Client.initWithMiddleware({
     baseUrl: `${origin}/`,
     defaultVersion: "beta",

@@ -17,11 +17,12 @@ const endless: PageLimit = {
 const page = z.object({
   value: z.array(z.unknown()),
   "@odata.nextLink": z.string().min(1).nullish(),
+  "@odata.count": z.int().optional().catch(undefined),
 });
 
 /**
  * The pages of a Graph collection. Follows `@odata.nextLink` as it is, within the same origin,
- * and never twice.
+ * and never twice; fails at the end when there should have been more.
  */
 export async function* pagesOf(
   client: Client,
@@ -31,6 +32,8 @@ export async function* pagesOf(
   limit: PageLimit = endless,
 ): AsyncGenerator<readonly unknown[], void> {
   const seen = new Set<string>();
+  const ids = new Set<string>();
+  const elements = { given: 0, stated: 0 };
   let next: string | undefined = path;
   while (next !== undefined) {
     if (seen.has(next)) throw endless.failure();
@@ -38,8 +41,29 @@ export async function* pagesOf(
     seen.add(next);
     const parsed: z.infer<typeof page> = await pageAt(client, next, signal);
     yield parsed.value;
+    elements.given += parsed.value.filter((element) => isFirst(element, ids)).length;
+    elements.stated = Math.max(elements.stated, parsed["@odata.count"] ?? 0);
     next = parsed["@odata.nextLink"] ? pathWithin(origin, parsed["@odata.nextLink"]) : undefined;
   }
+  if (elements.given < elements.stated) throw tooFew(elements);
+}
+
+/** Pages that shift while they are read give one element twice and leave out another. */
+function isFirst(element: unknown, ids: Set<string>): boolean {
+  const id =
+    typeof element === "object" && element !== null && "id" in element ? element.id : undefined;
+  if (typeof id !== "string") return true;
+  const isNew = !ids.has(id);
+  ids.add(id);
+  return isNew;
+}
+
+/** Whether a count is of all pages or of its own, fewer are too few: one that is left out is not missing. */
+function tooFew({ given, stated }: { readonly given: number; readonly stated: number }) {
+  return new ReadFailure(
+    "limited",
+    `Graph gave ${given} of the ${stated} elements that it states.`,
+  );
 }
 
 async function pageAt(

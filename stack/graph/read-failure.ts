@@ -14,6 +14,7 @@ export type Failure =
   | "server-error"
   | "not-found"
   | "limited"
+  | "interrupted"
   | "unexpected-answer";
 
 const causes: Readonly<Record<Failure, Cause>> = {
@@ -28,6 +29,7 @@ const causes: Readonly<Record<Failure, Cause>> = {
   "server-error": "unavailable",
   "not-found": "malformed",
   limited: "unavailable",
+  interrupted: "unavailable",
   "unexpected-answer": "malformed",
 };
 
@@ -63,7 +65,8 @@ export class ReadFailure extends GraphClientError {
 
   /** Worth another attempt within the time budget. */
   get passing(): boolean {
-    return this.kind === "unavailable" && this.failure !== "time-limit";
+    const final = this.failure === "time-limit" || this.failure === "interrupted";
+    return this.kind === "unavailable" && !final;
   }
 
   /** Whatever was thrown, as a read failure: nothing else may leave the reader. */

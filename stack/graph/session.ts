@@ -34,23 +34,33 @@ export function openSession(connection: Connection, effects: Effects): Session {
   const limit = pLimit(requestsAtOnce);
   const windows = createMemory<ReturnType<typeof openTimeWindow>>();
   const reads = createMemory<Promise<unknown>>();
+  const told = new Set<string>();
   let signInFailure: ReadFailure | undefined;
+  /** The devices of sixty tokens are waited for at once, which is one piece of news. */
+  function waiting(what: string): void {
+    if (!told.has(what)) effects.say(`Reading ${what} from ${origin} …`);
+    told.add(what);
+  }
   return {
     async observe(what, seconds, read) {
       if (signInFailure !== undefined)
         return { observedAt: observedAt(effects), failure: signInFailure };
-      const window = windows(String(seconds), () => openTimeWindow(seconds, effects.now));
+      const window = windows(String(seconds), () =>
+        openTimeWindow(seconds, effects.now, effects.interrupted),
+      );
       try {
-        assertAllowed(connection);
+        assertAllowed(connection, process.env);
         await window.within(
           (budget) => read(openGraph({ origin, accessToken, limit, effects, budget })),
-          () => effects.say(`Reading ${what} from ${origin} …`),
+          () => waiting(what),
         );
         return { observedAt: observedAt(effects) };
       } catch (error) {
         const failure = ReadFailure.from(error);
         if (failure.signIn) signInFailure = failure;
-        effects.say(`Not read completely from ${origin}: ${what}. ${explained(failure)}`);
+        // Who interrupted the run need not be told; and when the engine ends, it cancels as well.
+        if (failure.failure !== "interrupted")
+          effects.say(`Not read completely from ${origin}: ${what}. ${explained(failure)}`);
         return { observedAt: observedAt(effects), failure };
       }
     },

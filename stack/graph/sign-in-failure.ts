@@ -15,9 +15,7 @@ export function signInFailure(error: unknown, busy: number | undefined): ReadFai
     error instanceof Error && "errors" in error && Array.isArray(error.errors)
       ? error.errors
       : [error];
-  const first: unknown = errors.find(
-    (each) => each instanceof Error && each.name !== CredentialUnavailableErrorName,
-  );
+  const first: unknown = errors.find((each) => each instanceof Error && isConfigured(each));
   if (!(first instanceof Error)) return noCredential();
   const text = firstSentence(first.message);
   const network =
@@ -25,6 +23,14 @@ export function signInFailure(error: unknown, busy: number | undefined): ReadFai
   return network.test(first.message)
     ? failed("unreachable", `The sign-in service could not be reached (${text}).`)
     : failed("sign-in-refused", `The sign-in was refused (${text}).`);
+}
+
+/** A managed identity that there is and that does not answer calls itself unavailable as well. */
+function isConfigured({ name, message }: Error): boolean {
+  return (
+    name !== CredentialUnavailableErrorName ||
+    message.startsWith("ManagedIdentityCredential: Network unreachable.")
+  );
 }
 
 /** Of the sign-in itself, not of a read. */

@@ -19,13 +19,15 @@ export async function statusFailure(context: Context): Promise<ReadFailure | und
   const failure = failureOf(status, code, message);
   const hint = failure === "forbidden" ? personHint(context) : "";
   return new ReadFailure(failure, `${sentence}${hint}`, {
-    requestId: response.headers.get("request-id") ?? undefined,
+    // Whatever else stands there could be the sign-in, sent back by something in between.
+    requestId: /^[\da-f-]{8,36}$/i.exec(response.headers.get("request-id") ?? "")?.[0],
   });
 }
 
 function failureOf(status: number, code: string, message: string): Failure {
   if (status === 401) return "unauthenticated";
-  if (status === 403) return "forbidden";
+  // What Intune says of a tenant that it does not serve: no licence, or no MDM authority.
+  if (status === 403 || /not applicable to target tenant/i.test(message)) return "forbidden";
   // Intune's query broker reports throttling as 500 with this sentence.
   if (status === 429 || /^rate limit reached/i.test(message)) return "throttled";
   if (status >= 500 || passing.has(status)) return "server-error";

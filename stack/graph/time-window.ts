@@ -1,3 +1,4 @@
+import { ReadFailure } from "./read-failure.ts";
 import { timeLimit } from "./transport.ts";
 
 /** After this long a person who watches is told what is waited for. */
@@ -13,19 +14,24 @@ export interface Budget {
 /**
  * A time budget that all reads share which run at the same time: it begins with the first and
  * ends with the last of them, so that one that begins later has a whole one again.
+ * @param interrupted ends every read at once, also those that begin later
  */
-export function openTimeWindow(seconds: number, now: () => Date) {
+export function openTimeWindow(seconds: number, now: () => Date, interrupted?: AbortSignal) {
   let running = 0;
   let budget: Budget | undefined;
+  const isInterrupted = () => interrupted?.aborted === true;
   return {
     /** @param waiting called when the read takes long */
     async within(read: (budget: Budget) => Promise<void>, waiting: () => void): Promise<void> {
+      if (isInterrupted()) throw interruption();
       const over = running === 0 || budget === undefined || budget.signal.aborted;
-      if (over || budget === undefined) budget = openBudget(seconds, now);
+      if (over || budget === undefined) budget = openBudget(seconds, now, interrupted);
       const notice = setTimeout(waiting, patience);
       running += 1;
       try {
         await Promise.race([read(budget), ended(budget.signal)]);
+      } catch (error) {
+        throw isInterrupted() ? interruption() : error;
       } finally {
         running -= 1;
         clearTimeout(notice);
@@ -34,10 +40,15 @@ export function openTimeWindow(seconds: number, now: () => Date) {
   };
 }
 
-function openBudget(seconds: number, now: () => Date): Budget {
+function openBudget(seconds: number, now: () => Date, interrupted?: AbortSignal): Budget {
   const milliseconds = seconds * 1000;
   const endsAt = new Date(now().getTime() + milliseconds);
-  return { signal: AbortSignal.timeout(milliseconds), endsAt, milliseconds };
+  const signals = [AbortSignal.timeout(milliseconds), ...(interrupted ? [interrupted] : [])];
+  return { signal: AbortSignal.any(signals), endsAt, milliseconds };
+}
+
+function interruption(): ReadFailure {
+  return new ReadFailure("interrupted", "The run was interrupted before Graph had answered.");
 }
 
 /** Rejects a moment after the end: a read that says better what it waited for comes first. */

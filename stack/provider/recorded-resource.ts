@@ -1,6 +1,8 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { z } from "zod";
+import { plain } from "../../policy/text/write.ts";
 import { diff } from "./diff.ts";
+import { recordable, recordableText } from "./recordable.ts";
 
 export type Props = Readonly<Record<string, unknown>>;
 
@@ -35,20 +37,20 @@ export function providerOf<Inputs>({
       const news = withId(sent);
       const parsed = inputs.safeParse(news);
       if (!parsed.success) return { inputs: news, failures: failuresOf(parsed.error) };
-      return { inputs: { ...news, live: await observe(parsed.data, olds) } };
+      return { inputs: { ...news, live: recordable(await observe(parsed.data, olds)) } };
     },
     async diff(_id, olds, news) {
       return diff(olds, news, meaningful);
     },
     async create(news) {
-      return { id: id(inputs.parse(news)), outs: news };
+      return { id: recordableText(id(inputs.parse(news))), outs: news };
     },
     /** A refresh that cannot read leaves the record as it is; the reader has said why. */
     async read(resource, props) {
       const { data } = inputs.safeParse(props);
       // A record that we cannot have written: nothing is known to ask for.
       if (data === undefined) return { id: resource, props };
-      const live = await observe(data, props);
+      const live = recordable(await observe(data, props));
       return { id: resource, props: live["status"] === "unreadable" ? props : { ...props, live } };
     },
     async update(_id, _olds, news) {
@@ -69,6 +71,6 @@ function withId({ declaredId, ...news }: Props): Props {
 function failuresOf({ issues }: z.ZodError): dynamic.CheckFailure[] {
   return issues.map(({ path, message }) => ({
     property: "",
-    reason: `${path.join(".")}: ${message}`,
+    reason: plain(`${path.join(".")}: ${message}`),
   }));
 }

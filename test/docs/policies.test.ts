@@ -40,7 +40,7 @@ describe("docs/policies", () => {
   });
 
   it("has generated parts that are up to date", () => {
-    expect(update(folder, shipped, true), "run: npx node docs/rule-blocks.ts").toEqual([]);
+    expect(update(folder, shipped, true), "run: npm run docs").toEqual([]);
   });
 
   it.for(pages)("%s has the fixed headings, below one line that sums it up", (file) => {

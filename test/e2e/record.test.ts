@@ -41,7 +41,7 @@ describe("the record of an up", { timeout: 240_000 }, () => {
 
   beforeAll(async () => {
     stage = await openStage(everything, {
-      intercept: (request, response) => down && outage(request, response),
+      intercept: (...exchange) => down && outage(...exchange),
     });
     await declareSecretly("apple-ade:tokens.corporate", "ade@contoso.example");
     await declareSecretly("apple-ade:pushCertificate", "mdm@contoso.example");

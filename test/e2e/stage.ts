@@ -16,6 +16,7 @@ import {
   type DemoTenantOptions,
   type Intercept,
 } from "../../demo/server.ts";
+import { expectSameFindings } from "./same-findings.ts";
 
 export type Pulumi = PulumiWorkspace["run"];
 
@@ -44,9 +45,14 @@ export async function openStage(
     tenant,
     workspace,
     configure,
-    pulumi: (args, { env, ...rest } = {}) =>
+    async pulumi(args, { env, ...rest } = {}) {
       // The moment that a developer's shell may be set to must not move the tests' dates.
-      twoAtOnce(() => workspace.run(args, { ...rest, env: { ADE_AS_OF: "", ...env } })),
+      const withEnv = { ...rest, env: { ADE_AS_OF: "", ...env } };
+      const operation = await twoAtOnce(() => workspace.run(args, withEnv));
+      if (args[0] === "preview" && operation.events.some(({ policyEvent }) => policyEvent))
+        expectSameFindings(operation, args, env?.["ADE_AS_OF"]);
+      return operation;
+    },
     async [Symbol.asyncDispose]() {
       await tenant.close();
       workspace[Symbol.dispose]();

@@ -1,8 +1,8 @@
 import * as fc from "fast-check";
-import type { Inputs, Policy } from "../../policy/define-policy.ts";
+import type { Policy } from "../../policy/define-policy.ts";
 import type { Props } from "../../policy/props.ts";
 import { day, later } from "../../policy/time.ts";
-import { certificate, now, stages, tenant, token, vpp } from "./facts.ts";
+import { now } from "./facts.ts";
 
 /** Around the tests' moment, and often right at a limit. */
 const instant = fc
@@ -12,7 +12,7 @@ const instant = fc
   )
   .map(([days, milliseconds]) => later(now, days * day + milliseconds));
 
-const isoInstant = instant.map((each) => each.toISOString());
+export const isoInstant = instant.map((each) => each.toISOString());
 
 /** Two moments from the tests' moment on, in order. */
 export const moments = fc
@@ -31,6 +31,21 @@ export const foundToken: fc.Arbitrary<Props> = fc.record({
   tokenType: fc.constantFrom("dep", "appleSchoolManager", undefined),
   appleIdentifierMatches: fc.constantFrom(true, true, false, undefined),
   previousId: fc.constantFrom(undefined, undefined, undefined, "another"),
+});
+
+/** What may differ of a push certificate that was found. */
+export const foundCertificate: fc.Arbitrary<Props> = fc.record({
+  expiresAt: fc.oneof({ weight: 9, arbitrary: isoInstant }, absent),
+  appleIdentifierMatches: fc.constantFrom(true, true, false, undefined),
+  previousTopicIdentifier: fc.constantFrom(undefined, undefined, "another"),
+});
+
+/** What may differ of a VPP token that was found. */
+export const foundVpp: fc.Arbitrary<Props> = fc.record({
+  expiresAt: fc.oneof({ weight: 9, arbitrary: isoInstant }, absent),
+  state: fc.constantFrom("valid", "valid", "expired", "invalid", "duplicateLocationId", undefined),
+  lastSyncStatus: fc.constantFrom("completed", "failed", undefined),
+  lastSyncedAt: fc.oneof(isoInstant, absent),
 });
 
 /** What may differ of a declaration. */
@@ -72,119 +87,3 @@ export const anyLive: fc.Arbitrary<unknown> = fc.oneof(
     .dictionary(fc.constantFrom(...keys), fc.oneof(plausible, fc.jsonValue()))
     .map((live) => ({ ...live, observedAt: now.toISOString() })),
 );
-
-const nasty = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom("#", "##vso[x]", ":", "::error", "<{%", "<", "{%", "\n", "\r\n", "\u001B[2J"),
-      fc.constantFrom("\u202E", "\u00A0", "\uD800", "\uDC00", "\0", "\u009B", '"', " ", "Kiosk"),
-      fc.string({ unit: "binary", maxLength: 4 }),
-    ),
-    { minLength: 1, maxLength: 6 },
-  )
-  .map((parts) => parts.join("") || "x");
-
-const sighting = fc.record({ id: nasty, tokenName: nasty, expiresAt: isoInstant });
-
-const declaredNames = { tenant: nasty, owner: nasty, runbook: nasty, tenantId: nasty };
-
-const nastyEnrollment: fc.Arbitrary<Props> = fc.record({
-  profiles: fc.record({
-    status: fc.constantFrom("read", "unreadable"),
-    reason: nasty,
-    defaults: fc.constant({}),
-    fields: fc.array(
-      fc.record({ profile: nasty, field: nasty, length: fc.constantFrom(0, 126), limit: fc.nat() }),
-    ),
-    companyPortal: fc.array(
-      fc.record({ profile: nasty, state: nasty, tokenName: nasty, expiresAt: isoInstant }),
-    ),
-  }),
-  devices: fc.record({
-    status: fc.constantFrom("read", "partial", "unreadable"),
-    reason: nasty,
-    total: fc.constant(400),
-    withoutProfile: fc.constant({ 169: 3 }),
-    oldestWithoutProfile: isoInstant,
-    dangling: fc.constant({ devices: 3, profiles: 2 }),
-    byState: fc.constant({ pendingReset: 1 }),
-    contacted: fc.constant(100),
-    contactedFailed: fc.constant(50),
-  }),
-});
-
-const nastyToken: fc.Arbitrary<Inputs> = fc
-  .record({
-    key: nasty,
-    stage: fc.constantFrom(...Object.values(stages)),
-    live: fc.record({
-      id: nasty,
-      tokenName: nasty,
-      reason: nasty,
-      closestUndeclared: sighting,
-      candidates: fc.array(sighting),
-    }),
-    unknown: fc.constantFrom({}, { expiresAt: undefined }, { lastSyncErrorCode: undefined }),
-    previousId: nasty,
-    declared: fc.record({ ...declaredNames, tokenName: nasty, renewBy: fc.constant("2026-11-01") }),
-    identity: fc.oneof(fc.constant({}), fc.record({ id: nasty })),
-    tokenType: nasty,
-    enrollment: fc.oneof(fc.constant({}), nastyEnrollment),
-  })
-  .map(({ key, stage, live, unknown, previousId, declared, identity, tokenType, enrollment }) => ({
-    ...token(
-      {
-        ...unknown,
-        ...stage,
-        ...live,
-        ...enrollment,
-        ...("previousId" in stage && { previousId }),
-      },
-      { ...declared, ...identity, tokenType, platforms: ["macos"], minimumDevices: 1000 },
-    ),
-    name: key,
-  }));
-
-const nastyTenant: fc.Arbitrary<Inputs> = fc
-  .record({
-    status: fc.constantFrom("read", "partial", "unreadable"),
-    cause: fc.constantFrom("unauthorized", "unavailable", "malformed"),
-    failure: fc.constantFrom("wrong-tenant", "forbidden", "no-credential"),
-    reason: nasty,
-    undeclared: fc.array(sighting, { minLength: 1 }),
-    declared: fc.record({ ...declaredNames, declared: fc.array(fc.record({ key: nasty })) }),
-  })
-  .map(({ declared, ...live }) => tenant(live, declared));
-
-const lastKnown = fc.record({ observedAt: isoInstant, expiresAt: isoInstant });
-
-const nastyCertificate: fc.Arbitrary<Inputs> = fc
-  .record({
-    live: fc.oneof(
-      fc.record({ status: fc.constantFrom("missing", "unreadable"), reason: nasty, lastKnown }),
-      fc.constantFrom({ expiresAt: "2026-11-20T09:00:00Z" }, { expiresAt: "2026-11-25T09:00:00Z" }),
-      fc.record({ previousTopicIdentifier: nasty }),
-    ),
-    declared: fc.record({ ...declaredNames, renewBy: fc.constant("2026-11-01") }),
-  })
-  .map(({ live, declared }) => certificate(live, declared));
-
-const nastyVpp: fc.Arbitrary<Inputs> = fc
-  .record({
-    key: nasty,
-    live: fc.oneof(
-      fc.record({ status: fc.constantFrom("missing", "unreadable"), reason: nasty, lastKnown }),
-      fc.record({ status: fc.constant("ambiguous"), candidates: fc.array(sighting) }),
-      fc.record({ displayName: nasty, state: fc.constantFrom("expired", "invalid", undefined) }),
-      fc.record({ displayName: nasty, lastSyncStatus: fc.constant("failed") }),
-    ),
-    declared: fc.record({
-      ...declaredNames,
-      displayName: nasty,
-      renewBy: fc.constant("2026-11-01"),
-    }),
-  })
-  .map(({ key, live, declared }) => ({ ...vpp(live, declared), name: key }));
-
-/** Inputs that violate at least one policy, with names that could steer a terminal. */
-export const nastyInputs = fc.oneof(nastyToken, nastyTenant, nastyCertificate, nastyVpp);

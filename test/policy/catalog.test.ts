@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
 import type { Policy } from "../../policy/define-policy.ts";
+import { now } from "./facts.ts";
 
 /** The contract: names, levels and severities that other people's configuration relies on. */
 const contract = [
@@ -49,7 +50,7 @@ const contract = [
   ["apns-certificate-not-expiring", "advisory", "high"],
   ["apns-certificate-judged", "advisory", "medium"],
   ["vpp-token-exists", "mandatory", "high"],
-  ["vpp-token-valid", "mandatory", "high"],
+  ["vpp-token-valid", "mandatory", "critical"],
   ["vpp-token-deadline-current", "advisory", "medium"],
   ["vpp-token-deadline-met", "mandatory", "high"],
   ["vpp-token-expiry-not-imminent", "mandatory", "critical"],
@@ -115,7 +116,7 @@ describe("the catalogue", () => {
         "advisory high ApplePushCertificate apns-certificate-not-expiring, renewBeforeDays 1..364 = 30",
         "advisory medium ApplePushCertificate apns-certificate-judged, maxFactAgeMinutes 1..525600 = 60",
         "mandatory high VppToken vpp-token-exists",
-        "mandatory high VppToken vpp-token-valid",
+        "mandatory critical VppToken vpp-token-valid",
         "advisory medium VppToken vpp-token-deadline-current, maximumLeadDays 1..366 = 180",
         "mandatory high VppToken vpp-token-deadline-met, maximumLeadDays 1..366 = 180",
         "mandatory critical VppToken vpp-token-expiry-not-imminent, blockBeforeDays 0..364 = 7",
@@ -158,6 +159,49 @@ describe("the catalogue", () => {
       });
     },
   );
+
+  it("says which findings a change of the stack's file can cure", () => {
+    const cured = catalog.filter(({ curedInCode }) => curedInCode === true);
+    expect(cured.map(({ name }) => name)).toMatchInlineSnapshot(`
+      [
+        "ade-tenant-tokens-declared",
+        "ade-tenant-tokens-owned",
+        "ade-token-exists",
+        "ade-token-unambiguous",
+        "ade-token-identity-unchanged",
+        "ade-token-deadline-before-expiry",
+        "ade-token-deadline-current",
+        "ade-token-deadline-met",
+        "apns-certificate-exists",
+        "apns-certificate-identity-unchanged",
+        "apns-certificate-deadline-before-expiry",
+        "apns-certificate-deadline-current",
+        "apns-certificate-deadline-met",
+        "vpp-token-exists",
+        "vpp-token-deadline-current",
+        "vpp-token-deadline-met",
+      ]
+    `);
+  });
+
+  it("judges nothing of another kind", () => {
+    const said = catalog.map((policy) => {
+      const { verdict } = policy.judge(
+        { type: "other", name: "", props: {} },
+        {},
+        { now, asOf: now },
+      );
+      return verdict !== undefined && "notApplicable" in verdict && verdict.notApplicable;
+    });
+    expect([...new Set(said)]).toMatchInlineSnapshot(`
+      [
+        "not an ADE tenant",
+        "not an ADE token",
+        "not an Apple push certificate",
+        "not an VPP token",
+      ]
+    `);
+  });
 
   it.for(catalog)("$name names its action as a table can show it", ({ action }) => {
     expect(action).toMatch(/^[a-z][^.:;!]{5,45}$/);

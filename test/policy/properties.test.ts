@@ -9,9 +9,11 @@ import { adeTokenNotExpired } from "../../policy/policies/ade-token-not-expired.
 import { adeTokenNotExpiring } from "../../policy/policies/ade-token-not-expiring.ts";
 import { recordOf } from "../../policy/props.ts";
 import { later } from "../../policy/time.ts";
-import { anyLive, configOf, declaration, foundToken, moments, nastyInputs } from "./arbitraries.ts";
+import { anyLive, configOf, declaration, foundToken, moments } from "./arbitraries.ts";
 import { certificate, now, tenant, token, vpp } from "./facts.ts";
+import { nastyInputs } from "./nasty.ts";
 import { isViolated, outcome } from "./outcome.ts";
+import { rank, worst } from "./severity.ts";
 
 const tokenPolicies = catalog.filter(({ type }) => type === token().type);
 const tenantPolicies = catalog.filter(({ type }) => type === tenant().type);
@@ -21,7 +23,8 @@ describe("as time passes and facts stay", () => {
     fc.assert(
       fc.property(foundToken, declaration, moments, (live, declared, [first, second]) => {
         const facts = token(live, declared);
-        expect(worst(facts, first)).toBeLessThanOrEqual(worst(facts, second));
+        const before = worst(facts, { at: now, asOf: first });
+        expect(worst(facts, { at: now, asOf: second })).toBeGreaterThanOrEqual(before);
       }),
     );
   });
@@ -31,7 +34,7 @@ describe("as time passes and facts stay", () => {
       fc.property(foundToken, declaration, moments, (live, declared, [, asOf]) => {
         const facts = token({ ...live, previousId: undefined }, { ...declared, id: undefined });
         fc.pre(outcome(adeTokenNotExpired, facts, { at: now, asOf }) === "expired");
-        expect(worst(facts, asOf)).toBe(rank(adeTokenNotExpired));
+        expect(worst(facts, { at: now, asOf })).toBe(rank(adeTokenNotExpired));
       }),
     );
   });
@@ -128,6 +131,13 @@ describe("whatever the names", () => {
     );
   });
 
+  it("all policies that name something have spoken for that", () => {
+    const silent = fc
+      .sample(nastyInputs, { numRuns: 1000, seed: 5 })
+      .reduce((left, inputs) => left.filter((policy) => !isViolated(policy, inputs)), [...catalog]);
+    expect(silent.map(({ name }) => name)).toEqual([]);
+  });
+
   it("a message stays the same, whenever the same facts are read that day", () => {
     const left = Date.parse("2026-11-24T00:00:00Z") - now.getTime();
     fc.assert(
@@ -143,17 +153,6 @@ describe("whatever the names", () => {
     );
   });
 });
-
-function worst(facts: Inputs, asOf: Date): number {
-  const violated = tokenPolicies.filter((policy) => isViolated(policy, facts, { at: now, asOf }));
-  return Math.max(0, ...violated.map(rank));
-}
-
-/** A mandatory finding is worse than any advisory one. */
-function rank({ enforcementLevel, severity }: Policy): number {
-  const order = ["low", "medium", "high", "critical"].indexOf(severity) + 1;
-  return enforcementLevel === "mandatory" ? order + 4 : order;
-}
 
 function messageOf(policy: Policy, inputs: Inputs, at: Date): string | undefined {
   return policy.judge(inputs, {}, { now: at, asOf: at }).message;

@@ -6,6 +6,7 @@ import {
   recordOf,
   recordsOf,
   textOf,
+  textsOf,
 } from "../../policy/props.ts";
 
 const values = ["text", "", "2027-03-01T09:00:00Z", 7, 0, -1, 0.5, true, null, [], [1], {}];
@@ -21,6 +22,13 @@ describe("a value of another type than expected is an absent fact", () => {
     const read = all.map((key) => reader({ key }, "key"));
     expect(read.filter((value) => value !== undefined)).toEqual(present);
     expect(reader({}, "key")).toBeUndefined();
+  });
+
+  it("textsOf", () => {
+    expect(textsOf({ list: ["ios", 7, null, "", ["macos"]] }, "list")).toEqual(["ios", ""]);
+    for (const list of ["ios", { 0: "ios", length: 1 }, null, undefined]) {
+      expect(textsOf({ list }, "list")).toEqual([]);
+    }
   });
 
   it("recordOf", () => {

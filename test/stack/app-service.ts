@@ -5,7 +5,8 @@ import type { DemoTenant } from "../../demo/server.ts";
 /** A managed-identity endpoint that asks the endpoint of whichever tenant a token is wanted for. */
 export interface AppService extends AsyncDisposable {
   readonly env: Readonly<Record<"IDENTITY_ENDPOINT" | "IDENTITY_HEADER", string>>;
-  readonly serve: (tenant: DemoTenant) => void;
+  /** @param origin what is signed in to at this tenant */
+  readonly serve: (tenant: DemoTenant, origin: string) => void;
 }
 
 /**
@@ -24,7 +25,7 @@ export async function startAppService(): Promise<AppService> {
       IDENTITY_ENDPOINT: `http://127.0.0.1:${port}/msi/token`,
       IDENTITY_HEADER: "app-service",
     },
-    serve: (tenant) => tenants.set(tenant.endpoint, tenant),
+    serve: (tenant, origin) => tenants.set(origin, tenant),
     async [Symbol.asyncDispose]() {
       server.close();
       server.closeAllConnections();

@@ -6,6 +6,8 @@ import { now } from "./effects.ts";
 
 export interface TenantOptions extends Partial<DemoTenantOptions> {
   readonly live?: readonly DepOnboardingSetting[];
+  /** Another origin than its own that is signed in to at this tenant. */
+  readonly signsInTo?: string;
 }
 
 /** Starts demo tenants that the real credential signs in to; each is closed after its test. */
@@ -23,9 +25,9 @@ export function useDemoTenants(): (options?: TenantOptions) => Promise<DemoTenan
   });
   afterAll(() => appService?.[Symbol.asyncDispose]());
 
-  return async ({ live = [], ...options } = {}) => {
+  return async ({ live = [], signsInTo, ...options } = {}) => {
     const tenant = await startOnUnusedPort({ scenario: { live: () => live }, now, ...options });
-    appService?.serve(tenant);
+    appService?.serve(tenant, signsInTo ?? tenant.endpoint);
     onTestFinished(() => tenant.close());
     return tenant;
   };

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer, type ServerResponse } from "node:http";
 import { onTestFinished } from "vitest";
-import type { DemoTenant, Intercept } from "../../demo/server.ts";
+import type { DemoTenant, InterceptedRequest } from "../../demo/server.ts";
 
 export const listPath = "/beta/deviceManagement/depOnboardingSettings";
 
@@ -12,6 +12,9 @@ export interface Answer {
   readonly body?: unknown;
 }
 
+/** A hook that does not look at the tenant's own answer. */
+export type Answering = (request: InterceptedRequest, response: ServerResponse) => boolean;
+
 export function write(response: ServerResponse, { status = 200, headers, body }: Answer): true {
   response.writeHead(status, headers);
   response.end(typeof body === "string" ? body : JSON.stringify(body ?? {}));
@@ -19,7 +22,7 @@ export function write(response: ServerResponse, { status = 200, headers, body }:
 }
 
 /** The first requests for the token list get these answers, the later ones the tenant's own. */
-export function inTurn(...answers: readonly (Answer | "tenant")[]): Intercept {
+export function inTurn(...answers: readonly (Answer | "tenant")[]): Answering {
   return ({ path, index }, response) => {
     const answer = answers[index] ?? "tenant";
     return path === listPath && answer !== "tenant" && write(response, answer);
@@ -27,7 +30,7 @@ export function inTurn(...answers: readonly (Answer | "tenant")[]): Intercept {
 }
 
 /** Every request for the token list gets this answer. */
-export function always(answer: Answer): Intercept {
+export function always(answer: Answer): Answering {
   return ({ path }, response) => path === listPath && write(response, answer);
 }
 

@@ -41,6 +41,11 @@ describe("ade-devices-read-completely", () => {
     );
   });
 
+  it("says nothing of devices that are not to be read", () => {
+    const text = printed(adeDevicesReadCompletely, facts(refused, { ...off, notUnderstood: 3 }));
+    expect(text).toContain("no profiles (GET /beta failed: 403 Forbidden.).\n");
+  });
+
   it("says that nothing could be read, and why", () => {
     expect(printed(adeDevicesReadCompletely, facts(refused, refused))).toMatchInlineSnapshot(`
       "An ADE token's profiles and devices must have been read completely.

@@ -37,6 +37,13 @@ describe("ade-profile-fields-not-too-long", () => {
     `);
   });
 
+  it("makes up no names", () => {
+    const fields = [{ length: 126, limit: 125 }];
+    expect(printed(adeProfileFieldsNotTooLong, withProfiles({ fields }))).toContain(
+      'limit:  of "": 126 characters, at most 125.',
+    );
+  });
+
   it("names five, and says how many there are", () => {
     const fields = Array.from({ length: 7 }, (_, index) => ({ ...long, profile: `P${index}` }));
     const text = printed(adeProfileFieldsNotTooLong, withProfiles({ fields }));

@@ -30,6 +30,11 @@ describe("ade-tenant-readable", () => {
     expect(outcome(adeTenantReadable, tenant(), { config, at: later(now, age) })).toBe(expected);
   });
 
+  it("leaves old facts of a tenant that could not be read to the policy about why", () => {
+    const facts = tenant({ status: "unreadable", cause: "unauthorized" });
+    expect(outcome(adeTenantReadable, facts, { at: later(now, day) })).toBe("holds");
+  });
+
   it("goes by the real clock, not by the moment looked ahead to", () => {
     expect(outcome(adeTenantReadable, tenant(), { asOf: later(now, 30 * day) })).toBe("holds");
   });

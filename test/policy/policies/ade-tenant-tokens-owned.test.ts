@@ -19,6 +19,7 @@ describe("ade-tenant-tokens-owned", () => {
   it("speaks of an unreadable tenant too: owners are declared", () => {
     const facts = tenant({ status: "unreadable", cause: "unavailable" }, { declared: [{}] });
     expect(outcome(adeTenantTokensOwned, facts)).toBe("no-owner");
+    expect(printed(adeTenantTokensOwned, facts)).toContain("1 declared token without an owner: .");
   });
 
   it("lists the tokens", () => {

@@ -58,6 +58,30 @@ describe("ade-token-deadline-before-expiry", () => {
     ).toContain(`renewBy ${dayAfter} must be ${latest} or earlier`);
   });
 
+  it("says to renew, where a deadline 30 days before the expiry would have passed", () => {
+    const facts = token({ expiresAt: "2026-12-10T09:00:00Z" });
+    expect(outcome(adeTokenDeadlineBeforeExpiry, facts)).toBe("deadline-too-late");
+    expect(printed(adeTokenDeadlineBeforeExpiry, facts)).toMatchInlineSnapshot(`
+      "An ADE token's renewal deadline must leave time before the token expires.
+      "Corporate iPhones" of Contoso expires on 2026-12-10 09:00 UTC, in 17 days; renewBy 2027-02-01 must be 2026-12-02 or earlier (7 days before).
+      Renew in one sitting; step 1 kills the token in use:
+       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
+       2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token"
+    `);
+  });
+
+  test.for([
+    { when: "exactly 30 days", wait: 0, step: "In the stack's file" },
+    { when: "fewer than 30 days", wait: 1, step: "Renew in one sitting" },
+  ])("with $when left, begins with: $step", ({ wait, step }) => {
+    const expiresAt = new Date("2027-02-05T09:00:00Z");
+    const asOf = later(expiresAt, wait - 30 * day);
+    const facts = token({ expiresAt: expiresAt.toISOString() });
+    const [, , line] = printed(adeTokenDeadlineBeforeExpiry, facts, { asOf }).split("\n");
+    expect(line?.trim()).toMatch(new RegExp(`^${step}`));
+  });
+
   it("is cured by the lines to paste", () => {
     const late = token({ expiresAt: "2027-02-05T09:00:00Z" });
     const cured = token(

@@ -10,6 +10,7 @@ describe("ade-token-devices-present", () => {
     { syncedDeviceCount: 400, minimumDevices: 400, expected: "holds" },
     { syncedDeviceCount: 399, minimumDevices: 400, expected: "too-few-devices" },
     { syncedDeviceCount: 0, minimumDevices: 0, expected: "holds" },
+    { syncedDeviceCount: undefined, minimumDevices: 0, expected: "holds" },
   ])(
     "$syncedDeviceCount devices where $minimumDevices are declared: $expected",
     ({ syncedDeviceCount, minimumDevices, expected }) => {

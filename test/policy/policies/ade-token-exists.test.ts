@@ -11,6 +11,10 @@ describe("ade-token-exists", () => {
     expect(outcome(adeTokenExists, token({ expiresAt: ago(1) }))).toBe("holds");
   });
 
+  it("is violated by one that is not there", () => {
+    expect(outcome(adeTokenExists, missing({}))).toBe("missing");
+  });
+
   it("says that all tokens were read, and which name is closest", () => {
     const closestUndeclared = {
       id: "7c0a0000-0000-4000-8000-000000000004",

@@ -41,6 +41,7 @@ describe("ade-token-identity-unchanged", () => {
     expect(printed(adeTokenIdentityUnchanged, facts)).toContain(
       `now holds a token without an id, where the declaration names ${id}.`,
     );
+    expect(printed(adeTokenIdentityUnchanged, facts)).toContain('set id: "" under');
   });
 
   it("says which id replaced the declared one", () => {

@@ -15,6 +15,8 @@ describe("ade-token-judged", () => {
   test.for([
     { when: "exactly 60 minutes ago", age: 60 * minute, expected: "holds" },
     { when: "longer ago", age: 60 * minute + 1, expected: "not-read" },
+    { when: "exactly an hour ahead, by another clock", age: -60 * minute, expected: "holds" },
+    { when: "further ahead", age: -60 * minute - 1, expected: "not-read" },
     { when: "exactly 5 minutes ago", age: 5 * minute, maxFactAgeMinutes: 5, expected: "holds" },
     { when: "longer ago", age: 5 * minute + 1, maxFactAgeMinutes: 5, expected: "not-read" },
   ])("observed $when: $expected", ({ age, maxFactAgeMinutes, expected }) => {
@@ -50,6 +52,13 @@ describe("ade-token-judged", () => {
        Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
     `);
+  });
+
+  it("says which permission is missing, where that is why", () => {
+    const facts = token({ ...stages.unreadable, cause: "unauthorized" });
+    expect(printed(adeTokenJudged, facts)).toContain(
+      "\n Entra admin centre > App registrations > the application > API permissions: DeviceManagementServiceConfig.Read.All, with admin consent.\n",
+    );
   });
 
   it("says that nothing is known, where nothing was recorded", () => {

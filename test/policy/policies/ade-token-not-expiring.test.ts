@@ -39,6 +39,14 @@ describe("ade-token-not-expiring", () => {
 
   const expiring = { expiresAt: ahead(20 * day) };
 
+  it("names no deadline that has passed, or that lies after the expiry", () => {
+    for (const renewBy of ["2026-11-01", "2026-12-31"]) {
+      expect(printed(adeTokenNotExpiring, token(expiring, { renewBy }))).toContain(
+        " opened on 2026-11-13.\n",
+      );
+    }
+  });
+
   it("says when it expires, since when it is due, and how to renew", () => {
     const facts = token(expiring, { renewBy: "2026-12-01" });
     expect(printed(adeTokenNotExpiring, facts)).toMatchInlineSnapshot(`

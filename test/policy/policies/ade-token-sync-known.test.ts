@@ -48,6 +48,14 @@ describe("ade-token-sync-known", () => {
     expect(outcome(adeTokenSyncKnown, facts)).toBe(expected);
   });
 
+  it("says that the Apple ID could not be compared", () => {
+    const declared = { appleIdentifier: "ade@contoso.example" };
+    const facts = token({ appleIdentifierMatches: undefined }, declared);
+    expect(printed(adeTokenSyncKnown, facts)).toContain(
+      " came without the Apple ID, which is declared.\n",
+    );
+  });
+
   it("says what is missing", () => {
     const facts = { lastSyncErrorCode: undefined, tokenType: undefined };
     const dates = { lastSyncedAt: undefined, lastModifiedAt: undefined };

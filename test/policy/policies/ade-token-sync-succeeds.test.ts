@@ -1,5 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { adeTokenSyncSucceeds } from "../../../policy/policies/ade-token-sync-succeeds.ts";
+import { later } from "../../../policy/time.ts";
+import { syncErrorRows } from "../../../policy/token/sync-errors.ts";
 import { token, unusableIntegers } from "../facts.ts";
 import { outcome, printed, silences } from "../outcome.ts";
 
@@ -17,6 +19,74 @@ describe("ade-token-sync-succeeds", () => {
     expect(outcome(adeTokenSyncSucceeds, token({ lastSyncErrorCode: value }))).toBe(
       "not applicable: the last sync's error code is unknown",
     );
+  });
+
+  it("speaks until the very moment of the expiry", () => {
+    const expiry = new Date("2027-03-01T09:00:00Z");
+    const facts = token({ lastSyncErrorCode: 1, expiresAt: expiry.toISOString() });
+    expect(outcome(adeTokenSyncSucceeds, facts, { asOf: expiry })).toBe("sync-failed");
+    expect(outcome(adeTokenSyncSucceeds, facts, { asOf: later(expiry, 1) })).toBe(
+      "not applicable: the token has expired",
+    );
+  });
+
+  it("has the cause and the cure of each row of Microsoft's table", () => {
+    const facts = token({ lastSyncErrorCode: 7 });
+    const texts = Object.keys(syncErrorRows).map((row) =>
+      printed(adeTokenSyncSucceeds, facts, { config: { codeMeanings: { "7": row } } }),
+    );
+    const lines = texts.map((text) => [
+      /code 7 \("(.*)\)\. Last/.exec(text)?.[1],
+      /^ 1\. (.*)$/m.exec(text)?.[1],
+    ]);
+    expect(lines).toMatchInlineSnapshot(`
+      [
+        [
+          "Expired or invalid token", by your configuration: the token has expired, was revoked or is malformed",
+          "Renew the token; if that fails, Intune support can say whether Apple needs a new public key.",
+        ],
+        [
+          "Access denied", by your configuration: Apple no longer lets Intune in, for example because its server was removed there",
+          "In Apple's portal check that Intune is still among the management services and that no newer token was downloaded.",
+        ],
+        [
+          "Terms and conditions not accepted", by your configuration: new terms of Apple wait",
+          "An administrator of the organisation accepts them in Apple's portal.",
+        ],
+        [
+          "Internal server error", by your configuration: it needs an investigation",
+          "Open a case with Intune support from the console (Troubleshooting + support).",
+        ],
+        [
+          "Invalid support phone number", by your configuration: a profile's support phone is invalid; Apple takes 1 to 50 characters",
+          "Correct the support phone number in the token's enrollment profiles, then sync.",
+        ],
+        [
+          "Invalid configuration profile name", by your configuration: a profile's name is invalid; Apple takes 1 to 125 characters",
+          "Correct the name in the token's enrollment profiles, then sync.",
+        ],
+        [
+          "Invalid cursor", by your configuration: Apple rejected the sync's cursor",
+          "Open a case with Intune support from the console (Troubleshooting + support).",
+        ],
+        [
+          "Cursor expired", by your configuration: the sync's cursor is too old",
+          "Open a case with Intune support from the console (Troubleshooting + support).",
+        ],
+        [
+          "Required cursor", by your configuration: the sync's first cursor was never set",
+          "Open a case with Intune support from the console (Troubleshooting + support).",
+        ],
+        [
+          "Apple profile not found", by your configuration: Apple does not know a profile",
+          "Create a new enrollment profile and assign it to the devices.",
+        ],
+        [
+          "Invalid department entry", by your configuration: a profile's department is invalid; Apple takes 1 to 125 characters",
+          "Correct the department in the token's enrollment profiles, then sync.",
+        ],
+      ]
+    `);
   });
 
   it("does not claim to know an undocumented code", () => {

@@ -37,6 +37,15 @@ describe("company-portal-token-usable", () => {
     expect(outcome(companyPortalTokenUsable, through(usable), { asOf })).toBe(expected);
   });
 
+  test.for([
+    { state: "missing", text: "a token that is gone (missing)." },
+    { state: "expired", text: "a token without a readable name (expired)." },
+  ])("names no token that is $state and has no name", ({ state, text }) => {
+    expect(printed(companyPortalTokenUsable, through({ profile: "iPads", state }))).toContain(
+      `"iPads" through ${text}`,
+    );
+  });
+
   test.for(unusableInstants)("goes by the state where the expiry is $what", ({ value }) => {
     expect(outcome(companyPortalTokenUsable, through({ ...usable, expiresAt: value }))).toBe(
       "holds",

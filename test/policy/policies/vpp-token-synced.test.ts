@@ -33,6 +33,17 @@ describe("vpp-token-synced", () => {
     expect(outcome(vppTokenSynced, failed)).toBe("sync-failed");
   });
 
+  test.for([
+    { when: "an hour after the observation", age: -hour, expected: "holds" },
+    {
+      when: "more than an hour after it",
+      age: -hour - 1,
+      expected: "not applicable: the age of the last sync is unknown",
+    },
+  ])("synced $when: $expected", ({ age, expected }) => {
+    expect(outcome(vppTokenSynced, vpp({ lastSyncedAt: ago(age) }))).toBe(expected);
+  });
+
   it("counts at the moment of observation, not at another", () => {
     const facts = vpp({ lastSyncedAt: ago(48 * hour) });
     const moment = { at: later(now, day), asOf: later(now, 30 * day) };

@@ -58,6 +58,30 @@ describe("vpp-token-valid", () => {
     `);
   });
 
+  it("says what to do about a second token of a location", () => {
+    const facts = vpp({ state: "duplicateLocationId" });
+    expect(printed(vppTokenValid, facts)).toMatchInlineSnapshot(`
+      "A VPP token must be valid.
+      VPP token "Company apps" of Contoso is a second token of the same location, and does not sync.
+      Licences bought since then are not usable through it; what is installed keeps working.
+       1. Find the other token of this location: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens; ask the owner which one is to go.
+       2. Do not renew: that does not cure it. Delete the other one, then Company apps > Sync.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple#renewing-vpp-tokens-or-apple-business-manager-location-token"
+    `);
+  });
+
+  it("says what to do about a token that another MDM has", () => {
+    const facts = vpp({ state: "assignedToExternalMDM" });
+    expect(printed(vppTokenValid, facts)).toMatchInlineSnapshot(`
+      "A VPP token must be valid.
+      VPP token "Company apps" of Contoso is assigned to another MDM, and Apple lets only one use it.
+      Apps bought in volume are not installed or updated through it; where it brings Company Portal, devices do not enroll.
+       1. Ask the owner which MDM is to have this location; release it in the other one first.
+       2. Then take it over: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens > Company apps.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple#renewing-vpp-tokens-or-apple-business-manager-location-token"
+    `);
+  });
+
   test.for([
     {
       live: { state: "expired", expiresAt: "2026-11-20T09:00:00Z" },

@@ -9,7 +9,7 @@ import { readRole } from "../../../demo/authorization.ts";
 import type { DemoTenant, Intercept } from "../../../demo/server.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { recordEffects } from "../effects.ts";
-import { always, listPath, listRequests } from "../graph-answers.ts";
+import { always, type Answering, listPath, listRequests } from "../graph-answers.ts";
 import { failureOf, openReader, read } from "./read.ts";
 
 const start = useDemoTenants();
@@ -362,7 +362,7 @@ function encoded(claims: unknown): string {
 }
 
 /** A managed identity that gives this token. */
-function issuing(token: string): Intercept {
+function issuing(token: string): Answering {
   return ({ path, url }, response) => {
     if (path !== "/msi/token") return false;
     response.end(

@@ -65,14 +65,17 @@ describe("an ADE device without a profile", () => {
     expect(withoutProfile).toEqual({ [hours]: 1 });
   });
 
-  test.for(["0001-01-01T00:00:00Z", undefined, null])(
-    "created at %j has waited beyond any grace, since nobody knows when",
-    (created) => {
-      const summary = summaryOf({ ...waiting, createdDateTime: created });
-      expect(summary.withoutProfile).toEqual({ 169: 1 });
-      expect(summary).not.toHaveProperty("oldestWithoutProfile");
-    },
-  );
+  test.for([
+    "0001-01-01T00:00:00Z",
+    "2026-11-23T12:15:31Z",
+    "9999-12-31T23:59:59.9999999-14:00",
+    undefined,
+    null,
+  ])("created at %j has waited beyond any grace, since nobody knows when", (created) => {
+    const summary = summaryOf({ ...waiting, createdDateTime: created });
+    expect(summary.withoutProfile).toEqual({ 169: 1 });
+    expect(summary).not.toHaveProperty("oldestWithoutProfile");
+  });
 
   test.for([
     { requested: null, counted: true },

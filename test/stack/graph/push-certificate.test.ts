@@ -44,6 +44,14 @@ describe("the push certificate", () => {
     ]);
   });
 
+  it("that is refused keeps nothing else from being read", async () => {
+    const tenant = await answering(graphError(403, "Forbidden", ""));
+    const reader = createReader(recordEffects());
+    const { failure } = await reader.pushCertificate(connectionTo(tenant));
+    expect(failure?.failure).toBe("forbidden");
+    expect(await reader.vppTokens(connectionTo(tenant))).toStrictEqual({ observedAt, tokens: [] });
+  });
+
   it("is missing where Graph knows none", async () => {
     const tenant = await start();
     const reading = await createReader(recordEffects()).pushCertificate(connectionTo(tenant));

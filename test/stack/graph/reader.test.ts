@@ -106,6 +106,7 @@ describe("a read failure", () => {
     "server-error": ["unavailable", true],
     "not-found": ["malformed", false],
     limited: ["unavailable", true],
+    interrupted: ["unavailable", false],
     "unexpected-answer": ["malformed", false],
   };
 

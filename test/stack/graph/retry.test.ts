@@ -54,6 +54,11 @@ describe("a request that fails for the moment", () => {
       sleeps: [0],
     },
     {
+      of: "throttling for less than no time",
+      answer: graphError(429, "TooManyRequests", "", "-5"),
+      sleeps: [375],
+    },
+    {
       of: "throttling until nonsense",
       answer: graphError(429, "TooManyRequests", "", "soon"),
       sleeps: [375],
@@ -234,6 +239,26 @@ describe("a request that is refused for good", () => {
     });
     expect(listRequests(tenant)).toBe(1);
     expect(effects.sleeps).toEqual([]);
+  });
+});
+
+describe("an error that is none of Graph's", () => {
+  test.for([
+    { what: "whose code and message are no text", body: { error: { code: 7, message: null } } },
+    { what: "that is no object", body: { error: "code" } },
+    { what: "that is no JSON", body: "<html>" },
+    {
+      what: "that only mentions a rate limit",
+      body: { error: { message: "No rate limit reached" } },
+    },
+  ])("$what is told by its status", async ({ body }) => {
+    const tenant = await start({ live, intercept: always({ status: 400, body }) });
+    expect(await failureOf(read(tenant))).toEqual({
+      failure: "unexpected-answer",
+      kind: "malformed",
+      message: `GET ${path} failed: 400 Bad Request.`,
+    });
+    expect(listRequests(tenant)).toBe(1);
   });
 });
 

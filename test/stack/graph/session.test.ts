@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
 import { createReader } from "../../../stack/graph/reader.ts";
 import { openSession } from "../../../stack/graph/session.ts";
@@ -48,6 +48,41 @@ describe("a session", () => {
     expect(effects.said).toEqual([
       expect.stringMatching(/^Not read completely from http:.+: apples\. .*Error: rot/),
     ]);
+  });
+
+  it("says once what is waited for, however many such reads there are", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const effects = recordEffects();
+    const { endpoint } = await start();
+    const session = openSession({ endpoint, timeoutSeconds: 60 }, effects);
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const reads = ["apples", "apples", "pears"].map((what) =>
+      session.observe(what, 60, () => promise),
+    );
+    vi.advanceTimersByTime(5_000);
+    expect(effects.said).toEqual([
+      `Reading apples from ${endpoint} …`,
+      `Reading pears from ${endpoint} …`,
+    ]);
+    resolve();
+    await Promise.all(reads);
+  });
+
+  it("ends every read when the run is interrupted, and says nothing of it", async () => {
+    const interruption = new AbortController();
+    const effects = recordEffects({ interrupted: interruption.signal });
+    const tenant = await start({ live: tokens });
+    const session = openSession(connectionTo(tenant), effects);
+    const failure = expect.objectContaining({ failure: "interrupted", kind: "unavailable" });
+    const never = new Promise<void>(() => undefined);
+    const running = session.observe("apples", 600, () => never);
+    interruption.abort();
+    expect(await running).toEqual({ observedAt, failure });
+    const later = session.observe("pears", 600, () => Promise.resolve());
+    expect(await later).toEqual({ observedAt, failure });
+    expect(effects.said).toEqual([]);
+    expect(tenant.requests).toEqual([]);
   });
 
   it("tries a sign-in that failed once, however many reads need it", async () => {

@@ -1,0 +1,56 @@
+import { isDeepStrictEqual } from "node:util";
+import { parseInstant } from "../../policy/time.ts";
+import { plain } from "../../policy/text/write.ts";
+import type { Change } from "../report/report.ts";
+import type { Props, Resource } from "./events.ts";
+import { declaredOf, isRead, liveOf, recordedFacts } from "./resource.ts";
+
+/** Facts whose change a reviewer should see; what moves by itself is none. */
+const facts = [
+  "status",
+  "id",
+  "tokenName",
+  "displayName",
+  "tokenType",
+  "expiresAt",
+  "lastSyncErrorCode",
+  "state",
+  "appleIdentifierMatches",
+  "topicIdentifier",
+];
+
+/** Inputs that every resource repeats; their change is reported once, for the tenant. */
+const tenantWide = ["tenant", "tenantId", "clientId", "graph", "devices"];
+
+/** What differs from the declaration of the last `up`; `undefined` when there was none. */
+export function declaredChanges({ inputs, recorded, type }: Resource): Change[] | undefined {
+  if (recorded === undefined) return undefined;
+  const [before, now] = [declaredOf(recorded), declaredOf(inputs)];
+  const left = type.endsWith(":AdeTenant") ? ["declared"] : tenantWide;
+  const keys = [...new Set([...Object.keys(before), ...Object.keys(now)])];
+  return changesOf(keys.filter((key) => !left.includes(key)).toSorted(), before, now);
+}
+
+/** The live facts that differ from the last `up`; `undefined` when they cannot be compared. */
+export function driftOf({ inputs, recorded }: Resource): Change[] | undefined {
+  const before = recordedFacts(recorded);
+  const now = liveOf(inputs);
+  return before === undefined || !isRead(now) ? undefined : changesOf(facts, before, now);
+}
+
+function changesOf(keys: readonly string[], before: Props, now: Props): Change[] {
+  return keys
+    .filter((key) => !isDeepStrictEqual(before[key], now[key]))
+    .map((property) => ({
+      property: plain(property),
+      ...(before[property] !== undefined && { from: shown(property, before[property]) }),
+      ...(now[property] !== undefined && { to: shown(property, now[property]) }),
+    }));
+}
+
+/** An Apple ID is never shown, declared or not. */
+function shown(property: string, value: unknown): string {
+  if (property === "appleIdentifier") return "(not shown)";
+  if (typeof value !== "string") return plain(JSON.stringify(value));
+  return plain(parseInstant(value)?.toISOString().slice(0, 10) ?? value);
+}

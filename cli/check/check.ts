@@ -1,0 +1,120 @@
+import { readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { momentAt, parseAsOf } from "../../policy/as-of.ts";
+import { catalog } from "../../policy/catalog.ts";
+import { plain } from "../../policy/text/write.ts";
+import { Refusal } from "../refusal.ts";
+import type { Report, Tenant } from "../report/report.ts";
+import { declarationsIn, stackFile } from "./declared-at.ts";
+import { type Operation, operationOf, parseEvent, stackOf } from "./events.ts";
+import { runPreview } from "./preview.ts";
+import type { Provenance } from "./provenance.ts";
+import { loadProfile, type Profile } from "./profile.ts";
+import type { Enforced } from "./resource.ts";
+import { tenantsOf } from "./tenant.ts";
+
+/** What to check, and how. */
+export interface CheckOptions {
+  readonly profile: Profile;
+  /** A date or an instant, as in `ADE_AS_OF`. */
+  readonly asOf: string | undefined;
+  readonly configFile: string | undefined;
+  readonly now: () => Date;
+  readonly progress: (line: string) => void;
+}
+
+const root = join(import.meta.dirname, "..", "..");
+
+/** Previews one stack, the selected one unless it is named. */
+export async function checkStack(
+  stack: string | undefined,
+  options: CheckOptions,
+): Promise<readonly Tenant[]> {
+  const { profile, asOf, configFile, progress } = options;
+  const name = stack ?? "the selected stack";
+  progress(`Previewing ${name} …`);
+  const { events, otherOutput, status } = await runPreview({
+    stack,
+    configFile,
+    asOf,
+    progress,
+    policyPack: relative(process.cwd(), join(root, "policy")) || ".",
+    policyPackConfig: profile.file,
+  });
+  const operation = operationOf(events);
+  const silent = status !== 0 && operation.errors.length === 0 && !operation.finished;
+  return judged(silent ? { ...operation, errors: otherOutput } : operation, stack, options);
+}
+
+/** Judges a stream of engine events that a pipeline has recorded. */
+export function checkEvents(file: string, options: CheckOptions): readonly Tenant[] {
+  const lines = textOf(file)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  const events = lines.map((line, index) => {
+    const event = parseEvent(line);
+    if (event !== undefined) return event;
+    throw new Refusal(
+      `--events ${file}: line ${index + 1} is no engine event; record with \`pulumi preview --json\` and PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true.`,
+    );
+  });
+  return judged(operationOf(events), undefined, options);
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch {
+    throw new Refusal(`--events ${file}: the file cannot be read.`);
+  }
+}
+
+function judged(
+  operation: Operation,
+  named: string | undefined,
+  { profile, asOf, configFile, now }: CheckOptions,
+): readonly Tenant[] {
+  const stack = stackOf(operation) ?? named ?? "the selected stack";
+  const ahead = parseAsOf(asOf, now());
+  return tenantsOf({
+    stack,
+    operation,
+    policies: enforced(profile),
+    scheduled: enforced(loadProfile("scheduled")),
+    momentOf: ({ seenAt }) => momentAt(seenAt, ahead),
+    declaredAt: declarationsIn(configFile ?? stackFile(stack, process.cwd())),
+  });
+}
+
+function enforced({ policies }: Profile): readonly Enforced[] {
+  return catalog.flatMap((policy) => {
+    const effective = policies.find(({ name }) => name === policy.name);
+    return effective === undefined ? [] : [{ policy, ...effective }];
+  });
+}
+
+/** The report over all stacks. */
+export function reportOf(
+  tenants: readonly Tenant[],
+  provenance: Provenance,
+  { profile, asOf, now }: CheckOptions,
+): Report {
+  const checkedAt = now();
+  const ahead = parseAsOf(asOf, checkedAt);
+  return {
+    schemaVersion: 1,
+    checkedAt: checkedAt.toISOString(),
+    ...(ahead && { asOf: ahead.toISOString() }),
+    profile: plain(profile.name),
+    ...provenance,
+    policies: [...profile.policies],
+    exitStatus: exitStatusOf(tenants),
+    tenants: [...tenants],
+  };
+}
+
+/** 0: nothing mandatory is violated; 1: something is; 2: a check did not run to its end. */
+export function exitStatusOf(tenants: readonly Tenant[]): Report["exitStatus"] {
+  if (tenants.some(({ failed }) => failed)) return 2;
+  return tenants.some(({ blocked }) => blocked) ? 1 : 0;
+}

@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import type { Entry } from "../report/report.ts";
+
+/** Where a resource's declaration stands; `undefined` when it is in no stack file. */
+export type DeclaredAt = (kind: Entry["kind"], key: string) => Entry["declaredAt"];
+
+/**
+ * Finds declarations in a stack's file.
+ * @param file of the stack, such as `Pulumi.contoso.yaml`; it may be missing
+ */
+export function declarationsIn(file: string): DeclaredAt {
+  if (!existsSync(file)) return () => undefined;
+  const lines = new LineCounter();
+  const document = parseDocument(readFileSync(file, "utf8"), { lineCounter: lines });
+  const config = valueAt(document.contents, "config");
+  const path = relativeToRepository(file);
+  return (kind, key) => {
+    const found = placesOf(kind, key)
+      .map((keys) => keyNode(config, keys))
+      .find((node) => node !== undefined);
+    const offset = found?.range?.[0];
+    return { file: path, line: offset === undefined ? 1 : lines.linePos(offset).line };
+  };
+}
+
+/** The path of keys under `config`, the most precise first. */
+function placesOf(kind: Entry["kind"], key: string): readonly (readonly string[])[] {
+  switch (kind) {
+    case "token":
+      return [["apple-ade:tokens", key], ["apple-ade:tokens"]];
+    case "vppToken":
+      return [["apple-ade:vppTokens", key], ["apple-ade:vppTokens"]];
+    case "pushCertificate":
+      return [["apple-ade:pushCertificate"]];
+    case "tenant":
+      return [["apple-ade:tenantId"], ["apple-ade:tokens"]];
+    default:
+      return kind satisfies never;
+  }
+}
+
+function keyNode(start: unknown, keys: readonly string[]): Node | undefined {
+  const [key, ...rest] = keys;
+  const pair = isMap(start)
+    ? start.items.find((each) => isScalar(each.key) && each.key.value === key)
+    : undefined;
+  if (pair === undefined || !isScalar(pair.key)) return undefined;
+  return rest.length === 0 ? pair.key : keyNode(pair.value, rest);
+}
+
+function valueAt(start: unknown, key: string): unknown {
+  return isMap(start) ? start.get(key, true) : undefined;
+}
+
+/** The stack's own file, where Pulumi looks for it from the current directory. */
+export function stackFile(stack: string, directory: string): string {
+  const start = resolve(directory);
+  const project = ["Pulumi.yaml", "Pulumi.yml"]
+    .map((name) => [name, upwards(start, (each) => existsSync(join(each, name)))] as const)
+    .flatMap(([name, folder]) => (folder === undefined ? [] : [join(folder, name)]))[0];
+  const name = `Pulumi.${stack.split("/").at(-1) ?? stack}.yaml`;
+  return project === undefined
+    ? join(start, name)
+    : join(dirname(project), configFolderOf(project), name);
+}
+
+function configFolderOf(projectFile: string): string {
+  const { contents } = parseDocument(readFileSync(projectFile, "utf8"));
+  const folder = valueAt(contents, "stackConfigDir");
+  return isScalar(folder) && typeof folder.value === "string" ? folder.value : ".";
+}
+
+function relativeToRepository(file: string): string {
+  const absolute = resolve(file);
+  const root =
+    upwards(dirname(absolute), (each) => existsSync(join(each, ".git"))) ?? process.cwd();
+  return relative(root, absolute).split(sep).join("/");
+}
+
+function upwards(directory: string, found: (directory: string) => boolean): string | undefined {
+  if (found(directory)) return directory;
+  const parent = dirname(directory);
+  return parent === directory ? undefined : upwards(parent, found);
+}

@@ -1,0 +1,112 @@
+import { instantOf, integerOf, type Props, textOf } from "../../policy/props.ts";
+import { plain } from "../../policy/text/write.ts";
+import { day, daysBetween, later } from "../../policy/time.ts";
+import { present } from "../../stack/graph/dep-onboarding-setting.ts";
+import type { Entry, Finding } from "../report/report.ts";
+import { declaredChanges, driftOf } from "./changes.ts";
+import type { DeclaredAt } from "./declared-at.ts";
+import type { Resource } from "./events.ts";
+import { type Circumstances, findingsOf } from "./findings.ts";
+import { blocksOf } from "./forecast.ts";
+import { type Enforced, isRead, liveOf } from "./resource.ts";
+
+interface EntryKind {
+  readonly kind: Entry["kind"];
+  readonly name: (declared: Props, live: Props) => string | undefined;
+}
+
+const prefix = "pulumi-nodejs:dynamic/intune:";
+
+const kinds: Readonly<Record<string, EntryKind>> = {
+  [`${prefix}AdeTenant`]: { kind: "tenant", name: (declared) => textOf(declared, "tenant") },
+  [`${prefix}AdeToken`]: {
+    kind: "token",
+    name: (declared, live) => textOf(live, "tokenName") ?? textOf(declared, "tokenName"),
+  },
+  [`${prefix}ApplePushCertificate`]: {
+    kind: "pushCertificate",
+    name: () => "Apple MDM push certificate",
+  },
+  [`${prefix}VppToken`]: {
+    kind: "vppToken",
+    name: (declared, live) => textOf(live, "displayName") ?? textOf(declared, "displayName"),
+  },
+};
+
+/** The kind of a resource that a report is about; `undefined` for any other. */
+export function kindOf({ type }: Pick<Resource, "type">): Entry["kind"] | undefined {
+  return kinds[type]?.kind;
+}
+
+/** Everything that a report says about one resource. */
+export function entryOf(
+  circumstances: Circumstances,
+  scheduled: readonly Enforced[],
+  declaredAt: DeclaredAt,
+): Entry {
+  const { resource, policies, moment, uid } = circumstances;
+  const { inputs, type, name: key } = resource;
+  const { kind, name } = kinds[type] ?? { kind: "token", name: () => undefined };
+  const live = liveOf(inputs);
+  const findings = findingsOf(circumstances);
+  const found = new Set(findings.map(({ policy }) => policy));
+  // What is healthy says nothing of a day on which it would block.
+  const blocks = (by: readonly Enforced[]) =>
+    found.size === 0 ? undefined : blocksOf(resource, by, found, moment);
+  return present({
+    ...facts(inputs, live, policies, moment.asOf),
+    kind,
+    key: plain(key),
+    name: plain(name(inputs, live) ?? key),
+    uid,
+    state: stateOf(findings, live),
+    status: plain(textOf(live, "status") ?? "unreadable"),
+    declaredAt: declaredAt(kind, key),
+    blocks: blocks(policies),
+    blocksWhenScheduled: blocks(scheduled),
+    declared: declaredChanges(resource),
+    drift: driftOf(resource),
+    findings: [...findings],
+  });
+}
+
+function stateOf(findings: readonly Finding[], live: Props): Entry["state"] {
+  if (findings.some(({ level }) => level === "mandatory")) return "blocked";
+  if (!isRead(live)) return "not-checked";
+  return findings.length > 0 ? "warned" : "healthy";
+}
+
+function facts(inputs: Props, live: Props, policies: readonly Enforced[], asOf: Date) {
+  const read = textOf(live, "status") === "found" ? live : {};
+  const expiresAt = instantOf(read, "expiresAt");
+  return {
+    owner: plainText(inputs, "owner"),
+    runbook: plainText(inputs, "runbook"),
+    renewBy: plainText(inputs, "renewBy"),
+    observedAt: iso(instantOf(live, "observedAt")),
+    expiresAt: iso(expiresAt),
+    daysLeft: expiresAt && daysBetween(asOf, expiresAt),
+    renewFrom: iso(windowOpens(expiresAt, policies))?.slice(0, 10),
+    lastSyncedAt: iso(instantOf(read, "lastSyncedAt")),
+    lastSyncErrorCode: integerOf(read, "lastSyncErrorCode"),
+    id: plainText(read, "id"),
+    tokenType: plainText(read, "tokenType"),
+    syncedDeviceCount: integerOf(read, "syncedDeviceCount"),
+  };
+}
+
+/** By the policy that is about the renewal window, whatever its level. */
+function windowOpens(expiresAt: Date | undefined, policies: readonly Enforced[]): Date | undefined {
+  const days = policies.map(({ config }) => integerOf(config, "renewBeforeDays"));
+  const window = days.find((each) => each !== undefined);
+  return expiresAt && window !== undefined ? later(expiresAt, -window * day) : undefined;
+}
+
+function plainText(props: Props, key: string): string | undefined {
+  const value = textOf(props, key);
+  return value && plain(value);
+}
+
+function iso(instant: Date | undefined): string | undefined {
+  return instant?.toISOString().replace(/\.\d+Z$/, "Z");
+}

@@ -1,0 +1,89 @@
+import type { Moment } from "../../policy/define-policy.ts";
+import { instantOf } from "../../policy/props.ts";
+import { day, later } from "../../policy/time.ts";
+import type { Blocks } from "../report/report.ts";
+import type { Props, Resource } from "./events.ts";
+import { type Enforced, judge, liveOf, observedAgain } from "./resource.ts";
+
+/** A token lives for a year; what is further away than this is not said. */
+const horizon = 400 * day;
+
+/**
+ * Since when a mandatory policy blocks, or from when the first one will, if nothing changes but
+ * the time.
+ * @param found the policies that are violated now
+ */
+export function blocksOf(
+  resource: Resource,
+  policies: readonly Enforced[],
+  found: ReadonlySet<string>,
+  moment: Moment,
+): Blocks | undefined {
+  const mandatory = policies.filter(({ level }) => level === "mandatory");
+  const blocking = mandatory.filter(({ policy }) => found.has(policy.name));
+  if (blocking.length > 0) return earliest(blocking.map((each) => since(resource, each, moment)));
+  return earliest(
+    mandatory.flatMap((each) => {
+      const warned = policies.some(
+        ({ policy }) => policy.enforcedBy === each.policy.name && found.has(policy.name),
+      );
+      return from(resource, each, warned, moment) ?? [];
+    }),
+  );
+}
+
+/** Since when a violation of now has been one; without a date when time has no part in it. */
+export function since(resource: Resource, enforced: Enforced, { asOf }: Moment): Blocks {
+  const violated = (at: Date) =>
+    isViolated(enforced, resource, observedAgain(resource.inputs, at), { now: at, asOf: at });
+  const policy = enforced.policy.name;
+  const start = later(asOf, -horizon);
+  return violated(start) || !violated(asOf)
+    ? { when: "since", policy }
+    : { when: "since", date: dateOf(firstAt(start, asOf, violated)), policy };
+}
+
+/**
+ * From when a policy will be violated.
+ * @param warned its advisory twin is violated: then the sync that fails now is taken to go on failing
+ */
+export function from(
+  resource: Resource,
+  enforced: Enforced,
+  warned: boolean,
+  { now, asOf }: Moment,
+): Blocks | undefined {
+  const { inputs } = resource;
+  const violated = (at: Date) =>
+    isViolated(enforced, resource, inputs, { now, asOf: at }) ||
+    (warned && isViolated(enforced, resource, observedAgain(inputs, at), { now: at, asOf: at }));
+  // Until the expiry one policy speaks of a date, after it another one.
+  const expiresAt = instantOf(liveOf(inputs), "expiresAt");
+  const ends = [
+    ...(expiresAt === undefined || expiresAt < asOf ? [] : [expiresAt]),
+    later(asOf, horizon),
+  ];
+  const end = ends.find(violated);
+  return end === undefined
+    ? undefined
+    : { when: "from", date: dateOf(firstAt(asOf, end, violated)), policy: enforced.policy.name };
+}
+
+function isViolated(enforced: Enforced, resource: Resource, props: Props, moment: Moment): boolean {
+  return judge(enforced, resource, props, moment) !== undefined;
+}
+
+/** By halves, to the second: as time goes on, a violation does not end by itself. */
+function firstAt(before: Date, after: Date, violated: (at: Date) => boolean): Date {
+  if (after.getTime() - before.getTime() <= 1000) return after;
+  const middle = later(before, Math.floor((after.getTime() - before.getTime()) / 2));
+  return violated(middle) ? firstAt(before, middle, violated) : firstAt(middle, after, violated);
+}
+
+function earliest(all: readonly Blocks[]): Blocks | undefined {
+  return all.toSorted((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : 1))[0];
+}
+
+function dateOf(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
+}

@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { catalog } from "../../policy/catalog.ts";
+import type { Policy } from "../../policy/define-policy.ts";
+import type { EffectivePolicy } from "../report/report.ts";
+import { nearest } from "../nearest.ts";
+import { Refusal } from "../refusal.ts";
+
+const folder = join(import.meta.dirname, "..", "..", "policy", "profiles");
+
+const shipped = ["pull-request", "scheduled", "record"] as const;
+
+/** Levels and thresholds for the policies of the pack, as Pulumi takes them from a file. */
+export interface Profile {
+  /** `default`, a shipped profile's name, or the path as given. */
+  readonly name: string;
+  /** For Pulumi's `--policy-pack-config`; absent: the pack's own defaults. */
+  readonly file: string | undefined;
+  readonly policies: readonly EffectivePolicy[];
+}
+
+const level = z.enum(["advisory", "mandatory", "disabled"]);
+const setting = z.union([
+  level,
+  z
+    .record(z.string(), z.unknown())
+    .refine((each) => level.optional().safeParse(each["enforcementLevel"]).success),
+]);
+type Setting = z.infer<typeof setting>;
+
+export const defaults: Profile = { name: "default", file: undefined, policies: effective({}) };
+
+/**
+ * Reads a shipped profile or a path. Throws a `Refusal` that names every policy and property that
+ * the pack does not have, with the nearest that it has: the engine would ignore them silently.
+ */
+export function loadProfile(nameOrPath: string): Profile {
+  const file = shipped.some((name) => name === nameOrPath)
+    ? join(folder, `${nameOrPath}.json`)
+    : nameOrPath;
+  const settings = settingsIn(file, nameOrPath);
+  const problems = Object.entries(settings).flatMap(([key, value]) => problemsOf(key, value));
+  if (problems.length > 0) throw new Refusal(`The profile ${nameOrPath} was not used:`, problems);
+  return { name: nameOrPath, file, policies: effective(settings) };
+}
+
+function settingsIn(file: string, nameOrPath: string): Readonly<Record<string, unknown>> {
+  const choice = `a profile is one of ${shipped.join(", ")}, or the path of a JSON file`;
+  let text: string;
+  try {
+    text = readFileSync(file, "utf8");
+  } catch {
+    throw new Refusal(`--profile ${nameOrPath}: there is no such file; ${choice}.`);
+  }
+  try {
+    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  } catch {
+    throw new Refusal(`--profile ${nameOrPath} is no JSON object; ${choice}.`);
+  }
+}
+
+function problemsOf(key: string, value: unknown): readonly string[] {
+  const policy = catalog.find(({ name }) => name === key);
+  if (policy === undefined && key !== "all") {
+    return [
+      `${key}: there is no such policy${nearest(
+        key,
+        catalog.map(({ name }) => name),
+      )}.`,
+    ];
+  }
+  if (!setting.safeParse(value).success || (key === "all" && typeof value !== "string")) {
+    return [
+      `${key}: is ${JSON.stringify(value)}; allowed: advisory, mandatory, disabled${key === "all" ? "" : ", or an object with enforcementLevel and thresholds"}.`,
+    ];
+  }
+  const known = ["enforcementLevel", ...Object.keys(policy?.config ?? {})];
+  return Object.keys(typeof value === "object" ? (value ?? {}) : {})
+    .filter((property) => !known.includes(property))
+    .map((property) => `${key}.${property}: there is no such property${nearest(property, known)}.`);
+}
+
+function effective(settings: Readonly<Record<string, unknown>>): readonly EffectivePolicy[] {
+  const all = settingOf(settings["all"]).enforcementLevel;
+  return catalog.map((policy) => {
+    const { enforcementLevel, ...thresholds } = settingOf(settings[policy.name]);
+    const defaultConfig = defaultsOf(policy);
+    const config = { ...defaultConfig, ...thresholds };
+    return {
+      name: policy.name,
+      level: enforcementLevel ?? all ?? levelOf(policy),
+      defaultLevel: levelOf(policy),
+      config,
+      defaultConfig,
+      changedConfig: Object.keys(thresholds).filter(
+        (key) => JSON.stringify(thresholds[key]) !== JSON.stringify(defaultConfig[key]),
+      ),
+    };
+  });
+}
+
+function settingOf(
+  value: unknown,
+): Readonly<Record<string, unknown>> & { readonly enforcementLevel?: z.infer<typeof level> } {
+  const parsed: Setting | undefined = setting.safeParse(value).data;
+  return typeof parsed === "string" ? { enforcementLevel: parsed } : { ...parsed };
+}
+
+function levelOf({ enforcementLevel }: Policy): z.infer<typeof level> {
+  return level.parse(enforcementLevel);
+}
+
+function defaultsOf({ config = {} }: Policy): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(config).map(([key, schema]) => [key, schema.default]));
+}

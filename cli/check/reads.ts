@@ -1,0 +1,41 @@
+import { type Props, recordOf, textOf } from "../../policy/props.ts";
+import { plain, quoted } from "../../policy/text/write.ts";
+import type { Tenant } from "../report/report.ts";
+import { kindOf } from "./entry.ts";
+import type { Resource } from "./events.ts";
+import { isRead, liveOf } from "./resource.ts";
+
+type Read = Tenant["reads"][number];
+
+/** What was read for this resource, and what of it is not complete. */
+export function readsOf(resource: Resource): readonly Read[] {
+  const live = liveOf(resource.inputs);
+  switch (kindOf(resource)) {
+    case "tenant":
+      return [read("ADE tokens", live)];
+    case "token":
+      return tokenReads(resource, live);
+    case "pushCertificate":
+      return [read("Apple MDM push certificate", live)];
+    case "vppToken":
+      return [read(`VPP token ${quoted(resource.name)}`, live)];
+    case undefined:
+      return [];
+  }
+}
+
+/** Of a token that was not found there is nothing to read. */
+function tokenReads({ name }: Resource, live: Props): readonly Read[] {
+  return ["profiles", "devices"]
+    .filter((what) => what in live)
+    .map((what) => read(`${what} of ${quoted(name)}`, recordOf(live, what)));
+}
+
+function read(what: string, live: Props): Read {
+  if (isRead(live)) return { what, complete: true };
+  const reason =
+    textOf(live, "status") === "off"
+      ? "switched off (apple-ade:devices.read)"
+      : textOf(live, "reason");
+  return { what, complete: false, ...(reason !== undefined && { reason: plain(reason) }) };
+}

@@ -1,0 +1,173 @@
+import { type Moment, isFinding } from "../../policy/define-policy.ts";
+import { catalog } from "../../policy/catalog.ts";
+import { instantOf, recordOf, recordsOf, textOf } from "../../policy/props.ts";
+import { plain } from "../../policy/text/write.ts";
+import type { Entry, Tenant } from "../report/report.ts";
+import type { DeclaredAt } from "./declared-at.ts";
+import { entryOf, kindOf } from "./entry.ts";
+import type { Operation, Resource } from "./events.ts";
+import { fingerprint } from "./findings.ts";
+import { readsOf } from "./reads.ts";
+import { type Enforced, liveOf } from "./resource.ts";
+
+/** One operation of Pulumi on one stack, and how it is to be judged. */
+export interface Preview {
+  readonly stack: string;
+  readonly operation: Operation;
+  readonly policies: readonly Enforced[];
+  /** As the shipped profile `scheduled` has them. */
+  readonly scheduled: readonly Enforced[];
+  readonly momentOf: (resource: Resource) => Moment;
+  readonly declaredAt: DeclaredAt;
+}
+
+/** What the operation says of each tenant that the stack declares; one that failed says why. */
+export function tenantsOf(preview: Preview): readonly Tenant[] {
+  const { operation, stack } = preview;
+  const ours = operation.resources.filter((each) => kindOf(each) !== undefined);
+  const tenants = ours.filter((each) => kindOf(each) === "tenant");
+  const failure = failureOf(operation, tenants.length);
+  if (tenants.length === 0) return [notRun(stack, failure ?? "")];
+  return tenants.map((tenant) =>
+    tenantOf(
+      preview,
+      tenant,
+      ours.filter((each) => belongsTo(each, tenant, tenants)),
+      failure,
+    ),
+  );
+}
+
+function failureOf({ errors, finished }: Operation, tenants: number): string | undefined {
+  if (errors.length > 0) return `The preview failed: ${errors.flatMap(lines).join("\n")}`;
+  if (!finished) return "The preview did not run to its end.";
+  return tenants === 0 ? "The stack declares no AdeTenant." : undefined;
+}
+
+/** An error of the engine may name a path or a URL, but is no page. */
+const longestLine = 1000;
+
+function lines(text: string): readonly string[] {
+  return text.split("\n").map((line) => plain(line, longestLine));
+}
+
+/** By its parent, else the only tenant there is. */
+function belongsTo(resource: Resource, tenant: Resource, all: readonly Resource[]): boolean {
+  const parent = all.find(({ urn }) => urn === resource.parent) ?? all[0];
+  return resource === tenant || (kindOf(resource) !== "tenant" && parent === tenant);
+}
+
+function tenantOf(
+  preview: Preview,
+  tenant: Resource,
+  resources: readonly Resource[],
+  failure: string | undefined,
+): Tenant {
+  const { stack, operation } = preview;
+  const { inputs } = tenant;
+  const known = operation.resources.some(({ recorded }) => recorded !== undefined);
+  const entries = resources.map((each) => entry(preview, tenant, each, known)).toSorted(inOrder);
+  const notChecked = failure ?? notCheckedReason(tenant, preview);
+  const blocked = entries.some(({ state }) => state === "blocked");
+  const tenantId = textOf(inputs, "tenantId");
+  const endpoint = textOf(recordOf(inputs, "graph"), "endpoint");
+  const observedAt = instantOf(liveOf(inputs), "observedAt");
+  return {
+    stack: plain(stack),
+    label: plain(textOf(inputs, "tenant") ?? stack),
+    ...(tenantId !== undefined && { tenantId: plain(tenantId) }),
+    ...(endpoint !== undefined && { endpoint: plain(endpoint) }),
+    outcome: notChecked === undefined ? (blocked ? "blocked" : "passed") : "not-checked",
+    ...(notChecked !== undefined && { notChecked }),
+    blocked,
+    failed: failure !== undefined,
+    ...(observedAt && { observedAt: observedAt.toISOString() }),
+    record: known ? "usable" : "none",
+    ignoredTokens: recordsOf(inputs, "ignoredTokens").map((each) => ({
+      tokenName: plain(textOf(each, "tokenName") ?? ""),
+      reason: plain(textOf(each, "reason") ?? ""),
+    })),
+    reads: resources.flatMap(readsOf),
+    entries,
+  };
+}
+
+function notRun(stack: string, notChecked: string): Tenant {
+  const nothing = { ignoredTokens: [], reads: [], entries: [] };
+  const label = plain(stack);
+  return {
+    stack: label,
+    label,
+    outcome: "not-checked",
+    notChecked,
+    blocked: false,
+    failed: true,
+    record: "none",
+    ...nothing,
+  };
+}
+
+function entry(preview: Preview, tenant: Resource, resource: Resource, known: boolean): Entry {
+  const ofItsKind = ({ policy }: Enforced) => policy.type === resource.type;
+  const { operation, policies, scheduled, declaredAt, momentOf } = preview;
+  return entryOf(
+    {
+      resource,
+      policies: policies.filter(ofItsKind),
+      moment: momentOf(resource),
+      known,
+      uid: fingerprint(
+        textOf(tenant.inputs, "tenantId") ?? tenant.urn,
+        resource.type,
+        resource.name,
+      ),
+      violations: operation.violations.filter(({ resourceUrn }) => resourceUrn === resource.urn),
+    },
+    scheduled.filter(ofItsKind),
+    declaredAt,
+  );
+}
+
+const readPolicies: ReadonlySet<string> = new Set([
+  "ade-tenant-authorized",
+  "ade-tenant-readable",
+  "ade-tenant-understood",
+]);
+
+/** By the policies about the reading itself, even where a profile has disabled them. */
+function notCheckedReason(tenant: Resource, { momentOf, policies }: Preview): string | undefined {
+  return catalog
+    .filter(({ name }) => readPolicies.has(name))
+    .map(
+      (policy) =>
+        policy.judge(
+          { ...tenant, props: tenant.inputs },
+          configOf(policy.name, policies),
+          momentOf(tenant),
+        ).verdict,
+    )
+    .flatMap((verdict) => (isFinding(verdict) ? [asReason(verdict.seen)] : []))[0];
+}
+
+/** Of `was not checked: Graph did not answer.` what follows; reports say the first part. */
+function asReason(seen: string): string {
+  const reason = seen.replace(/^was not checked(?: completely)?: /, "");
+  return reason === seen ? `The tenant ${seen}` : reason;
+}
+
+function configOf(name: string, policies: readonly Enforced[]) {
+  return policies.find(({ policy }) => policy.name === name)?.config ?? {};
+}
+
+const states = ["blocked", "not-checked", "warned", "healthy"] as const;
+
+function inOrder(a: Entry, b: Entry): number {
+  const byState = states.indexOf(a.state) - states.indexOf(b.state);
+  if (byState !== 0) return byState;
+  return orderOf(a) < orderOf(b) ? -1 : 1;
+}
+
+/** What expires first comes first; the tenant itself before all. */
+function orderOf({ kind, expiresAt, key }: Entry): string {
+  return `${kind === "tenant" ? "" : (expiresAt ?? "9999")} ${key}`;
+}

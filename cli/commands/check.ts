@@ -1,0 +1,81 @@
+import { Command } from "commander";
+import pLimit from "p-limit";
+import { headline, icons, moodOf } from "../report/headline.ts";
+import { checkEvents, type CheckOptions, checkStack, reportOf } from "../check/check.ts";
+import { parseOutputs, writeOutputs } from "../check/output.ts";
+import { defaults, loadProfile } from "../check/profile.ts";
+import { provenanceOf } from "../check/provenance.ts";
+import { filesUrlOf } from "../check/files-url.ts";
+import { parseMoment } from "../check/moment.ts";
+import { Refusal } from "../refusal.ts";
+
+interface Given {
+  readonly stack?: readonly string[];
+  readonly events?: readonly string[];
+  readonly format?: readonly string[];
+  readonly profile?: string;
+  readonly asOf?: string;
+  readonly configFile?: string;
+}
+
+/** An operation keeps about one core busy; more of them at once would only be slower. */
+const stacksAtOnce = 2;
+
+export function checkCommand(): Command {
+  return new Command("check")
+    .description("Preview with the policy pack, and report what it finds, also when it fails")
+    .option("-s, --stack <name...>", "stacks to preview; default: the selected one")
+    .option("-f, --format <format...>", "reports to write, each NAME or NAME=FILE; default: text")
+    .option(
+      "-p, --profile <profile>",
+      "pull-request, scheduled, record, or the file of a policy pack configuration",
+    )
+    .option("--as-of <date>", "judge deadlines and expiry as of a later day, such as 2026-12-24")
+    .option("--config-file <path>", "the stack's file, where it is not Pulumi.<stack>.yaml")
+    .option("--events <file...>", "recorded engine events, instead of a preview")
+    .action(async (given: Given) => {
+      process.exitCode = await check(given);
+    });
+}
+
+const clock = () => new Date();
+
+async function check(given: Given): Promise<number> {
+  const outputs = parseOutputs(given.format ?? []);
+  const options: CheckOptions = {
+    profile: given.profile === undefined ? defaults : loadProfile(given.profile),
+    asOf: parseMoment(given.asOf, process.env["ADE_AS_OF"], clock()),
+    configFile: given.configFile,
+    now: clock,
+    progress: (line) => console.error(line),
+  };
+  const provenance = provenanceOf(process.env);
+  const tenants = await tenantsOf(given, options);
+  for (const tenant of tenants)
+    options.progress(`${icons[moodOf(tenant)]} ${tenant.label}: ${headline(tenant)}`);
+  const report = reportOf(tenants, await provenance, options);
+  const problems = writeOutputs(
+    report,
+    outputs,
+    {
+      text: (text) => process.stdout.write(text),
+      color: process.stdout.hasColors?.() ?? false,
+    },
+    filesUrlOf(process.env),
+  );
+  for (const problem of problems) console.error(problem);
+  return problems.length > 0 ? 2 : report.exitStatus;
+}
+
+async function tenantsOf({ stack = [], events = [], configFile }: Given, options: CheckOptions) {
+  if (events.length > 0 && stack.length > 0) {
+    throw new Refusal("--events and --stack exclude each other: recorded events name their stack.");
+  }
+  if (configFile !== undefined && Math.max(stack.length, events.length) > 1) {
+    throw new Refusal("--config-file is of one stack; several were named.");
+  }
+  if (events.length > 0) return events.flatMap((file) => checkEvents(file, options));
+  const limit = pLimit(stacksAtOnce);
+  const stacks = stack.length === 0 ? [undefined] : [...new Set(stack)];
+  return (await Promise.all(stacks.map((each) => limit(() => checkStack(each, options))))).flat();
+}

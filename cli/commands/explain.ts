@@ -1,0 +1,35 @@
+import { Command } from "commander";
+import { plain } from "../../policy/text/write.ts";
+import { explain } from "../explain/explain.ts";
+import { readPage } from "../explain/pages.ts";
+import { Refusal } from "../refusal.ts";
+
+/** `apple-ade explain`; throws a `Refusal` for an unknown topic. */
+export function explainCommand(): Command {
+  return new Command("explain")
+    .description("Explain a policy or a sync error code; without either, list what there is")
+    .argument("[topic...]", "a policy, a code such as 3, or the text of an error in Intune")
+    .action((topic: readonly string[], _options: unknown, command: Command) => {
+      const output = command.configureOutput();
+      const view = {
+        // A pipe has no width.
+        width: output.getOutHelpWidth?.() ?? Number.POSITIVE_INFINITY,
+        color: output.getOutHasColors?.() ?? false,
+      };
+      const explanation = explain(topic.join(" "), view, readPage);
+      if ("unknown" in explanation) throw refusal(explanation.unknown, explanation.suggestions);
+      output.writeOut?.(explanation.text);
+    });
+}
+
+function refusal(unknown: string, suggestions: readonly string[]): Refusal {
+  const hint = suggestions.length === 0 ? "" : `; did you mean ${list(suggestions)}?`;
+  return new Refusal(`explain: nothing is known of "${plain(unknown, 60)}"${hint}`, [
+    "`apple-ade explain` lists everything.",
+  ]);
+}
+
+function list(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length === 1 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
+}

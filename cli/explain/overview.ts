@@ -1,0 +1,41 @@
+import { styleText } from "node:util";
+import { catalog } from "../../policy/catalog.ts";
+import { syncErrorRows } from "../../policy/token/sync-errors.ts";
+import type { View } from "./markdown.ts";
+import { hang, wrap } from "./wrap.ts";
+
+/** By a policy's name; the first that fits counts. */
+const groups: readonly { readonly title: string; readonly names: RegExp }[] = [
+  { title: "The tenant", names: /^ade-tenant-/ },
+  { title: "An ADE token and its syncs", names: /^ade-token-/ },
+  { title: "Its profiles and devices", names: /^(?:ade|company-portal)-/ },
+  { title: "The push certificate", names: /^apns-certificate-/ },
+  { title: "VPP tokens", names: /^vpp-token-/ },
+];
+
+type Topic = readonly [name: string, about: string];
+
+/** Every topic in groups, one line each where the terminal is wide enough. */
+export function overview(view: View): string {
+  const ofPolicies = groups.map(({ title, names }) => ({
+    title,
+    topics: catalog
+      .filter(({ name }) => groups.find((group) => group.names.test(name))?.names === names)
+      .map(({ name, description }): Topic => [name, description]),
+  }));
+  const all = [...ofPolicies, { title: "Sync errors", topics: syncErrors }];
+  const column = Math.max(...all.flatMap(({ topics }) => topics.map(([name]) => name.length))) + 4;
+  const lines = all.flatMap(({ title, topics }) => [
+    view.color ? styleText("bold", title, { validateStream: false }) : title,
+    ...topics.flatMap(([name, about]) =>
+      hang(`  ${name}`.padEnd(column), wrap(about, view.width - column)),
+    ),
+    "",
+  ]);
+  return `${lines.join("\n")}\napple-ade explain NAME shows one of them, for example: apple-ade explain 3\n`;
+}
+
+const syncErrors: readonly Topic[] = [
+  ["0, 3 or any number", "Graph's code of a token's last sync."],
+  ...Object.entries(syncErrorRows).map(([name, { label }]): Topic => [name, `"${label}"`]),
+];

@@ -1,0 +1,18 @@
+import type { Report } from "../report/report.ts";
+
+/** What a format needs to know of the place that its text goes to. */
+export interface Surroundings {
+  /** Colour and other terminal sequences are welcome. */
+  readonly color: boolean;
+  /** Where the project's files can be read, such as `https://github.com/o/r/blob/main/`. */
+  readonly filesUrl?: string;
+}
+
+/** One way to write a report. Pure: the same report gives the same text. */
+export interface Format {
+  /** As on the command line. */
+  readonly name: string;
+  /** Lines for a log, which may stand beside others; else it is the whole of its output. */
+  readonly forLogs?: true;
+  readonly render: (report: Report, surroundings: Surroundings) => string;
+}

@@ -1,0 +1,135 @@
+import { createHash } from "node:crypto";
+import { headline, icons, moodOf } from "../../report/headline.ts";
+import type { Entry, Report, Tenant } from "../../report/report.ts";
+import { isChecked, isRead } from "../reading.ts";
+import { shorten } from "../shorten.ts";
+import { describe, harmless } from "./describe.ts";
+
+/** One all-day event. */
+export interface Occasion {
+  /** The same for the same kind of date of the same token, so that an import moves it. */
+  readonly uid: string;
+  readonly date: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly categories: readonly string[];
+  readonly url: string | undefined;
+  /** How many days before it people are reminded. */
+  readonly alarms: readonly number[];
+  /** What a reminder says, on another day than the event's. */
+  readonly alarm: string;
+}
+
+interface Day {
+  readonly kind: string;
+  readonly date: (entry: Entry) => string | undefined;
+  /** On that day. */
+  readonly what: string;
+  /** Before it; the date follows. */
+  readonly ahead: string;
+  /** Google Calendar takes five, none earlier than four weeks ahead. */
+  readonly alarms: readonly number[];
+}
+
+const kindsOfDay: readonly Day[] = [
+  {
+    kind: "renewal-window",
+    // Of no use on the day of the deadline or after it.
+    date: ({ renewFrom, renewBy }) =>
+      renewFrom !== undefined && renewBy !== undefined && renewFrom >= renewBy
+        ? undefined
+        : renewFrom,
+    what: "renewal window opens",
+    ahead: "renewal window opens on",
+    alarms: [0],
+  },
+  {
+    kind: "renew-by",
+    date: ({ renewBy }) => renewBy,
+    what: "last day to renew",
+    ahead: "renew by",
+    alarms: [28, 14, 7, 1, 0],
+  },
+  {
+    kind: "expiry",
+    date: ({ expiresAt }) => expiresAt?.slice(0, 10),
+    what: "expires",
+    ahead: "expires on",
+    alarms: [14, 7, 1],
+  },
+];
+
+/** The days of a tenant's tokens; a note on the day of the check where they do not tell all. */
+export function occasionsOf(tenant: Tenant, report: Report): readonly Occasion[] {
+  const days = tenant.entries
+    .filter(({ kind }) => kind !== "tenant")
+    .flatMap((entry) => kindsOfDay.flatMap((day) => occasion(day, entry, tenant, report)));
+  // A calendar without any component is none.
+  return days.length > 0 && isChecked(tenant) ? days : [note(tenant, report), ...days];
+}
+
+function occasion(
+  { kind, date: dateOf, what, ahead, alarms }: Day,
+  entry: Entry,
+  tenant: Tenant,
+  report: Report,
+): readonly Occasion[] {
+  const date = dateOf(entry);
+  if (date === undefined) return [];
+  const { text, docs } = describe(entry, tenant, report);
+  const title = {
+    uid: `${entry.uid}-${kind}@apple-ade`,
+    date,
+    summary: titled(what, entry, tenant),
+    alarm: titled(`${ahead} ${date}`, entry, tenant),
+    // Outlook keeps one alarm only: the first must be one that is still to come.
+    alarms: alarms.filter((days) => dayBefore(date, days) >= report.checkedAt.slice(0, 10)),
+  };
+  const categories = [nouns[entry.kind], shorten(tenant.label, 60)];
+  return [{ ...title, description: text, categories, url: entry.runbook ?? docs }];
+}
+
+function titled(what: string, entry: Entry, tenant: Tenant): string {
+  const title = `${shorten(entry.name, 100)}: ${what} (${shorten(tenant.label, 60)}`;
+  return isChecked(tenant) && isRead(entry)
+    ? `${title})`
+    : `${icons["not-checked"]} ${title}, not checked)`;
+}
+
+const nouns = {
+  tenant: "Tenant",
+  token: "ADE token",
+  pushCertificate: "Apple MDM push certificate",
+  vppToken: "VPP token",
+} as const;
+
+function note(tenant: Tenant, { checkedAt }: Report): Occasion {
+  const label = shorten(tenant.label, 60);
+  return {
+    uid: `${uidOf(tenant)}-check@apple-ade`,
+    date: checkedAt.slice(0, 10),
+    summary: `${icons[moodOf(tenant)]} ${label}: ${shorten(headline(tenant), 100)}`,
+    description: harmless(isChecked(tenant) ? "No date is known or declared." : warning(tenant)),
+    categories: [nouns.tenant, label],
+    url: undefined,
+    alarms: [],
+    alarm: "",
+  };
+}
+
+function warning({ label, notChecked, entries }: Tenant): string {
+  const kept = entries.some(({ renewBy }) => renewBy !== undefined)
+    ? "Declared deadlines stay in this calendar, expiry dates are unknown"
+    : "Its deadlines and expiry dates are unknown";
+  return `${label} was not checked: ${notChecked ?? "unknown reason"}\n\n${kept} until a check succeeds. Nothing here says that a token is healthy.`;
+}
+
+/** A stack whose preview did not run has no entry of its tenant. */
+function uidOf({ entries, stack }: Tenant): string {
+  const own = entries.find(({ kind }) => kind === "tenant")?.uid;
+  return own ?? createHash("sha256").update(stack).digest("hex").slice(0, 16);
+}
+
+function dayBefore(date: string, days: number): string {
+  return new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
+}

@@ -1,0 +1,76 @@
+import { icons } from "../../report/headline.ts";
+import type { Entry, Finding } from "../../report/report.ts";
+import type { Surroundings } from "../format.ts";
+import { shorten } from "../shorten.ts";
+import { code, codeBlock, escape, escapeName, link } from "./escape.ts";
+
+/** An entry's strictest finding with everything that helps, its others in one line. */
+export function detail(entry: Entry, { filesUrl }: Surroundings): string {
+  const [strictest, ...others] = entry.findings;
+  if (strictest === undefined) return "";
+  return [
+    opening(entry, strictest),
+    others.length === 0 ? "" : `Also: ${others.map(followOn).join(", ")}.`,
+    links(entry, strictest, filesUrl),
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+function opening(entry: Entry, finding: Finding): string {
+  const { policy, cause, impact, lead, subject } = finding;
+  const [title, rest] = headingOf(finding);
+  const name = subject === "" ? "" : `${escapeName(entry.name)} `;
+  const body = [rest, impact, lead].filter((part) => part !== undefined && part !== "");
+  return [
+    `**${icons[entry.state]} ${name}${title}** · ${code(policy)} · cause: ${cause}`,
+    ...(body.length === 0 ? [] : [body.map((part) => escape(part ?? "")).join(" ")]),
+    ...stepsOf(finding),
+  ].join("\n");
+}
+
+/** The first statement of what was seen; the rest follows in the text. */
+function headingOf({ seen }: Finding): readonly [string, string] {
+  const end = seen.search(/[.:] /);
+  if (end < 0) return [escape(seen.replace(/\.$/, "")), ""];
+  const rest = seen.slice(end + 2);
+  return [
+    escape(seen.slice(0, end)),
+    rest.replace(/^[a-z](?=[a-z]* )/, (first) => first.toUpperCase()),
+  ];
+}
+
+/** What is indented is to be pasted. */
+function stepsOf({ steps, choices }: Finding): readonly string[] {
+  const told = steps.filter((step) => !isCode(step));
+  const pasted = steps.filter(isCode).map((step) => shorten(step, 400));
+  return [
+    ...told.map((step, index) =>
+      choices || told.length === 1 ? `- ${escape(step)}` : `${index + 1}. ${escape(step)}`,
+    ),
+    ...(pasted.length === 0 ? [] : [codeBlock(pasted, "yaml")]),
+  ];
+}
+
+function isCode(step: string): boolean {
+  return step.startsWith("  ");
+}
+
+function followOn({ policy, action }: Finding): string {
+  return `${code(policy)} (${escape(action)})`;
+}
+
+function links(entry: Entry, { page, docs }: Finding, filesUrl = ""): string {
+  const { runbook, declaredAt } = entry;
+  return [
+    ...(runbook === undefined ? [] : [link("Runbook", runbook)]),
+    link("What this check means", `${filesUrl}${page}`),
+    ...(docs.startsWith("https://") ? [link("Documentation", docs)] : []),
+    ...(declaredAt === undefined ? [] : [`declared in ${place(declaredAt, filesUrl)}`]),
+  ].join(" · ");
+}
+
+function place({ file, line }: NonNullable<Entry["declaredAt"]>, filesUrl: string): string {
+  const shown = code(`${file}:${line}`);
+  return filesUrl === "" ? shown : link(shown, `${filesUrl}${file}#L${line}`);
+}

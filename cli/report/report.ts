@@ -1,0 +1,147 @@
+import { z } from "zod";
+
+/** Every text is fit for a terminal (`plain` of policy/text/write.ts); formats escape their syntax. */
+const text = z.string();
+const date = z.iso.date().describe("A day in UTC");
+const instant = z.iso.datetime().describe("ISO 8601 in UTC");
+
+const blocks = z
+  .object({
+    when: z.enum(["since", "from"]),
+    date: date.optional().describe("Absent: now, and it is not known since when"),
+    policy: text.describe("The mandatory policy that blocks"),
+  })
+  .describe("Since when a token blocks, or from when it will if nothing changes");
+
+const finding = z
+  .object({
+    policy: text,
+    level: z.enum(["mandatory", "advisory"]),
+    severity: z.enum(["critical", "high", "medium", "low"]),
+    description: text.describe("The required condition"),
+    message: text.describe("What Pulumi prints below the description"),
+    reason: text.optional().describe("A closed set per policy"),
+    subject: text.describe("The quoted name and its tenant"),
+    seen: text.describe("What was seen; follows the subject in a sentence"),
+    impact: text.optional(),
+    lead: text.optional().describe("Introduces the steps"),
+    steps: z.array(text),
+    choices: z.boolean().describe("The steps are alternatives, not an order"),
+    action: text.describe("What a person has to do, in a few words"),
+    docs: text.describe("A URL, or a path from the project's root"),
+    page: text.describe("The policy's own page, a path from the project's root"),
+    cause: z
+      .enum(["change", "drift", "calendar", "unknown"])
+      .describe(
+        "The declaration was changed, the live facts differ from the record, or time passed",
+      ),
+    curedInCode: z.boolean().describe("A change of the declaration can cure it"),
+    blocks: blocks.optional(),
+    fingerprint: text.describe("Of the token and the policy; the same every day"),
+  })
+  .describe("One violated policy of one resource");
+
+const change = z.object({
+  property: text,
+  from: text.optional().describe("Absent: there was none"),
+  to: text.optional().describe("Absent: there is none"),
+});
+
+const entry = z
+  .object({
+    kind: z.enum(["tenant", "token", "pushCertificate", "vppToken"]),
+    key: text.describe("The logical name in the stack's file"),
+    name: text.describe("The name in Intune"),
+    uid: text.describe("Of the tenant and the logical name; the same every day"),
+    state: z.enum(["blocked", "warned", "not-checked", "healthy"]),
+    status: text.describe("How the observation went, such as found, missing, unreadable"),
+    owner: text.optional(),
+    runbook: text.optional(),
+    declaredAt: z
+      .object({ file: text, line: z.int().min(1) })
+      .optional()
+      .describe("The declaration's key; the path is relative to the repository"),
+    observedAt: instant.optional(),
+    id: text.optional().describe("Graph's id of what was found"),
+    tokenType: text.optional(),
+    syncedDeviceCount: z.int().optional(),
+    renewFrom: date.optional().describe("The renewal window opens"),
+    renewBy: date.optional(),
+    expiresAt: instant.optional(),
+    daysLeft: z.int().optional().describe("Whole UTC days until the expiry; negative after it"),
+    lastSyncedAt: instant.optional(),
+    lastSyncErrorCode: z.int().optional(),
+    blocks: blocks.optional().describe("Under the profile in use"),
+    blocksWhenScheduled: blocks.optional().describe("Under the shipped profile `scheduled`"),
+    declared: z
+      .array(change)
+      .optional()
+      .describe("What differs from the declaration of the last `up`; absent: there is no record"),
+    drift: z
+      .array(change)
+      .optional()
+      .describe("Live facts that differ from the last `up`; absent: they cannot be compared"),
+    findings: z.array(finding).describe("The strictest first"),
+  })
+  .describe("A token, a certificate or the tenant itself, with everything found about it");
+
+const read = z.object({
+  what: text,
+  complete: z.boolean(),
+  reason: text.optional().describe("Why it is not complete"),
+});
+
+const tenant = z
+  .object({
+    stack: text,
+    label: text,
+    tenantId: text.optional().describe("The Entra tenant"),
+    endpoint: text.optional().describe("The Graph origin that was read"),
+    outcome: z
+      .enum(["passed", "blocked", "not-checked"])
+      .describe("`not-checked`: the tenant was not read completely, or the preview did not run"),
+    notChecked: text.optional().describe("Why it was not checked"),
+    blocked: z.boolean().describe("A mandatory policy is violated, checked or not"),
+    failed: z.boolean().describe("The preview itself did not run to its end"),
+    observedAt: instant.optional(),
+    record: z.enum(["usable", "none"]).describe("Whether an earlier `up` recorded this stack"),
+    ignoredTokens: z.array(z.object({ tokenName: text, reason: text })),
+    reads: z.array(read),
+    entries: z.array(entry).describe("The strictest first"),
+  })
+  .describe("One stack");
+
+const policy = z.object({
+  name: text,
+  level: z.enum(["mandatory", "advisory", "disabled"]),
+  defaultLevel: z.enum(["mandatory", "advisory", "disabled"]),
+  config: z.record(z.string(), z.unknown()).describe("Effective thresholds"),
+  defaultConfig: z.record(z.string(), z.unknown()),
+  changedConfig: z.array(text).describe("Thresholds that are not the default"),
+});
+
+export const reportSchema = z
+  .object({
+    schemaVersion: z.literal(1),
+    checkedAt: instant,
+    asOf: instant.optional().describe("Deadlines and expiry were judged as of this later moment"),
+    profile: text.describe("`default`, a shipped profile's name, or a path"),
+    versions: z.object({
+      appleAde: text,
+      pack: text.optional(),
+      pulumi: text.optional(),
+    }),
+    commit: text.optional(),
+    exitStatus: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+    policies: z.array(policy),
+    tenants: z.array(tenant),
+  })
+  .describe("What one run of `apple-ade check` found");
+
+export type Report = z.infer<typeof reportSchema>;
+export type Tenant = z.infer<typeof tenant>;
+export type Entry = z.infer<typeof entry>;
+export type Finding = z.infer<typeof finding>;
+export type Blocks = z.infer<typeof blocks>;
+export type Change = z.infer<typeof change>;
+export type EffectivePolicy = z.infer<typeof policy>;

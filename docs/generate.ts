@@ -1,0 +1,14 @@
+import { join } from "node:path";
+import { updateReportSchema } from "./report-schema.ts";
+import { shipped, update } from "./rule-blocks.ts";
+import { updateTrustPage } from "./trust-tables.ts";
+
+const check = process.argv.includes("--check");
+const folder = import.meta.dirname;
+const stale = [
+  ...update(join(folder, "policies"), shipped, check).map((file) => `policies/${file}`),
+  ...updateTrustPage(join(folder, "trust.md"), check),
+  ...(await updateReportSchema(join(folder, "report.schema.json"), check)),
+];
+for (const file of stale) console.log(`${check ? "stale" : "rewritten"}: docs/${file}`);
+if (check && stale.length > 0) process.exitCode = 1;

@@ -1,0 +1,111 @@
+import { describe, expect, it, test } from "vitest";
+import { operationOf, parseEvent, stackOf } from "../../../cli/check/events.ts";
+
+const urn = "urn:pulumi:contoso::ade::pulumi-nodejs:dynamic/intune:AdeToken::a::b";
+
+function events(...lines: readonly object[]) {
+  return lines.flatMap(
+    (line) => parseEvent(JSON.stringify({ sequence: 1, timestamp: 1_795_430_000, ...line })) ?? [],
+  );
+}
+
+function step(op: string, sides: object) {
+  return {
+    resourcePreEvent: {
+      metadata: { op, urn, type: "pulumi-nodejs:dynamic/intune:AdeToken", ...sides },
+    },
+  };
+}
+
+const said = (severity: string, message: string) => ({ diagnosticEvent: { severity, message } });
+
+const violated = {
+  policyEvent: {
+    resourceUrn: urn,
+    message: "It must.\nIt does not.\n",
+    policyName: "ade-token-exists",
+    policyPackName: "apple-ade",
+    enforcementLevel: "mandatory",
+  },
+};
+
+describe("a stream of engine events", () => {
+  it("gives the new inputs, the recorded ones and the moment of each step", () => {
+    const { resources } = operationOf(
+      events(
+        step("update", { old: { inputs: { a: 1 } }, new: { inputs: { a: 2 }, parent: "urn:p" } }),
+      ),
+    );
+    expect(resources).toEqual([
+      {
+        urn,
+        type: "pulumi-nodejs:dynamic/intune:AdeToken",
+        name: "a::b",
+        parent: "urn:p",
+        inputs: { a: 2 },
+        recorded: { a: 1 },
+        seenAt: new Date(1_795_430_000_000),
+      },
+    ]);
+  });
+
+  it("has no resource that is deleted", () => {
+    expect(
+      operationOf(events(step("delete", { old: { inputs: {} }, new: null }))).resources,
+    ).toEqual([]);
+  });
+
+  it("counts what the preview before an up says again once, with the later inputs", () => {
+    const { resources, violations } = operationOf(
+      events(
+        step("create", { new: { inputs: { a: 1 } } }),
+        violated,
+        step("create", { new: { inputs: { a: 2 } } }),
+        violated,
+      ),
+    );
+    expect(resources.map(({ inputs }) => inputs)).toEqual([{ a: 2 }]);
+    expect(violations).toHaveLength(1);
+  });
+
+  it("leaves other packs' violations to them", () => {
+    const other = { policyEvent: { ...violated.policyEvent, policyPackName: "tags" } };
+    expect(operationOf(events(other)).violations).toEqual([]);
+  });
+
+  it("knows an error from the word that the preview failed", () => {
+    const { errors } = operationOf(
+      events(
+        said("error", "preview failed\n"),
+        said("error", "no such host\n"),
+        said("warning", "hm"),
+      ),
+    );
+    expect(errors).toEqual(["no such host"]);
+  });
+
+  it("has come to its end with a summary, which names the pack's version", () => {
+    const summary = {
+      summaryEvent: { PolicyPacks: { "apple-ade|local|policy": "1.2.3", "tags|local|x": "9" } },
+    };
+    expect(operationOf(events(summary))).toMatchObject({ finished: true, packVersion: "1.2.3" });
+    expect(operationOf(events(violated))).toMatchObject({
+      finished: false,
+      packVersion: undefined,
+    });
+  });
+
+  it("names the stack", () => {
+    expect(stackOf(operationOf(events(step("same", { new: { inputs: {} } }))))).toBe("contoso");
+    expect(stackOf(operationOf([]))).toBeUndefined();
+  });
+});
+
+describe("a line", () => {
+  test.for(["", "warning: a new version", "[]", "{}", '{"timestamp":"now"}', "null"])(
+    "is no engine event: %s",
+    (line) => {
+      expect(parseEvent(line)).toBeUndefined();
+    },
+  );
+});

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { scenarios } from "../../../demo/scenarios/find-scenario.ts";
+import { reportSchema } from "../../../cli/report/report.ts";
+import { defaults } from "../../../cli/check/profile.ts";
+import { headline } from "../../../cli/report/headline.ts";
+import { observeScenario } from "../../observed-scenario.ts";
+import { useDemoTenants } from "../../stack/demo-tenants.ts";
+import { fromObserved, operation, reportOn } from "./previews.ts";
+
+const now = new Date("2026-11-23T10:00:00Z");
+
+const start = useDemoTenants();
+
+describe("a report on every situation of the demo tenant", () => {
+  it.for(scenarios.map((scenario) => [scenario.name, scenario] as const))(
+    "%s has what the policies find, once, and nothing else",
+    { timeout: 60_000 },
+    async ([, scenario]) => {
+      const observed = await observeScenario(scenario, start, now);
+      const [tenant, ...others] = reportOn(operation(fromObserved(observed)), { at: now });
+      expect(others).toEqual([]);
+      const { violates } = scenario;
+      const siblings = {
+        "push-certificate": violates.pushCertificate ?? [],
+        ...violates.vppTokens,
+      };
+      const expected = { ...violates.tokens, ...siblings, demo: violates.tenant };
+      expect(findingsBy(tenant)).toEqual(findingsIn(expected));
+      expect(tenant?.entries.map(({ key }) => key).toSorted()).toEqual(
+        observed.map(({ name }) => name).toSorted(),
+      );
+      // Green only where nothing at all was found.
+      const quiet = Object.values(expected).every((policies) => policies.length === 0);
+      expect(tenant && /healthy/.test(headline(tenant))).toBe(quiet);
+      expect(reportSchema.safeParse(reportWith(tenant)).error).toBeUndefined();
+    },
+  );
+});
+
+function reportWith(tenant: unknown) {
+  return {
+    schemaVersion: 1,
+    checkedAt: "2026-11-23T10:00:05Z",
+    profile: "default",
+    versions: { appleAde: "0.1.0" },
+    exitStatus: 0,
+    policies: defaults.policies,
+    tenants: [tenant],
+  };
+}
+
+function findingsBy(tenant: ReturnType<typeof reportOn>[number] | undefined) {
+  return findingsIn(
+    Object.fromEntries(
+      tenant?.entries.map(({ key, findings }) => [key, findings.map(({ policy }) => policy)]) ?? [],
+    ),
+  );
+}
+
+function findingsIn(byName: Readonly<Record<string, readonly string[]>>) {
+  return Object.fromEntries(
+    Object.entries(byName)
+      .filter(([, policies]) => policies.length > 0)
+      .map(([name, policies]) => [name, policies.toSorted()]),
+  );
+}

@@ -1,0 +1,150 @@
+import { execFile } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished, test } from "vitest";
+import { tenant, token } from "../policy/facts.ts";
+
+const command = join(import.meta.dirname, "..", "..", "cli", "apple-ade.js");
+
+interface Ended {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function appleAde(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  return new Promise((resolve) => {
+    const options = { env: { ...process.env, ADE_AS_OF: "", ...env } };
+    const child = execFile(process.execPath, [command, ...args], options, (_, out, err) =>
+      resolve({ status: child.exitCode ?? -1, out, err }),
+    );
+  });
+}
+
+const now = new Date();
+
+/** A recorded stream of a preview of one token, seen now. */
+function recorded(live: object, lines: readonly string[] = []): string {
+  const folder = mkdtempSync(join(tmpdir(), "events-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const observedAt = now.toISOString();
+  const file = join(folder, "events.ndjson");
+  const events = [
+    step("AdeTenant", "demo", tenant({ observedAt }).props),
+    step("AdeToken", "corporate", token({ observedAt, ...live }).props),
+    { summaryEvent: { PolicyPacks: { "apple-ade|local|policy": "0.1.0" } } },
+  ].map((event, sequence) =>
+    JSON.stringify({ sequence, timestamp: (now.getTime() / 1000) | 0, ...event }),
+  );
+  writeFileSync(file, [...events, ...lines].join("\n"));
+  return file;
+}
+
+function step(kind: string, name: string, inputs: object) {
+  const type = `pulumi-nodejs:dynamic/intune:${kind}`;
+  const metadata = {
+    op: "same",
+    urn: `urn:pulumi:contoso::ade::${type}::${name}`,
+    type,
+    new: { inputs },
+  };
+  return { resourcePreEvent: { metadata } };
+}
+
+const inDays = (days: number) => new Date(now.getTime() + days * 86_400_000).toISOString();
+
+const well = { expiresAt: inDays(400), lastModifiedAt: inDays(-10), lastSyncedAt: inDays(0) };
+
+describe("apple-ade check of recorded events", () => {
+  it("ends with 0 where nothing mandatory is violated", async () => {
+    const { status, out, err } = await appleAde([
+      "check",
+      "--events",
+      recorded({ ...well, lastSyncErrorCode: 3 }),
+    ]);
+    expect({ status, err }).toMatchObject({ status: 0 });
+    expect(out).toContain("accept Apple's terms");
+  });
+
+  it("ends with 1 where something mandatory is violated, with every report written", async () => {
+    const file = recorded({ ...well, expiresAt: inDays(-1) });
+    const { status, out } = await appleAde(["check", "--events", file, "--format", "json"]);
+    expect(status).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({
+      profile: "default",
+      tenants: [
+        {
+          stack: "contoso",
+          outcome: "blocked",
+          entries: [{ key: "corporate", state: "blocked" }, {}],
+        },
+      ],
+    });
+  });
+
+  it("judges a later day, by the option before the variable", async () => {
+    const file = recorded({ ...well, expiresAt: inDays(100) });
+    const later = inDays(101).slice(0, 10);
+    const asOption = await appleAde(["check", "--events", file, "--as-of", later], {
+      ADE_AS_OF: "nonsense",
+    });
+    expect(asOption.status).toBe(1);
+    expect(asOption.out).toContain(`judged as of ${later}`);
+    expect(await appleAde(["check", "--events", file], { ADE_AS_OF: later })).toMatchObject({
+      status: 1,
+    });
+  });
+
+  it("uses no colour where nobody looks, and colour where it is forced and not refused", async () => {
+    const file = recorded(well);
+    const { out } = await appleAde(["check", "--events", file], { NO_COLOR: "1" });
+    expect(out).not.toContain("\u001B[");
+  });
+});
+
+describe("apple-ade ends with 2, and one clear error, when", () => {
+  test.for([
+    { args: ["check", "--format", "tex"], says: "there is no such format (did you mean text?)" },
+    { args: ["check", "--profile", "schedule"], says: "--profile schedule: there is no such file" },
+    { args: ["check", "--as-of", "tomorrow"], says: '--as-of is "tomorrow"' },
+    {
+      args: ["check", "--events", "none.ndjson"],
+      says: "--events none.ndjson: the file cannot be read.",
+    },
+    {
+      args: ["check", "--events", "a", "--stack", "b"],
+      says: "--events and --stack exclude each other",
+    },
+    {
+      args: ["check", "--stack", "a", "b", "--config-file", "c"],
+      says: "--config-file is of one stack",
+    },
+    { args: ["check", "contoso"], says: "too many arguments" },
+    { args: ["chekc"], says: "Did you mean check?" },
+  ])("it is called with $args", async ({ args, says }) => {
+    const { status, out, err } = await appleAde(args);
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err).toContain(says);
+    expect(err).not.toMatch(/^\s+at /m);
+  });
+
+  it("a line of the events is none", async () => {
+    const { status, err } = await appleAde([
+      "check",
+      "--events",
+      recorded(well, ["Previewing update"]),
+    ]);
+    expect(status).toBe(2);
+    expect(err).toMatch(/line 4 is no engine event; record with/);
+  });
+});
+
+describe("apple-ade --help", () => {
+  it("names the commands, and ends with 0", async () => {
+    const { status, out } = await appleAde(["--help"]);
+    expect(status).toBe(0);
+    for (const name of ["check", "explain", "demo"])
+      expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));
+  });
+});

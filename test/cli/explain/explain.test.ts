@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import { explain } from "../../../cli/explain/explain.ts";
+import { readPage } from "../../../cli/explain/pages.ts";
+import { catalog } from "../../../policy/catalog.ts";
+import { syncErrorRows } from "../../../policy/token/sync-errors.ts";
+
+const rows = Object.entries(syncErrorRows).map(([name, row]) => ({ name, ...row }));
+
+function textOf(topic: string, width = 80): string {
+  const explanation = explain(topic, { width, color: false }, readPage);
+  if ("unknown" in explanation) throw new Error(`unknown: ${explanation.unknown}`);
+  return explanation.text;
+}
+
+/** Without line ends, which depend on the width. */
+function wordsOf(topic: string): string {
+  return textOf(topic).replaceAll(/\s+/g, " ");
+}
+
+function suggestions(topic: string): readonly string[] | undefined {
+  const explanation = explain(topic, { width: 80, color: false }, readPage);
+  return "unknown" in explanation ? explanation.suggestions : undefined;
+}
+
+describe("explain a policy", () => {
+  it.for(catalog)("$name: its page, with level, severity and thresholds", (policy) => {
+    const text = textOf(policy.name);
+    const words = text.replaceAll(/\s+/g, " ");
+    expect(words.startsWith(`${policy.description.replace(/\.$/, "")} (\`${policy.name}\`) `)).toBe(
+      true,
+    );
+    expect(words).toContain(
+      ` level ${policy.enforcementLevel} severity ${policy.severity} judges `,
+    );
+    for (const property of Object.keys(policy.config ?? {})) expect(text).toContain(property);
+    expect(text).toMatch(/^How to fix it$/m);
+    expect(text).not.toMatch(/<!--|\]\(|\*\*/);
+  });
+
+  it.for(catalog)("$name: fits in 80 columns, but for code and addresses", ({ name }) => {
+    const long = textOf(name)
+      .split("\n")
+      .filter((line) => line.length > 80 && !/^ {4,}|^ +\[\d+\] https:/.test(line));
+    expect(long).toEqual([]);
+  });
+
+  it("is no wider than 100 columns where there is no terminal", () => {
+    const text = textOf("ade-token-judged", Number.POSITIVE_INFINITY);
+    expect(
+      Math.max(
+        ...text
+          .split("\n")
+          .filter((line) => !/https:|^ {4}/.test(line))
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(100);
+  });
+
+  it.for([
+    "docs/policies/ade-token-exists.md",
+    " ADE-Token-Exists ",
+    "ade-token-exists.md#how-to-fix-it",
+  ])("takes %j for ade-token-exists", (topic) => {
+    expect(textOf(topic)).toBe(textOf("ade-token-exists"));
+  });
+});
+
+describe("explain a sync error code", () => {
+  it("says of 0 and 3 what they mean, and on what evidence", () => {
+    expect(wordsOf("0")).toMatch(
+      /the last sync succeeded.*How sure this is High, though unpublished/,
+    );
+    expect(wordsOf("3")).toMatch(
+      /seen when Apple's new terms wait.*Do not renew.*`ade-token-terms-accepted`.*not official/,
+    );
+  });
+
+  it.for(["1", "2", "4", "11", "-1", "-2147483648", "2147483647"])(
+    "claims nothing of %s, lists all rows and says how to teach it",
+    (code) => {
+      const words = wordsOf(code);
+      expect(words).toContain(`Sync error code ${code}: undocumented`);
+      for (const { name, label } of rows) expect(words).toContain(`${label} \`${name}\``);
+      expect(words).toContain(
+        `"ade-token-sync-succeeds": { "codeMeanings": { "${code}": "NAME" } }, "ade-token-sync-restored-in-time"`,
+      );
+    },
+  );
+
+  it.for(["-2147483649", "2147483648", "9".repeat(30)])(
+    "says that Graph never sends %s",
+    (code) => {
+      expect(wordsOf(code)).toContain(`${code}: not a sync error code`);
+      expect(wordsOf(code)).not.toContain("codeMeanings");
+    },
+  );
+
+  it.for([
+    ["003", "3"],
+    ["+3", "3"],
+    ["-0", "0"],
+    ["code 3", "3"],
+  ] as const)("takes %s for %s", ([topic, code]) => {
+    expect(textOf(topic)).toBe(textOf(code));
+  });
+});
+
+describe("explain a row of Microsoft's table", () => {
+  it.for(rows)("$name: cause, cure, who fixes it and the link", ({ name, label, cause, cure }) => {
+    const words = wordsOf(name);
+    expect(words).toMatch(new RegExp(`Who fixes it: (you|Microsoft's Intune support)`));
+    expect(words).toContain(`- Cause: ${cause}. - Cure: ${cure} - Who`);
+    expect(words).toContain("#sync-token-errors-between-intune-and-ade");
+    expect(textOf(label.toUpperCase())).toBe(textOf(name));
+  });
+
+  it("sends those to support who cannot fix it", () => {
+    const bySupport = rows.filter(({ name }) => wordsOf(name).includes("fixes it: Microsoft's"));
+    expect(bySupport.map(({ name }) => name)).toEqual([
+      "internal-server-error",
+      "invalid-cursor",
+      "cursor-expired",
+      "required-cursor",
+    ]);
+    expect(wordsOf("expired-or-invalid-token")).toContain("you; if that fails, Microsoft's");
+  });
+
+  it("says how to teach its code, except of the terms, whose code is known", () => {
+    expect(wordsOf("access-denied")).toContain('{ "N": "access-denied" }');
+    expect(wordsOf("terms-not-accepted")).not.toContain("codeMeanings");
+  });
+});
+
+describe("explain without a topic", () => {
+  it("lists every policy once, a line each, in groups", () => {
+    const lines = textOf("", Number.POSITIVE_INFINITY).split("\n");
+    const named = lines.flatMap((line) => /^ {2}([a-z-]+) {2,}\S/.exec(line)?.[1] ?? []);
+    expect(named.toSorted()).toEqual([...catalog, ...rows].map(({ name }) => name).toSorted());
+    expect(lines.filter((line) => /^\S/.test(line))).toEqual([
+      "The tenant",
+      "An ADE token and its syncs",
+      "Its profiles and devices",
+      "The push certificate",
+      "VPP tokens",
+      "Sync errors",
+      "apple-ade explain NAME shows one of them, for example: apple-ade explain 3",
+    ]);
+  });
+
+  it("fits in 80 columns", () => {
+    expect(
+      Math.max(
+        ...textOf("")
+          .split("\n")
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(80);
+  });
+});
+
+describe("explain something unknown", () => {
+  it.for([
+    { topic: "acess-denied", names: ["access-denied"] },
+    { topic: "ade-token-exits", names: ["ade-token-exists"] },
+    { topic: "not-expird", names: ["ade-token-not-expired"] },
+    { topic: "unambiguous", names: ["ade-token-unambiguous"] },
+    { topic: "3x", names: [] },
+    { topic: "something else altogether", names: [] },
+    { topic: "__proto__", names: [] },
+  ])("suggests $names for $topic", ({ topic, names }) => {
+    expect(suggestions(topic)?.slice(0, 1)).toEqual(names);
+  });
+
+  it("suggests no more than five", () => {
+    expect(suggestions("token")).toHaveLength(5);
+  });
+});

@@ -1,0 +1,14 @@
+import { html } from "../../../cli/formats/html.ts";
+import type { Report } from "../../../cli/report/report.ts";
+
+export function render(report: Report, filesUrl?: string): string {
+  return html.render(report, { color: false, ...(filesUrl !== undefined && { filesUrl }) });
+}
+
+/** The words between the tags. */
+export function textOf(page: string): string {
+  return page
+    .replaceAll(/<style>[^]*?<\/style>|<[^>]*>/g, " ")
+    .replaceAll(/\s+/g, " ")
+    .replaceAll(/ (?=[,.:;)])/g, "");
+}

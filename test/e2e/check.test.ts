@@ -1,0 +1,138 @@
+import { execFile } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { promisify } from "node:util";
+import { describe, expect, it } from "vitest";
+import { formats } from "../../cli/formats/catalog.ts";
+import { allFindings } from "../../cli/report/headline.ts";
+import { type Report, reportSchema } from "../../cli/report/report.ts";
+import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
+import { relativeTo } from "../../demo/scenarios/scenario.ts";
+import { stackFile } from "../../demo/scenarios/stack-config.ts";
+import { everything } from "./everything.ts";
+import { expectedFindings, openStage, outage, type Stage } from "./stage.ts";
+
+interface Checked {
+  readonly status: number;
+  readonly out: string;
+  readonly progress: string;
+  /** What was written, by the format's name. */
+  readonly written: Readonly<Record<string, string>>;
+  readonly report: Report;
+}
+
+const command = resolve("cli/apple-ade.js");
+
+/** `apple-ade check` as a pipeline runs it, with every format there is. */
+async function check(stage: Stage, args: readonly string[], cwd = resolve(".")): Promise<Checked> {
+  const { workspace } = stage;
+  const folder = join(workspace.directory, "reports");
+  const fileOf = (name: string) => join(folder, name);
+  const all = ["--format", ...formats.map(({ name }) => `${name}=${fileOf(name)}`)];
+  const env = { ...process.env, ...workspace.env, ADE_AS_OF: "" };
+  const ended = await new Promise<Pick<Checked, "status" | "out" | "progress">>((done) => {
+    const child = execFile(
+      process.execPath,
+      [command, "check", ...args, ...all],
+      { cwd, env },
+      (_, out, progress) => done({ status: child.exitCode ?? -1, out, progress }),
+    );
+  });
+  const written = Object.fromEntries(
+    formats.map(({ name }) => [name, readFileSync(fileOf(name), "utf8")]),
+  );
+  return { ...ended, written, report: reportSchema.parse(JSON.parse(written["json"] ?? "")) };
+}
+
+function demo({ workspace }: Stage, ...args: readonly string[]): readonly string[] {
+  return ["--stack", "demo", "--config-file", workspace.stackFile, ...args];
+}
+
+/** Formats that are about dates, not about findings. */
+const calendars = new Set(["ics"]);
+/** In which a healthy run has no place for a word. */
+const lists = new Set(["gitlab", "sarif", "json", "prometheus"]);
+
+describe.concurrent("apple-ade check", { timeout: 240_000 }, () => {
+  it("writes every violation of a failing preview in every format, none twice", async () => {
+    await using stage = await openStage(everything);
+    const { status, progress, written, report } = await check(stage, demo(stage));
+    expect(status, progress).toBe(1);
+    const found = allFindings(report);
+    const byName: Record<string, string[]> = {};
+    for (const { entry, finding } of found) (byName[entry.key] ??= []).push(finding.policy);
+    for (const policies of Object.values(byName)) policies.sort();
+    expect(byName).toEqual(expectedFindings(everything));
+    for (const { name } of formats.filter((each) => !calendars.has(each.name))) {
+      for (const { finding } of found) expect(written[name], name).toContain(finding.policy);
+    }
+    expect(JSON.parse(written["gitlab"] ?? "")).toHaveLength(found.length);
+    expect(JSON.parse(written["sarif"] ?? "")).toMatchObject({
+      runs: [{ results: { length: found.length } }],
+    });
+    expect(written["prometheus"]?.match(/^apple_ade_policy_violated\{/gm)).toHaveLength(
+      found.length,
+    );
+    expect(progress).toMatch(/^Previewing demo …\n(?:.*\n)*❌ Contoso: \d+ of \d+ block\n$/);
+  });
+
+  it("heads a tenant that could not be read as not checked everywhere, whatever the status", async () => {
+    await using stage = await openStage(devicesHealthy, { intercept: outage });
+    const { status, written, report } = await check(stage, demo(stage));
+    expect(status).toBe(0);
+    expect(report).toMatchObject({ exitStatus: 0, tenants: [{ outcome: "not-checked" }] });
+    for (const { name } of formats.filter((each) => each.name !== "prometheus")) {
+      expect(written[name], name).toMatch(/not[ -]checked/i);
+      expect(written[name], name).not.toMatch(/all \d+ tokens? healthy/);
+    }
+    expect(written["prometheus"]).toMatch(/^apple_ade_tenant_readable\{[^}]*\} 0$/m);
+  });
+
+  it("says in a few words that all is well, and ends with 0", async () => {
+    await using stage = await openStage(devicesHealthy);
+    const { status, written, report } = await check(stage, demo(stage, "--profile", "scheduled"));
+    expect({ status, findings: allFindings(report) }).toEqual({ status: 0, findings: [] });
+    for (const { name } of formats.filter((each) => !lists.has(each.name))) {
+      expect(written[name], name).toMatch(/all 3 tokens healthy/);
+    }
+  });
+
+  it("ends with 2 when the preview could not run, and still reports why", async () => {
+    await using stage = await openStage(devicesHealthy);
+    stage.configure({ tokens: { corporate: { tokenName: "Corporate iPhones", renewBy: "soon" } } });
+    const { status, written, report } = await check(stage, demo(stage));
+    expect(status).toBe(2);
+    expect(report).toMatchObject({ exitStatus: 2, tenants: [{ failed: true, entries: [] }] });
+    for (const name of ["text", "markdown", "html", "junit", "sarif"]) {
+      expect(written[name], name).toContain("tokens.corporate.renewBy");
+    }
+    expect(stage.tenant.requests).toEqual([]);
+  });
+
+  it("checks several stacks in one report", async () => {
+    await using stage = await openStage(devicesHealthy);
+    const folder = join(stage.workspace.directory, "program");
+    mkdirSync(folder);
+    const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
+    writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\n${runtime}\n`);
+    writeFileSync(join(folder, "index.ts"), `import "${resolve("stack/index.ts")}";\n`);
+    await promisify(execFile)("pulumi", ["stack", "init", "broken", "--no-select"], {
+      cwd: folder,
+      env: { ...process.env, ...stage.workspace.env },
+    });
+    const own = readFileSync(stage.workspace.stackFile, "utf8");
+    writeFileSync(join(folder, "Pulumi.demo.yaml"), own);
+    // None of its tokens are in the tenant.
+    const config = { ...everything.config(relativeTo(new Date())), tenant: "Contoso broken" };
+    const theirs = stackFile(config, stage.tenant.endpoint);
+    writeFileSync(join(folder, "Pulumi.broken.yaml"), `${own.split("\n")[0]}\n${theirs}`);
+    const { status, report, written } = await check(stage, ["--stack", "demo", "broken"], folder);
+    expect(status).toBe(1);
+    expect(report.tenants.map(({ stack, label, outcome }) => [stack, label, outcome])).toEqual([
+      ["demo", "Contoso", "passed"],
+      ["broken", "Contoso broken", "blocked"],
+    ]);
+    expect(written["markdown"]).toMatch(/^#+ ✅ .*Contoso.*: all 3 tokens healthy/m);
+    expect(written["markdown"]).toMatch(/^#+ ❌ .*Contoso broken.*: \d+ of \d+ block$/m);
+  });
+});

@@ -1,0 +1,77 @@
+import type { ServerResponse } from "node:http";
+import type { Reply } from "../../demo/exchange.ts";
+import type { PolicyName } from "../../demo/scenarios/scenario.ts";
+import type { InterceptedRequest } from "../../demo/server.ts";
+import type { Failure } from "../../stack/graph/read-failure.ts";
+import type { Place } from "./place.ts";
+
+/** One thing that can go wrong between Intune and this project. */
+export interface Fault {
+  /** For people: what happens, without a full stop. */
+  readonly name: string;
+  /** Where it can strike, and what must come of it when it strikes every time. */
+  readonly leadsTo: Outcomes;
+  /** Answers, or breaks, or stays silent instead of the tenant; the same strike, the same way. */
+  readonly play: (strike: Strike) => void;
+  /** Lasts until the time limit by the real clock. */
+  readonly slow?: true;
+}
+
+/** One request that is struck. */
+export interface Strike {
+  readonly request: InterceptedRequest;
+  readonly response: ServerResponse;
+  /** What the tenant itself would answer. */
+  readonly honest: Reply;
+  /** The origin of a server that must never hear of it. */
+  readonly elsewhere: string;
+}
+
+export type Outcome = Unread | Understood;
+
+export type Outcomes = Readonly<Partial<Record<Place, Outcome>>>;
+
+/** There is no usable answer: what was read before stays, and the rest is said to be unread. */
+export interface Unread {
+  readonly failure: Failure;
+  /** Stands in the message of every finding that it causes. */
+  readonly says: string;
+  /** How often it is asked in all; 6: it is tried again, and an honest answer on the way heals. */
+  readonly requests: number;
+  /** What this answer holds is taken; what should follow it is unread. */
+  readonly partly?: boolean;
+}
+
+/** The answer is understood: the findings of these resources are as given, all others as ever. */
+export interface Understood {
+  readonly violates: Violations;
+  /** Stands in one of their messages. */
+  readonly says?: string;
+}
+
+/** The violated policies by resource, as `world.ts` names them. */
+export type Violations = Readonly<Partial<Record<Resource, readonly PolicyName[]>>>;
+
+export type Resource = "tenant" | "stores" | "academy" | "push certificate" | "apps";
+
+export function isUnread(outcome: Outcome): outcome is Unread {
+  return "failure" in outcome;
+}
+
+/** It fails for the moment, and is tried again. */
+export function passing(failure: Failure, says: string): Unread {
+  return { failure, says, requests: 6 };
+}
+
+/** It fails for good: asking again would not help, or take too long. */
+export function final(failure: Failure, says: string): Unread {
+  return { failure, says, requests: 1 };
+}
+
+/** The answer changes no finding. */
+export const nothing: Understood = { violates: {} };
+
+/** The same comes of it at all these places. */
+export function at(places: readonly Place[], outcome: Outcome): Outcomes {
+  return Object.fromEntries(places.map((place) => [place, outcome]));
+}

@@ -1,0 +1,30 @@
+import { defineConfig } from "vitest/config";
+
+const reader = process.env["MUTATE"] === "reader";
+
+/** Goes before all others: the catalogue's snapshot kills most of what runs while a module loads. */
+const first = reader ? "test/stack/matching.test.ts" : "test/policy/catalog.test.ts";
+
+/** They run the code in processes of their own, where no mutant lives, or take too long for each. */
+const apart = [
+  "test/stack/provider/*.properties.test.ts",
+  "test/stack/provider/{concurrency,engine}.test.ts",
+  "test/stack/{forwarding,resources}.test.ts",
+  "test/stack/configuration*.test.ts",
+];
+
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: "first", include: [first], sequence: { groupOrder: 0 } } },
+      {
+        test: {
+          name: "rest",
+          include: [reader ? "test/stack/**/*.test.ts" : "test/policy/**/*.test.ts"],
+          exclude: [first, ...apart],
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
+  },
+});

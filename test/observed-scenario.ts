@@ -1,0 +1,52 @@
+import { relativeTo, type Scenario } from "../demo/scenarios/scenario.ts";
+import type { DemoTenant } from "../demo/server.ts";
+import { readDeclarations } from "../stack/configuration.ts";
+import { createReader } from "../stack/graph/reader.ts";
+import { createProviders, type ResourceKind } from "../stack/provider.ts";
+import type { TenantOptions } from "./stack/demo-tenants.ts";
+import { recordEffects } from "./stack/effects.ts";
+
+/** A resource of a scenario's program, with the inputs that the policies see. */
+export interface ObservedResource {
+  readonly kind: ResourceKind;
+  readonly name: string;
+  readonly props: Readonly<Record<string, unknown>>;
+}
+
+/** The whole way but the CLI and the policies: configuration, provider, a real server. */
+export async function observeScenario(
+  scenario: Scenario,
+  start: (options: TenantOptions) => Promise<DemoTenant>,
+  now: Date,
+): Promise<readonly ObservedResource[]> {
+  const server = await start({ scenario, now, clock: () => now });
+  const graph = { endpoint: server.endpoint, timeoutSeconds: 5 };
+  const config = { ...scenario.config(relativeTo(now)), graph };
+  const { tenant, tokens, vppTokens, pushCertificate } = readDeclarations(asPulumi(config), "demo");
+  const providers = createProviders(createReader(recordEffects({ now: () => now })));
+  const observed: ObservedResource[] = [];
+  const observe = async (kind: ResourceKind, name: string, inputs: object) => {
+    const { inputs: props, failures = [] } = await providers[kind].check({}, { ...inputs });
+    if (failures.length > 0) throw new Error(JSON.stringify(failures));
+    observed.push({ kind, name, props });
+  };
+  await observe("AdeTenant", "demo", tenant);
+  for (const [name, inputs] of tokens) await observe("AdeToken", name, inputs);
+  for (const [name, inputs] of vppTokens) await observe("VppToken", name, inputs);
+  if (pushCertificate) await observe("ApplePushCertificate", "push-certificate", pushCertificate);
+  return observed;
+}
+
+export function typeOf({ kind }: Pick<ObservedResource, "kind">): string {
+  return `pulumi-nodejs:dynamic/intune:${kind}`;
+}
+
+/** As Pulumi hands configuration to a program: objects as JSON, scalars as text. */
+function asPulumi(config: object): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [
+      `apple-ade:${key}`,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]),
+  );
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from "vitest";
+import { vppTokenDeadlineCurrent } from "../../../policy/policies/vpp-token-deadline-current.ts";
+import { vpp } from "../facts.ts";
+import { outcome, printed } from "../outcome.ts";
+
+describe("vpp-token-deadline-current", () => {
+  it("gives the lines to paste after a renewal", () => {
+    const facts = vpp({}, { expiresAt: "2026-03-01T09:00:00Z" });
+    expect(outcome(vppTokenDeadlineCurrent, facts)).toBe("renewed");
+    expect(printed(vppTokenDeadlineCurrent, facts)).toMatchInlineSnapshot(`
+      "A VPP token's renewal deadline must be set for the token that Intune holds now.
+      VPP token "Company apps" of Contoso was renewed: it expires on 2027-03-01 09:00 UTC; renewBy 2027-02-01 was set for the VPP token that expires on 2026-03-01 09:00 UTC.
+      The deadline is not enforced until it is corrected.
+       In the stack's file, under apple-ade:vppTokens.apps:
+         renewBy: "2027-01-29"   # a working day about 30 days before expiry; choose yours
+         expiresAt: "2027-03-01T09:00:00Z"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-deadline-current.md"
+    `);
+  });
+});

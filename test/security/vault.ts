@@ -1,0 +1,79 @@
+import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { openWorkspace, type PulumiWorkspace } from "../../demo/pulumi-workspace.ts";
+import { relativeTo } from "../../demo/scenarios/scenario.ts";
+import { startDemoTenant } from "../../demo/server.ts";
+import { pulumiHome } from "../../scripts/setup/pulumi-home.js";
+import { indiscreet, planted, secretive } from "./canaries.ts";
+
+/** A stage on which everything is a canary. */
+export interface Vault extends AsyncDisposable {
+  /** In which everything is written that a run writes on this machine. */
+  readonly directory: string;
+  readonly run: PulumiWorkspace["run"];
+  /** All that must never be written, the bearer tokens included that were issued so far. */
+  readonly secrets: () => readonly string[];
+  /** What the state keeps of the tenant, without the engine's own resources. */
+  readonly records: () => readonly string[];
+}
+
+const checkpoint = z.object({
+  checkpoint: z.object({
+    latest: z.object({ resources: z.array(z.looseObject({ type: z.string() })) }),
+  }),
+});
+
+export async function openVault(): Promise<Vault> {
+  const now = new Date();
+  const bearers = new Set<string>();
+  const tenant = await startDemoTenant({
+    scenario: secretive,
+    now,
+    intercept: indiscreet(bearers),
+  });
+  const workspace = await openWorkspace({ env: { ...tenant.env, ...environment } });
+  workspace.configure(secretive.config(relativeTo(now)), tenant.endpoint);
+  const { directory } = workspace;
+  const homes = ownHomes(directory);
+  return {
+    directory,
+    run: (args, options) => workspace.run(args, { ...options, env: { ...homes, ...options?.env } }),
+    secrets: () => [
+      ...Object.values(planted),
+      tenant.env.IDENTITY_HEADER,
+      // The header is the same for everybody.
+      ...[...bearers].flatMap((bearer) => bearer.split(".").slice(1)),
+    ],
+    records: () => {
+      const state = readFileSync(
+        join(directory, "state/.pulumi/stacks/apple-ade/demo.json"),
+        "utf8",
+      );
+      const { resources } = checkpoint.parse(JSON.parse(state)).checkpoint.latest;
+      const ours = resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/"));
+      return ours.map((resource) => JSON.stringify(resource));
+    },
+    async [Symbol.asyncDispose]() {
+      await tenant.close();
+      workspace[Symbol.dispose]();
+    },
+  };
+}
+
+/** None of it is complete enough to sign in with. */
+const environment = {
+  PULUMI_CONFIG_PASSPHRASE: planted.passphrase,
+  AZURE_CLIENT_SECRET: planted.clientSecret,
+  SYSTEM_ACCESSTOKEN: planted.systemToken,
+};
+
+/** The usual places outside of the workspace, within it. */
+function ownHomes(directory: string): Readonly<Record<string, string>> {
+  const homes = { HOME: "home", TMPDIR: "tmp", PULUMI_HOME: "pulumi" };
+  for (const folder of Object.values(homes)) mkdirSync(join(directory, folder));
+  symlinkSync(join(pulumiHome(), "versions"), join(directory, homes.PULUMI_HOME, "versions"));
+  return Object.fromEntries(
+    Object.entries(homes).map(([name, folder]) => [name, join(directory, folder)]),
+  );
+}

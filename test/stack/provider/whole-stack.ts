@@ -1,0 +1,47 @@
+import type { DemoTenant } from "../../../demo/server.ts";
+import { relativeTo, type Scenario } from "../../../demo/scenarios/scenario.ts";
+import { catalog } from "../../../policy/catalog.ts";
+import type { Verdict } from "../../../policy/finding.ts";
+import { readDeclarations } from "../../../stack/configuration.ts";
+import type { ResourceKind } from "../../../stack/provider.ts";
+import type { Props } from "../../../stack/provider/recorded-resource.ts";
+import { handedOver } from "../declarations.ts";
+import { now } from "../effects.ts";
+import { acceptable, startProcess } from "./check.ts";
+
+/** What was observed of a resource, and what every policy of its kind says of that. */
+interface Judged {
+  readonly live: Props;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** All resources of a scenario's stack, checked and judged by a new process. */
+export async function judgeStack(
+  { endpoint }: DemoTenant,
+  scenario: Scenario,
+): Promise<Readonly<Record<string, Judged>>> {
+  const graph = { endpoint, timeoutSeconds: 30 };
+  const config = handedOver({ ...scenario.config(relativeTo(now)), graph });
+  const { tenant, tokens, vppTokens, pushCertificate } = readDeclarations(config, "demo");
+  const resources: readonly (readonly [ResourceKind, string, object])[] = [
+    ["AdeTenant", "demo", tenant],
+    ...[...tokens].map(([name, inputs]) => ["AdeToken", name, inputs] as const),
+    ...[...vppTokens].map(([name, inputs]) => ["VppToken", name, inputs] as const),
+    ...(pushCertificate ? [["ApplePushCertificate", "push", pushCertificate] as const] : []),
+  ];
+  const providers = startProcess();
+  const judged: Record<string, Judged> = {};
+  for (const [kind, name, inputs] of resources) {
+    const { inputs: props, failures = [] } = await providers[kind].check({}, { ...inputs });
+    if (failures.length > 0) throw new Error(JSON.stringify(failures));
+    const verdicts = verdictsOn(`pulumi-nodejs:dynamic/intune:${kind}`, name, props);
+    judged[`${kind} ${name}`] = { live: acceptable(props["live"]), verdicts };
+  }
+  return judged;
+}
+
+function verdictsOn(type: string, name: string, props: Props): readonly Verdict[] {
+  return catalog
+    .filter((policy) => policy.type === type)
+    .map((policy) => policy.judge({ type, name, props }, {}, { now, asOf: now }).verdict);
+}
