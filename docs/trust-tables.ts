@@ -40,12 +40,17 @@ const causes = {
   malformed: "not understood",
 } as const;
 
-const examples: readonly Failure[] = ["forbidden", "server-error", "unexpected-answer"];
+/** One failure of each cause; a sign-in that is not understood is a refused one. */
+function examplesAt(place: Place): readonly Failure[] {
+  return ["forbidden", "server-error", place === "sign-in" ? "forbidden" : "unexpected-answer"];
+}
 
 /** What is unread, by place; only the tenant's own policy depends on the cause. */
 function unreadTable(): string {
   const rows = everyPlace.map((place) => {
-    const verdicts = examples.map((failure) => causedAt(place, { failure, says: "", requests: 1 }));
+    const verdicts = examplesAt(place).map((failure) =>
+      causedAt(place, { failure, says: "", requests: 1 }),
+    );
     const { tenant: _, ...others } = verdicts[0] ?? {};
     return [place, ...verdicts.map(({ tenant = [] }) => policies({ tenant })), policies(others)];
   });

@@ -49,6 +49,7 @@ export async function load(page: Page, html: string): Promise<void> {
     const file = join(folder, "report.html");
     await writeFile(file, html);
     await page.goto(pathToFileURL(file).href, { waitUntil: "load" });
+    await page.evaluate("document.fonts.ready.then(() => undefined)");
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -101,6 +101,6 @@ function tokensAt(place: Place): number {
   return place === "default profiles" || place === "profiles" || place === "devices" ? 2 : 1;
 }
 
-function passes({ place, outcome }: Row): boolean {
-  return place !== "sign-in" && isUnread(outcome) && outcome.requests === 6;
+function passes({ outcome }: Row): boolean {
+  return isUnread(outcome) && outcome.requests === 6;
 }

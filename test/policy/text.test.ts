@@ -24,9 +24,21 @@ describe("plain", () => {
     { what: "Azure's command", name: "##vso[task.x]", shown: "\\u{23}#vso[task.x]" },
     { what: "three of its marks", name: "###", shown: "\\u{23}\\u{23}#" },
     { what: "GitHub's command", name: "::error::x", shown: "\\u{3a}:error\\u{3a}:x" },
+    {
+      what: "how an emoji is drawn",
+      name: "\u2764\uFE0F\u2764\uFE0E",
+      shown: "\u2764\uFE0F\u2764\uFE0E",
+    },
+    { what: "an invisible letter", name: "a\u3164b", shown: "a\\u{3164}b" },
     { what: "nothing", name: "", shown: "" },
   ])("shows $what", ({ name, shown }) => {
     expect(plain(name)).toBe(shown);
+  });
+
+  it("cuts a name that is longer than it may be, between characters", () => {
+    expect(plain("🍏🍎🍏", 3)).toBe("🍏🍎🍏");
+    expect(plain("🍏🍎🍏!", 3)).toBe("🍏🍎🍏…");
+    expect([plain("x".repeat(501)).length, quoted("x".repeat(201)).length]).toEqual([501, 203]);
   });
 
   it("keeps words apart and names short of nothing else", () => {

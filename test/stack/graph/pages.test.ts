@@ -18,6 +18,9 @@ const unexpected = (message: string) => ({
   message,
 });
 
+const tooFew = (given: number, stated: number) =>
+  `Graph gave ${given} of the ${stated} elements that it states.`;
+
 describe("the pages of the token list", () => {
   test.for([
     { pageSize: 1, requests: 7 },
@@ -178,6 +181,47 @@ describe("the link to the next page", () => {
       return "an end";
     };
     expect([await walk().catch(({ message }: Error) => message), pages]).toEqual([end, 1000]);
+  });
+});
+
+describe("a list that states how many elements it has", () => {
+  test.for([
+    { what: "as many as it gives", count: 2, value: firstPage, message: undefined },
+    { what: "fewer", count: 1, value: firstPage, message: undefined },
+    { what: "one more", count: 3, value: firstPage, message: tooFew(2, 3) },
+    { what: "one more, and gives none", count: 1, value: [], message: tooFew(0, 1) },
+    {
+      what: "one more, and gives one twice",
+      count: 3,
+      value: [...firstPage, firstPage[0]],
+      message: tooFew(2, 3),
+    },
+    { what: "a text", count: "3", value: firstPage, message: undefined },
+  ])("states $what", async ({ count, value, message }) => {
+    const tenant = await start({ intercept: inTurn({ body: { value, "@odata.count": count } }) });
+    const reading = read(tenant);
+    const failure = message === undefined ? undefined : "limited";
+    expect(await failureOf(reading)).toMatchObject({ failure, message });
+    expect((await reading).tokens).toHaveLength(Math.min(value.length, 2));
+  });
+
+  test.for([
+    { stated: 5, end: "an end" },
+    { stated: 6, end: tooFew(5, 6) },
+  ])("counts elements without an id each: $stated stated, $end", async ({ stated, end }) => {
+    const value = [null, "x", {}, { id: 7 }, { id: 7 }];
+    const client = Client.initWithMiddleware({
+      middleware: middleware((context) => {
+        context.response = Response.json({ value, "@odata.count": stated });
+        return Promise.resolve();
+      }),
+    });
+    const pages = pagesOf(client, "https://graph.microsoft.com", "/x", AbortSignal.timeout(10_000));
+    const walk = async () => {
+      for await (const page of pages) expect(page).toEqual(value);
+      return "an end";
+    };
+    expect(await walk().catch(({ message }: Error) => message)).toBe(end);
   });
 });
 

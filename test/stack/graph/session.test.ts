@@ -74,7 +74,11 @@ describe("a session", () => {
     const effects = recordEffects({ interrupted: interruption.signal });
     const tenant = await start({ live: tokens });
     const session = openSession(connectionTo(tenant), effects);
-    const failure = expect.objectContaining({ failure: "interrupted", kind: "unavailable" });
+    const failure = expect.objectContaining({
+      failure: "interrupted",
+      kind: "unavailable",
+      message: "The run was interrupted before Graph had answered.",
+    });
     const never = new Promise<void>(() => undefined);
     const running = session.observe("apples", 600, () => never);
     interruption.abort();
