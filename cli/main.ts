@@ -1,4 +1,5 @@
 import { Command, CommanderError } from "commander";
+import { productVersion } from "./check/provenance.ts";
 import { checkCommand } from "./commands/check.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { demoCommand } from "./commands/demo.ts";
@@ -7,6 +8,7 @@ import { Refusal } from "./refusal.ts";
 /** Runs `apple-ade` with the arguments after its name; the exit status is the process's. */
 export async function main(args: readonly string[]): Promise<void> {
   const program = new Command("apple-ade")
+    .version(productVersion())
     .description("Apple ADE tokens in Microsoft Intune: checked, reported, explained")
     .addCommand(checkCommand())
     .addCommand(explainCommand())

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join, relative } from "node:path";
+import { join, relative } from "node:path";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { micromark } from "micromark";
 import { openWorkspace } from "../demo/pulumi-workspace.ts";
@@ -31,7 +31,7 @@ const comment = readFileSync(fileOf("comment.md"), "utf8").replaceAll(
   "Pulumi.contoso.yaml",
 );
 const report = readFileSync(fileOf("report.html"), "utf8");
-await save("pull-request-comment", asOnGitHub(comment), { width: 1080, selector: ".crop" });
+await save("pull-request-comment", asOnGitHub(comment), { width: 1280, selector: ".crop" });
 await save("timeline", report, { width: 920, selector: ".timeline" });
 
 /** It ends with status 1, as the demo tenant has expired tokens. */
@@ -44,22 +44,23 @@ async function check(args: readonly string[]): Promise<void> {
 function asOnGitHub(markdown: string): string {
   const { resolve } = createRequire(import.meta.url);
   const styles = readFileSync(resolve("github-markdown-css/github-markdown-light.css"), "utf8");
-  const fonts = resolve("@fontsource/noto-color-emoji/index.css");
-  const emoji = readFileSync(fonts, "utf8").replaceAll(/url\((\.[^)]+\.woff2)\)/g, (_, path) => {
-    const font = readFileSync(join(dirname(fonts), String(path))).toString("base64");
-    return `url(data:font/woff2;base64,${font})`;
-  });
+  const file = resolve(
+    "@fontsource/noto-color-emoji/files/noto-color-emoji-emoji-400-normal.woff2",
+  );
+  const emoji = readFileSync(file).toString("base64");
   const body = micromark(markdown, {
     extensions: [gfm()],
     htmlExtensions: [gfmHtml()],
     allowDangerousHtml: true,
   });
   return `<!doctype html><meta charset="utf-8"><title>A comment</title><style>${styles}
-${emoji}
+/* First in the family and for these only: the browser's own emoji are drawn as nothing. */
+@font-face { font-family: Emoji; font-weight: 100 900; src: url(data:font/woff2;base64,${emoji});
+  unicode-range: U+26A0, U+2705, U+274C, U+2753, U+FE0F; }
 body { margin: 0; }
 table td, table th { white-space: nowrap; }
-.crop { max-height: 760px; overflow: hidden; padding: 24px; }
-.markdown-body { font-family: "Open Sans", "Noto Color Emoji", sans-serif; }</style>
+.crop { max-height: 800px; overflow: hidden; padding: 24px; }
+.markdown-body { font-family: Emoji, "Open Sans", sans-serif; }</style>
 <div class="crop"><article class="markdown-body">${body}</article></div>`;
 }
 

@@ -15,12 +15,17 @@ export async function provenanceOf(env: NodeJS.ProcessEnv): Promise<Provenance> 
   const [pulumi, commit] = await Promise.all([outputOf("pulumi", ["version"]), commitOf(env)]);
   return {
     versions: {
-      appleAde: versionIn("package.json"),
+      appleAde: productVersion(),
       pack: versionIn(join("policy", "package.json")),
       ...(pulumi !== undefined && { pulumi: plain(pulumi) }),
     },
     ...(commit !== undefined && { commit }),
   };
+}
+
+/** The version of this package. */
+export function productVersion(): string {
+  return versionIn("package.json");
 }
 
 /** As the pipeline names it, else as git does. */

@@ -147,4 +147,8 @@ describe("apple-ade --help", () => {
     for (const name of ["check", "explain", "demo"])
       expect(out).toMatch(new RegExp(`^ {2}${name} `, "m"));
   });
+
+  it("says its version", async () => {
+    expect((await appleAde(["--version"])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
 });

@@ -24,7 +24,8 @@ function opening(entry: Entry, finding: Finding): string {
   const body = [rest, impact, lead].filter((part) => part !== undefined && part !== "");
   return [
     `**${icons[entry.state]} ${name}${title}** · ${code(policy)} · cause: ${cause}`,
-    ...(body.length === 0 ? [] : [body.map((part) => escape(part ?? "")).join(" ")]),
+    // A paragraph of its own: not every place keeps a single line break.
+    ...(body.length === 0 ? [] : ["", body.map((part) => escape(part ?? "")).join(" ")]),
     ...stepsOf(finding),
   ].join("\n");
 }

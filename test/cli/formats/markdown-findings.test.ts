@@ -101,7 +101,7 @@ describe("a finding", () => {
   ])("has the first of what was seen as its title: $seen", ({ seen, title, rest }) => {
     const text = of([blocked({ seen })]);
     expect(text).toContain(
-      `**❌ ${title}** · \`ade-token-not-expired\` · cause: calendar\n${rest}New devices`,
+      `**❌ ${title}** · \`ade-token-not-expired\` · cause: calendar\n\n${rest}New devices`,
     );
   });
 

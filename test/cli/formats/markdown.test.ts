@@ -30,6 +30,7 @@ describe("markdown", () => {
       Dates are UTC. "Blocks from" is for the scheduled check.
 
       **❌ Kiosk iPads expired on 2026-11-18 09:12 UTC, 5 days ago (renewal was due by 2026-10-30)** · \`ade-token-not-expired\` · cause: calendar
+
       New devices may not appear in Intune. Renew in one sitting; step 1 kills the token in use:
       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
       2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync
@@ -39,6 +40,7 @@ describe("markdown", () => {
       <details><summary>⚠️ 1 warning: Corporate iPhones (accept Apple's terms)</summary>
 
       **⚠️ Corporate iPhones last failed to sync with code 3, seen when new Apple terms wait (not officially documented)** · \`ade-token-terms-accepted\` · cause: drift
+
       Last success 2026-11-22 05:40 UTC, 1 day ago. New devices and changes wait; devices already assigned are not affected. Do not renew the token. Renew in one sitting; step 1 kills the token in use:
       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
       2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync
