@@ -22,6 +22,8 @@ import { adeTokenSyncNotStale } from "./policies/ade-token-sync-not-stale.ts";
 import { adeTokenFirstSyncPending } from "./policies/ade-token-first-sync-pending.ts";
 import { adeTokenSyncKnown } from "./policies/ade-token-sync-known.ts";
 import { adeTokenJudged } from "./policies/ade-token-judged.ts";
+import { adeAcknowledged } from "./policies/ade-acknowledged.ts";
+import { adeAcknowledgementValid } from "./policies/ade-acknowledgement-valid.ts";
 import { adeTokenDevicesPresent } from "./policies/ade-token-devices-present.ts";
 import { adeTokenDefaultProfileSet } from "./policies/ade-token-default-profile-set.ts";
 import { adeDevicesHaveProfile } from "./policies/ade-devices-have-profile.ts";
@@ -77,6 +79,8 @@ export const catalog: readonly Policy[] = [
   adeTokenFirstSyncPending,
   adeTokenSyncKnown,
   adeTokenJudged,
+  adeAcknowledged,
+  adeAcknowledgementValid,
   adeTokenDevicesPresent,
   adeTokenDefaultProfileSet,
   adeDevicesHaveProfile,

@@ -1,11 +1,15 @@
-import type {
-  EnforcementLevel,
-  ResourceValidationArgs,
-  ResourceValidationPolicy,
-  Severity,
-} from "@pulumi/policy";
+import type { EnforcementLevel, Severity } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema.js";
-import { type Finding, message, type Subject, type Verdict } from "./finding.ts";
+import {
+  type Finding,
+  message,
+  type NotApplicable,
+  type Subject,
+  type Verdict,
+} from "./finding.ts";
+import type { Props } from "./props.ts";
+import { plain } from "./text/write.ts";
+import { unknownInputs } from "./unknown-inputs.ts";
 
 /** The two clocks of a judgement. */
 export interface Moment {
@@ -28,8 +32,24 @@ type ConfigValue<S> = S extends { readonly type: "integer" }
 
 type Config<S> = { readonly [K in keyof S]: ConfigValue<S[K]> };
 
+/** Another policy of the same run, with its configuration; `undefined` where it is not in force. */
+export interface Peer {
+  readonly policy: Policy;
+  readonly config: Props | undefined;
+}
+
 /** What a policy judges by, besides the facts. */
-export type Context<S> = Moment & { readonly config: Config<S> };
+export type Context<S> = Moment & {
+  readonly config: Config<S>;
+  readonly peers: readonly Peer[];
+  /** What its peers find about the same resource, acknowledged or not. */
+  readonly found: () => readonly Found[];
+};
+
+export interface Found {
+  readonly policy: Policy;
+  readonly finding: Finding;
+}
 
 /** A resource type that policies judge, and how its inputs are read. */
 export interface Kind<Facts> {
@@ -38,6 +58,12 @@ export interface Kind<Facts> {
   readonly noun: string;
   readonly parse: (props: Readonly<Record<string, unknown>>, name: string) => Facts;
   readonly subject: (facts: Facts) => Subject;
+  /** Why a policy leaves its finding to another; kinds without it know no acknowledgements. */
+  readonly acknowledged?: (
+    facts: Facts,
+    policy: Pick<Policy, "name" | "enforcedBy">,
+    context: Moment & Pick<Context<ConfigSchema>, "peers">,
+  ) => NotApplicable | undefined;
 }
 
 export interface Definition<Facts, S extends ConfigSchema> {
@@ -53,6 +79,10 @@ export interface Definition<Facts, S extends ConfigSchema> {
   readonly curedInCode?: true;
   /** Of an advisory policy: the mandatory one that follows when its finding goes on. */
   readonly enforcedBy?: string;
+  /** Nobody can accept its finding for a while. */
+  readonly acknowledgeable?: false;
+  /** Says of its resource that it was not judged, when an input is unknown in a preview. */
+  readonly saysUnknown?: true;
   readonly config?: S;
   readonly check: (facts: Facts, context: Context<S>) => Verdict;
 }
@@ -69,15 +99,18 @@ export interface Policy extends Omit<Definition<never, ConfigSchema>, "check"> {
   /** Pure. Throws only when the inputs are none that the provider can have returned. */
   readonly judge: (
     inputs: Inputs,
-    config: Readonly<Record<string, unknown>>,
+    config: Props,
     moment: Moment,
+    peers?: readonly Peer[],
   ) => Judged;
+  /** As `judge`, of a resource of which these inputs are not known before `up`. */
+  readonly judgeUnknown: (inputs: Inputs, unknown: readonly string[]) => Judged;
 }
 
 export interface Inputs {
   readonly type: string;
   readonly name: string;
-  readonly props: Readonly<Record<string, unknown>>;
+  readonly props: Props;
 }
 
 export function definePolicy<Facts, const S extends ConfigSchema>(
@@ -92,40 +125,51 @@ export function definePolicy<Facts, const S extends ConfigSchema>(
   return {
     ...metadata,
     type: kind.type,
-    judge({ type, name, props }, config, moment) {
+    judge(inputs, config, moment, peers = []) {
+      const { type, name, props } = inputs;
       if (type !== kind.type) return { verdict: { notApplicable: `not an ${kind.noun}` } };
       const facts = kind.parse(props, name);
       // The engine has validated the configuration against the schema before it hands it over.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const merged = { ...Object.fromEntries(defaults), ...config } as Config<S>;
-      const verdict = check(facts, { ...moment, config: merged });
-      return isFinding(verdict)
-        ? {
-            verdict,
-            message: message(verdict, kind.subject(facts), pageOf(metadata.name), asOfNote(moment)),
-          }
-        : { verdict };
+      const found = () => findingsOf(peers, inputs, moment);
+      const verdict = check(facts, { ...moment, config: merged, peers, found });
+      if (!isFinding(verdict)) return { verdict };
+      const left = isAcknowledgeable(definition)
+        ? kind.acknowledged?.(facts, metadata, { ...moment, peers })
+        : undefined;
+      if (left !== undefined) return { verdict: left };
+      const text = message(verdict, kind.subject(facts), pageOf(metadata.name), asOfNote(moment));
+      return { verdict, message: text };
+    },
+    judgeUnknown({ type, name }, unknown) {
+      if (type !== kind.type) return { verdict: { notApplicable: `not an ${kind.noun}` } };
+      if (definition.saysUnknown !== true)
+        return { verdict: { notApplicable: "its inputs are not known before up" } };
+      const verdict = unknownInputs(unknown);
+      const subject = {
+        title: `${kind.noun} ${plain(name)}`,
+        owner: undefined,
+        runbook: undefined,
+      };
+      return { verdict, message: message(verdict, subject, pageOf(metadata.name)) };
     },
   };
 }
 
-/** The policy as the Pulumi SDK takes it. */
-export function toPulumi(policy: Policy, moment: () => Moment): ResourceValidationPolicy {
-  const { name, description, enforcementLevel, severity, config } = policy;
-  return {
-    name,
-    description,
-    enforcementLevel,
-    severity,
-    url: pageOf(name),
-    ...(config && { configSchema: { properties: config } }),
-    validateResource(args: ResourceValidationArgs, reportViolation) {
-      const { verdict, message: text } = policy.judge(args, args.getConfig(), moment());
-      if (text !== undefined) reportViolation(text);
-      else if (verdict !== undefined && "notApplicable" in verdict)
-        args.notApplicable(verdict.notApplicable);
-    },
-  };
+/** Without their own peers, so that no acknowledgement hides anything. */
+function findingsOf(peers: readonly Peer[], inputs: Inputs, moment: Moment): readonly Found[] {
+  return peers.flatMap(({ policy, config }) => {
+    if (config === undefined || !isAcknowledgeable(policy) || policy.type !== inputs.type)
+      return [];
+    const { verdict } = policy.judge(inputs, config, moment);
+    return isFinding(verdict) ? [{ policy, finding: verdict }] : [];
+  });
+}
+
+/** Whether somebody can accept its finding for a while. */
+export function isAcknowledgeable({ acknowledgeable }: Pick<Policy, "acknowledgeable">): boolean {
+  return acknowledgeable !== false;
 }
 
 export function isFinding(verdict: Verdict): verdict is Finding {

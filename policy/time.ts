@@ -28,6 +28,11 @@ export function dateOf(instant: Date): string | undefined {
   return Number.isNaN(instant.getTime()) ? undefined : instant.toISOString().slice(0, 10);
 }
 
+/** Graph's dates come with up to seven fractional digits. */
+export function isSameSecond(a: Date, b: Date): boolean {
+  return Math.floor(a.getTime() / 1000) === Math.floor(b.getTime() / 1000);
+}
+
 /** Whole UTC days from one instant's date to another's, so that a text changes once a day. */
 export function daysBetween(from: Date, to: Date): number {
   return Math.floor(to.getTime() / day) - Math.floor(from.getTime() / day);
@@ -37,16 +42,29 @@ export function later(instant: Date, milliseconds: number): Date {
   return new Date(instant.getTime() + milliseconds);
 }
 
-const daysSinceFriday: ReadonlyMap<number, number> = new Map([
-  [6, 1],
-  [0, 2],
-]);
+/**
+ * A deadline to suggest: the working day at or before `leadDays` before the expiry; where that is
+ * past, the next working day. At least `leastLeadDays` stay after it, even if it is past then.
+ */
+export function suggestedRenewBy(
+  expiresAt: Date,
+  now: Date,
+  leadDays = 30,
+  leastLeadDays = defaultLeastLeadDays,
+): Date {
+  const usual = workingDay(later(expiresAt, -leadDays * day), -1);
+  if (daysBetween(now, usual) >= 0) return usual;
+  // The last date whose end keeps them.
+  const latest = workingDay(later(expiresAt, 1 - (leastLeadDays + 1) * day), -1);
+  const next = workingDay(now, 1);
+  return daysBetween(next, latest) >= 0 ? next : latest;
+}
 
-/** A working day at least `leadDays` before the expiry: a weekend becomes the Friday before. */
-export function suggestedRenewBy(expiresAt: Date, leadDays = 30): string {
-  const target = later(expiresAt, -leadDays * day);
-  const weekend = daysSinceFriday.get(target.getUTCDay()) ?? 0;
-  return later(target, -weekend * day)
-    .toISOString()
-    .slice(0, 10);
+/** Whole days between the end of a deadline and the expiry, where nothing else is configured. */
+export const defaultLeastLeadDays = 7;
+
+/** The same day, or instead of a weekend the nearest working day before (-1) or after it (1). */
+function workingDay(instant: Date, direction: -1 | 1): Date {
+  const isWeekend = instant.getUTCDay() % 6 === 0;
+  return isWeekend ? workingDay(later(instant, direction * day), direction) : instant;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isUnknownValue } from "./provider/recordable.ts";
+import { isUnknownValue } from "../policy/unknown-inputs.ts";
 
 /** How a declaration names its live token. */
 interface Naming {

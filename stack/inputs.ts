@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { expected, structure, unlabelled } from "./configuration-problems.ts";
+import { expected, strict, structure, unlabelled } from "./configuration-problems.ts";
 import type { Connection } from "./graph/connection.ts";
 
 const text = (what: string) => z.string(expected(what)).min(1, expected(what));
@@ -25,11 +25,25 @@ export const fields = {
   reason: text("why it is ignored"),
 };
 
+const date = z.iso.date(expected('a date that exists, in quotes, like "2027-02-01"'));
+
+/** That somebody accepts a finding of one generation of a token, until the end of a day in UTC. */
+const acknowledgement = strict(
+  {
+    policy: text("a policy's name, like ade-token-terms-accepted"),
+    reason: text("why it may wait"),
+    owner: text("who decides"),
+    until: date,
+    expiresAt: z.iso.datetime({ offset: true, ...instant }),
+  },
+  "an acknowledgement",
+);
+
 /** What a team declares of an ADE token. */
 export const tokenDeclaration = {
   tokenName: fields.tokenName,
   /** Valid until the end of that day in UTC. */
-  renewBy: z.iso.date(expected('a date that exists, in quotes, like "2027-02-01"')),
+  renewBy: date,
   /** Pins the identity. */
   id: text("the token's id in Graph").exactOptional(),
   /** The generation that `renewBy` was set for. */
@@ -51,6 +65,10 @@ export const tokenDeclaration = {
   minimumDevices: fields.devices,
   /** As many devices without a profile are tolerated. */
   devicesWithoutProfile: fields.devices,
+  /** Findings that somebody accepts for a while. */
+  acknowledgements: z
+    .array(acknowledgement, structure("a list of acknowledgements"))
+    .exactOptional(),
 };
 
 /** What a team declares of the Apple MDM push certificate. */

@@ -4,6 +4,7 @@ import type { Scenario } from "../demo/scenarios/scenario.ts";
 import { catalog } from "../policy/catalog.ts";
 import { isFinding } from "../policy/define-policy.ts";
 import type { ResourceKind } from "../stack/provider.ts";
+import { inForceBut } from "./policy/in-force.ts";
 import { observeScenario, typeOf } from "./observed-scenario.ts";
 import { useDemoTenants } from "./stack/demo-tenants.ts";
 
@@ -70,7 +71,7 @@ function policiesViolatedBy(
   return catalog
     .filter(({ enforcementLevel }) => enforcementLevel !== "disabled")
     .filter((policy) =>
-      isFinding(policy.judge({ type, name, props }, {}, { now, asOf: now }).verdict),
+      isFinding(policy.judge({ type, name, props }, {}, { now, asOf: now }, inForceBut()).verdict),
     )
     .map((policy) => policy.name)
     .toSorted();

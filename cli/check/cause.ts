@@ -26,6 +26,7 @@ const lookup = [
  */
 export function causeOf(
   enforced: Enforced,
+  policies: readonly Enforced[],
   resource: Resource,
   moment: Moment,
   known: boolean,
@@ -36,7 +37,8 @@ export function causeOf(
   const facts = recordedFacts(recorded);
   if (facts === undefined || !isRead(live)) return "unknown";
   const violated = (declared: Props, seen: Props) =>
-    judge(enforced, resource, { ...declared, live: asOf(seen, live) }, moment) !== undefined;
+    judge(enforced, resource, { ...declared, live: asOf(seen, live) }, moment, policies) !==
+    undefined;
   const [before, now] = [declaredOf(recorded), declaredOf(inputs)];
   const sameLookup = lookup.every((key) => isDeepStrictEqual(before[key], now[key]));
   if (!isDeepStrictEqual(before, now) && !violated(before, sameLookup ? live : facts))

@@ -3,6 +3,7 @@ import { plain } from "../../policy/text/write.ts";
 import { day, daysBetween, later } from "../../policy/time.ts";
 import { present } from "../../stack/graph/dep-onboarding-setting.ts";
 import type { Entry, Finding } from "../report/report.ts";
+import { acknowledgementsOf, offerOf } from "./acknowledgements.ts";
 import { declaredChanges, driftOf } from "./changes.ts";
 import type { DeclaredAt } from "./declared-at.ts";
 import type { Resource } from "./events.ts";
@@ -59,20 +60,22 @@ export function entryOf(
     key: plain(key),
     name: plain(name(inputs, live) ?? key),
     uid,
-    state: stateOf(findings, live),
+    state: stateOf(findings, resource),
     status: plain(textOf(live, "status") ?? "unreadable"),
     declaredAt: declaredAt(kind, key),
     blocks: blocks(policies),
     blocksWhenScheduled: blocks(scheduled),
     declared: declaredChanges(resource),
     drift: driftOf(resource),
+    acknowledgements: acknowledgementsOf(resource, policies, moment),
+    acknowledge: offerOf(resource, findings, policies, moment),
     findings: [...findings],
   });
 }
 
-function stateOf(findings: readonly Finding[], live: Props): Entry["state"] {
+function stateOf(findings: readonly Finding[], { inputs, unknown }: Resource): Entry["state"] {
   if (findings.some(({ level }) => level === "mandatory")) return "blocked";
-  if (!isRead(live)) return "not-checked";
+  if (unknown.length > 0 || !isRead(liveOf(inputs))) return "not-checked";
   return findings.length > 0 ? "warned" : "healthy";
 }
 

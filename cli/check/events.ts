@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { knownOf } from "../../policy/unknown-inputs.ts";
 
 const props = z.record(z.string(), z.unknown());
 
@@ -43,6 +44,8 @@ export interface Resource {
   readonly name: string;
   readonly parent: string | undefined;
   readonly inputs: Props;
+  /** The paths of inputs that are not known before `up`; nothing is judged then. */
+  readonly unknown: readonly string[];
   /** Absent: the last `up` did not record it. */
   readonly recorded: Props | undefined;
   /** When its policies ran, to the second. */
@@ -98,13 +101,15 @@ function resourceOf({ resourcePreEvent, timestamp }: EngineEvent): readonly Reso
   const { urn, type, old, new: next } = resourcePreEvent.metadata;
   // A step without a new state deletes.
   if (next === undefined || next === null) return [];
+  const { props: inputs, unknown } = knownOf(next.inputs);
   return [
     {
       urn,
       type,
       name: urn.split("::").slice(3).join("::"),
       parent: next.parent,
-      inputs: next.inputs,
+      inputs,
+      unknown,
       recorded: old?.inputs,
       seenAt: new Date(timestamp * 1000),
     },

@@ -44,17 +44,17 @@ function rank({ level, severity, policy }: Finding): number {
 }
 
 function judgedFinding(enforced: Enforced, circumstances: Circumstances): Finding | undefined {
-  const { resource, moment, known, uid, violations } = circumstances;
+  const { resource, policies, moment, known, uid, violations } = circumstances;
   const event = violations.find(({ policyName }) => policyName === enforced.policy.name);
   const level = event === undefined ? enforced.level : levelOf(event);
   if (level === "disabled") return undefined;
-  const judgement = judge(enforced, resource, resource.inputs, moment);
+  const judgement = judge(enforced, resource, resource.inputs, moment, policies);
   if (judgement === undefined) return undefined;
   const blocks = blocksOf({ ...enforced, level }, circumstances);
   return {
     ...described(enforced, judgement),
     level,
-    cause: causeOf(enforced, resource, moment, known),
+    cause: causeOf(enforced, policies, resource, moment, known),
     ...(blocks && { blocks }),
     fingerprint: fingerprint(uid, enforced.policy.name),
   };
@@ -68,7 +68,7 @@ function blocksOf(
   const twin = policies.find(
     ({ policy, level }) => policy.name === enforced.policy.enforcedBy && level === "mandatory",
   );
-  return twin && from(resource, twin, true, moment);
+  return twin && from(resource, twin, policies, true, moment);
 }
 
 function described({ policy }: Enforced, { finding, message }: Judgement) {

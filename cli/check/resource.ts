@@ -1,4 +1,4 @@
-import type { Moment, Policy } from "../../policy/define-policy.ts";
+import type { Judged, Moment, Peer, Policy } from "../../policy/define-policy.ts";
 import { isFinding } from "../../policy/define-policy.ts";
 import type { Finding } from "../../policy/finding.ts";
 import { recordOf, textOf } from "../../policy/props.ts";
@@ -17,15 +17,43 @@ export interface Judgement {
   readonly message: string;
 }
 
-/** What a policy finds about these inputs; `undefined` when it holds or does not speak. */
+/**
+ * What a policy finds about these inputs; `undefined` when it holds or does not speak.
+ * @param all the policies of the run; without them no acknowledgement counts
+ */
 export function judge(
   { policy, config }: Enforced,
-  { type, name }: Pick<Resource, "type" | "name">,
+  { type, name, unknown }: Pick<Resource, "type" | "name" | "unknown">,
   props: Props,
   moment: Moment,
+  all: readonly Enforced[] = [],
 ): Judgement | undefined {
-  const { verdict, message } = policy.judge({ type, name, props }, config, moment);
+  const inputs = { type, name, props };
+  const { verdict, message } =
+    unknown.length > 0
+      ? policy.judgeUnknown(inputs, unknown)
+      : orUndefined(() => policy.judge(inputs, config, moment, peersOf(all)));
   return isFinding(verdict) && message !== undefined ? { finding: verdict, message } : undefined;
+}
+
+/**
+ * Inputs that somebody declared as secrets are masked in the events, and may be none that a policy
+ * can read. Then the engine's own violations tell what it found.
+ */
+function orUndefined(read: () => Judged): Judged {
+  try {
+    return read();
+  } catch {
+    return { verdict: undefined };
+  }
+}
+
+/** The policies of a run as they see each other: one that is disabled is not in force. */
+export function peersOf(all: readonly Enforced[]): readonly Peer[] {
+  return all.map(({ policy, level, config }) => ({
+    policy,
+    config: level === "disabled" ? undefined : config,
+  }));
 }
 
 /** The same facts, as if they had been observed then. */

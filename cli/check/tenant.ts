@@ -1,4 +1,4 @@
-import { type Moment, isFinding } from "../../policy/define-policy.ts";
+import type { Moment } from "../../policy/define-policy.ts";
 import { catalog } from "../../policy/catalog.ts";
 import { instantOf, recordOf, recordsOf, textOf } from "../../policy/props.ts";
 import { plain } from "../../policy/text/write.ts";
@@ -8,7 +8,7 @@ import { entryOf, kindOf } from "./entry.ts";
 import type { Operation, Resource } from "./events.ts";
 import { fingerprint } from "./findings.ts";
 import { readsOf } from "./reads.ts";
-import { type Enforced, liveOf } from "./resource.ts";
+import { type Enforced, judge, liveOf } from "./resource.ts";
 
 /** One operation of Pulumi on one stack, and how it is to be judged. */
 export interface Preview {
@@ -138,15 +138,15 @@ const readPolicies: ReadonlySet<string> = new Set([
 function notCheckedReason(tenant: Resource, { momentOf, policies }: Preview): string | undefined {
   return catalog
     .filter(({ name }) => readPolicies.has(name))
-    .map(
-      (policy) =>
-        policy.judge(
-          { ...tenant, props: tenant.inputs },
-          configOf(policy.name, policies),
-          momentOf(tenant),
-        ).verdict,
-    )
-    .flatMap((verdict) => (isFinding(verdict) ? [asReason(verdict.seen)] : []))[0];
+    .flatMap((policy) => {
+      const enforced = {
+        policy,
+        level: "mandatory",
+        config: configOf(policy.name, policies),
+      } as const;
+      const found = judge(enforced, tenant, tenant.inputs, momentOf(tenant));
+      return found === undefined ? [] : [asReason(found.finding.seen)];
+    })[0];
 }
 
 /** Of `was not checked: Graph did not answer.` what follows; reports say the first part. */

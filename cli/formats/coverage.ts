@@ -6,6 +6,9 @@ import { shorten } from "./shorten.ts";
 /** What was read of a tenant and what was not, in phrases of a footer. */
 export function coverageOf(tenant: Tenant): readonly string[] {
   const { ignoredTokens } = tenant;
+  const accepted = tenant.entries
+    .flatMap(({ acknowledgements = [] }) => acknowledgements)
+    .filter(({ inForce }) => inForce);
   return [
     `${reading(tenant)}${day(tenant)}, ${tally(tenant)}`,
     ...unread(tenant),
@@ -13,6 +16,11 @@ export function coverageOf(tenant: Tenant): readonly string[] {
       ? []
       : [
           `${count(ignoredTokens.length, "token")} ignored: ${list(ignoredTokens.map(({ tokenName }) => brief(tokenName)))}`,
+        ]),
+    ...(tenant.entries.length === 0
+      ? []
+      : [
+          accepted.length === 0 ? "no acknowledgements" : count(accepted.length, "acknowledgement"),
         ]),
   ];
 }

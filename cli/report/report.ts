@@ -47,6 +47,17 @@ const change = z.object({
   to: text.optional().describe("Absent: there is none"),
 });
 
+const acknowledgement = z
+  .object({
+    policy: text.describe("As it is written; of an advisory policy and its mandatory twin, either"),
+    reason: text,
+    owner: text,
+    until: text.describe("Its last day, in UTC"),
+    inForce: z.boolean(),
+    problem: text.optional().describe("Why it does not count"),
+  })
+  .describe("That somebody accepts a finding for a while");
+
 const entry = z
   .object({
     kind: z.enum(["tenant", "token", "pushCertificate", "vppToken"]),
@@ -81,6 +92,14 @@ const entry = z
       .array(change)
       .optional()
       .describe("Live facts that differ from the last `up`; absent: they cannot be compared"),
+    acknowledgements: z.array(acknowledgement).optional().describe("Absent: there are none"),
+    acknowledge: z
+      .object({
+        under: text.describe("Where they stand in the stack's file"),
+        lines: z.array(text),
+      })
+      .optional()
+      .describe("YAML to paste, by which what blocks would be accepted for a while"),
     findings: z.array(finding).describe("The strictest first"),
   })
   .describe("A token, a certificate or the tenant itself, with everything found about it");

@@ -17,6 +17,8 @@ export { tokenExpiryKnown } from "./token-expiry-known.ts";
 export { tokenNotExpired } from "./token-not-expired.ts";
 export { tokenExpiryNotImminent } from "./token-expiry-not-imminent.ts";
 export { tokenNotExpiring } from "./token-not-expiring.ts";
+export { acknowledged } from "./acknowledged.ts";
+export { acknowledgementValid } from "./acknowledgement-valid.ts";
 export { tokenTermsAccepted } from "./token-terms-accepted.ts";
 export { tokenTermsAcceptedInTime } from "./token-terms-accepted-in-time.ts";
 export { tokenSyncSucceeds } from "./token-sync-succeeds.ts";

@@ -43,7 +43,8 @@ export type PolicyName =
   | TokenPolicy
   | `company-portal-${string}`
   | `apns-certificate-${string}`
-  | `vpp-token-${string}`;
+  | `vpp-token-${string}`
+  | `ade-acknowledge${string}`;
 
 /** The policies that a scenario violates at their default thresholds, and no others. */
 interface Violations {

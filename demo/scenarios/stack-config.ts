@@ -19,6 +19,13 @@ export interface TokenDeclaration extends Renewal {
   readonly platforms?: readonly ApplePlatform[];
   readonly minimumDevices?: number;
   readonly devicesWithoutProfile?: number;
+  readonly acknowledgements?: readonly {
+    readonly policy: string;
+    readonly reason: string;
+    readonly owner: string;
+    readonly until: string;
+    readonly expiresAt: string;
+  }[];
 }
 
 export interface PushCertificateDeclaration extends Renewal {

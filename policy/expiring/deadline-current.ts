@@ -2,7 +2,6 @@ import type { Policy } from "../define-policy.ts";
 import { utc } from "../text/write.ts";
 import { daysBetween } from "../time.ts";
 import {
-  deadlineLines,
   defineDatedPolicy,
   type Expiring,
   type ExpiringKind,
@@ -10,6 +9,7 @@ import {
   maximumLeadDays,
   type Naming,
 } from "./kind.ts";
+import { deadlineLines } from "./suggested-deadline.ts";
 
 /** After a renewal the old deadline says nothing about what is live now, and must not block it. */
 export function deadlineCurrent<F extends Expiring>(kind: ExpiringKind<F>, naming: Naming): Policy {
@@ -20,7 +20,7 @@ export function deadlineCurrent<F extends Expiring>(kind: ExpiringKind<F>, namin
     action: "update the deadline",
     curedInCode: true,
     config: { maximumLeadDays },
-    check(facts, expiresAt, { config }) {
+    check(facts, expiresAt, { now, config }) {
       if (isDeadlineCurrent(facts, expiresAt, config.maximumLeadDays)) return undefined;
       const { declared } = facts;
       const lead = daysBetween(declared.deadline, expiresAt);
@@ -32,7 +32,7 @@ export function deadlineCurrent<F extends Expiring>(kind: ExpiringKind<F>, namin
         reason: declared.expiresAt === undefined ? "deadline-early" : "renewed",
         seen,
         impact: "The deadline is not enforced until it is corrected.",
-        steps: deadlineLines(kind.declaredAt(facts), expiresAt),
+        steps: deadlineLines(kind.declaredAt(facts), expiresAt, now),
         choices: true,
       };
     },

@@ -43,6 +43,7 @@ export function judged<F extends Observed>(kind: JudgedKind<F>, naming: Naming):
     enforcementLevel: "advisory",
     severity: "medium",
     action: "have it read again",
+    saysUnknown: true,
     config: { maxFactAgeMinutes },
     check(facts, { now, config }) {
       const { live } = facts;

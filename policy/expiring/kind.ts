@@ -7,8 +7,7 @@ import {
   type Policy,
 } from "../define-policy.ts";
 import { notApplicable, type Verdict } from "../finding.ts";
-import { plain } from "../text/write.ts";
-import { day, suggestedRenewBy } from "../time.ts";
+import { day, isSameSecond } from "../time.ts";
 
 /** Something that Apple issues for a year and a person renews by a declared deadline. */
 export interface Expiring {
@@ -39,7 +38,7 @@ export interface ExpiringKind<F extends Expiring> extends Kind<F> {
 }
 
 /** What differs between the policies of one family. */
-export type Naming = Pick<Policy, "name" | "description" | "enforcedBy">;
+export type Naming = Pick<Policy, "name" | "description" | "enforcedBy" | "acknowledgeable">;
 
 interface DatedDefinition<F extends Expiring, S extends ConfigSchema> extends Omit<
   Definition<F, S>,
@@ -85,24 +84,5 @@ export function isDeadlineCurrent(
 ): boolean {
   return declared.expiresAt === undefined
     ? expiresAt.getTime() - declared.deadline.getTime() <= leadDays * day
-    : toSecond(declared.expiresAt) === toSecond(expiresAt);
-}
-
-/** The lines to paste into the declaration, for what expires then. */
-export function deadlineLines(
-  declaredAt: string,
-  expiresAt: Date,
-  leadDays = 30,
-): readonly string[] {
-  const instant = expiresAt.toISOString().replace(/\.\d+Z$/, "Z");
-  return [
-    `In the stack's file, under ${plain(declaredAt)}:`,
-    `  renewBy: "${suggestedRenewBy(expiresAt, leadDays)}"   # a working day about ${leadDays} days before expiry; choose yours`,
-    `  expiresAt: "${instant}"`,
-  ];
-}
-
-/** Graph's dates come with up to seven fractional digits. */
-function toSecond(instant: Date): number {
-  return Math.floor(instant.getTime() / 1000);
+    : isSameSecond(declared.expiresAt, expiresAt);
 }

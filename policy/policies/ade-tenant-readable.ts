@@ -9,6 +9,7 @@ export const adeTenantReadable = defineTenantPolicy({
   enforcementLevel: "advisory",
   severity: "high",
   action: "run the check again",
+  saysUnknown: true,
   config: { maxFactAgeMinutes },
   check({ live }, { now, config }) {
     if (live.cause === "unavailable" || live.status === "partial") {

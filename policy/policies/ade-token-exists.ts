@@ -12,6 +12,7 @@ export const adeTokenExists = defineTokenPolicy({
   severity: "critical",
   action: "correct or remove the declaration",
   curedInCode: true,
+  acknowledgeable: false,
   speaksIn: anyStage.filter((stage) => stage !== "unreadable"),
   check(token) {
     const { status, tokensRead, closestUndeclared, lastKnown } = token.live;

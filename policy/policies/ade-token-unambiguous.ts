@@ -10,6 +10,7 @@ export const adeTokenUnambiguous = defineTokenPolicy({
   severity: "high",
   action: "pin the token's id",
   curedInCode: true,
+  acknowledgeable: false,
   speaksIn: anyStage.filter((stage) => stage !== "unreadable" && stage !== "missing"),
   check({ key, live }) {
     if (live.status !== "ambiguous") return undefined;

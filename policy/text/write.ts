@@ -24,13 +24,13 @@ export function count(n: number, noun: string): string {
 /**
  * A name from the tenant or the configuration as it may stand in a message: what could steer a
  * terminal, a log command of a pipeline (`##vso[`, `::error`), Pulumi's own colour tags (`<{%`)
- * or the reading direction, and what cannot be seen, is shown as its code point.
+ * or the reading direction, and what cannot be seen or is no character, is shown as its code point.
  * @param most characters; a name that is longer is cut
  */
 export function plain(name: string, most = 500): string {
   return (
     shortened(name, most)
-      .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, codePoint)
+      .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, codePoint)
       // But for the two that choose how an emoji is drawn.
       .replaceAll(/(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}/gu, codePoint)
       .replaceAll(/[\p{Zs}]/gu, (space) => (space === " " ? space : codePoint(space)))

@@ -10,6 +10,7 @@ import {
   textOf,
   textsOf,
 } from "../props.ts";
+import { acknowledged, type Acknowledgement, parseAcknowledgements } from "./acknowledgement.ts";
 import { type Devices, parseDevices, parseProfiles, type Profiles } from "./enrollment.ts";
 import { type Cause, causeOf, parseSighting, type Sighting } from "../observed.ts";
 import { plain, quoted } from "../text/write.ts";
@@ -31,6 +32,7 @@ export interface AdeToken {
     readonly platforms: readonly string[];
     readonly minimumDevices: number | undefined;
     readonly devicesWithoutProfile: number | undefined;
+    readonly acknowledgements: readonly Acknowledgement[];
   };
   readonly live: LiveToken;
 }
@@ -68,6 +70,7 @@ export const adeToken: Kind<AdeToken> = {
   parse: parseAdeToken,
   subject: (token) =>
     subjectOf(`${quoted(nameOf(token))} of ${plain(token.tenant)}`, token.declared),
+  acknowledged,
 };
 
 /** The name under which Intune shows the token now, else the declared one. */
@@ -92,6 +95,7 @@ function parseAdeToken(props: Props, key: string): AdeToken {
       platforms: textsOf(props, "platforms"),
       minimumDevices: integerOf(props, "minimumDevices"),
       devicesWithoutProfile: integerOf(props, "devicesWithoutProfile"),
+      acknowledgements: parseAcknowledgements(props),
     },
     live: parseLive(recordOf(props, "live")),
   };

@@ -58,6 +58,7 @@ export const vppToken: ExpiringKind<VppToken> & {
     ...(live.lastSyncedAt === undefined && live.lastSyncStatus !== "failed"
       ? ["a date of its last sync"]
       : []),
+    ...(live.lastSyncStatus === undefined ? ["a known result of its last sync"] : []),
   ],
   declaredAt: ({ key }) => `apple-ade:vppTokens.${key}`,
   expired: () =>

@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { z } from "zod";
 import { plain } from "../../policy/text/write.ts";
+import { knownOf } from "../../policy/unknown-inputs.ts";
 import { diff } from "./diff.ts";
 import { recordable, recordableText } from "./recordable.ts";
 
@@ -35,7 +36,10 @@ export function providerOf<Inputs>({
   return {
     async check(olds, sent) {
       const news = withId(sent);
-      const parsed = inputs.safeParse(news);
+      const { props, unknown } = knownOf(news);
+      // Only in a preview, which must not guess; the policies say that it was not judged.
+      if (unknown.length > 0) return { inputs: { ...news, ...recordedLive(olds) } };
+      const parsed = inputs.safeParse(props);
       if (!parsed.success) return { inputs: news, failures: failuresOf(parsed.error) };
       return { inputs: { ...news, live: recordable(await observe(parsed.data, olds)) } };
     },
@@ -60,6 +64,10 @@ export function providerOf<Inputs>({
       // Only the record goes; the token in Intune stays.
     },
   };
+}
+
+function recordedLive({ live }: Props): Props {
+  return live === undefined ? {} : { live };
 }
 
 /** The inputs as declared: Pulumi sends none of the name `id`, so the program renames it. */

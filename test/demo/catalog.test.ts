@@ -37,6 +37,8 @@ describe("the catalogue", () => {
     const violated = scenarios.flatMap(allViolations);
     expect([...new Set(violated)].toSorted()).toMatchInlineSnapshot(`
       [
+        "ade-acknowledged",
+        "ade-acknowledgement-valid",
         "ade-devices-enroll",
         "ade-devices-have-profile",
         "ade-devices-read-completely",

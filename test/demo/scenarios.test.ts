@@ -42,6 +42,8 @@ describe("every scenario", () => {
       expect(live.length === 0).toBe(stated.includes("ade-token-exists"));
       expect(others.length > 0).toBe(stated.includes("ade-token-unambiguous"));
       if (only === undefined || others.length > 0) continue;
+      // What these hide depends on the policies themselves.
+      if (declared.acknowledgements !== undefined) continue;
       expect(declared.id !== undefined && declared.id !== only.id).toBe(
         stated.includes("ade-token-identity-unchanged"),
       );

@@ -22,6 +22,7 @@ const policy: Policy = {
     },
   },
   judge: () => ({ verdict: undefined }),
+  judgeUnknown: () => ({ verdict: undefined }),
 };
 const sources: Sources = {
   policies: [policy],

@@ -1,13 +1,21 @@
 import { contoso, member } from "../../demo/scenarios/contoso.ts";
 import { defaultScenario } from "../../demo/scenarios/default.ts";
-import { inventedId } from "../../demo/scenarios/dep-onboarding-setting.ts";
-import type { Scenario } from "../../demo/scenarios/scenario.ts";
+import { inventedId, synced } from "../../demo/scenarios/dep-onboarding-setting.ts";
+import type { At, Scenario } from "../../demo/scenarios/scenario.ts";
 
 const owner = "Endpoint team <endpoint@contoso.example>";
 
+const accepted = (at: At) => ({
+  policy: "ade-token-terms-accepted-in-time",
+  reason: "Legal reviews Apple's new terms",
+  owner: "Legal",
+  until: at.date(10),
+  expiresAt: at.days(300),
+});
+
 const others = contoso({
   name: "others",
-  title: "A token that was replaced, and one with a late deadline",
+  title: "A token that was replaced, one with a late deadline, and two with acknowledgements",
   members: [
     member({
       key: "leased",
@@ -22,10 +30,23 @@ const others = contoso({
       declared: (at) => ({ renewBy: at.date(58), owner }),
       violates: ["ade-token-deadline-before-expiry"],
     }),
+    member({
+      key: "labs",
+      tokenName: "Lab Macs",
+      live: (at) => ({ lastSyncErrorCode: 3, ...synced(at.days(-8)) }),
+      declared: (at) => ({ acknowledgements: [accepted(at)], owner }),
+      violates: ["ade-acknowledged"],
+    }),
+    member({
+      key: "museum",
+      tokenName: "Museum iPads",
+      declared: (at) => ({ acknowledgements: [accepted(at)], owner }),
+      violates: ["ade-acknowledgement-valid"],
+    }),
   ],
 });
 
-/** The default scenario, and two states of a token that it leaves out. */
+/** The default scenario, and states of a token that it leaves out. */
 export const everything: Scenario = {
   ...defaultScenario,
   name: "everything",

@@ -281,7 +281,7 @@ describe("apns-certificate-deadline-before-expiry", () => {
       "The push certificate's renewal deadline must leave time before it expires.
       The Apple MDM push certificate of Contoso expires on 2027-03-01 09:00 UTC, in 98 days; renewBy 2027-02-25 must be 2027-02-21 or earlier (7 days before).
        In the stack's file, under apple-ade:pushCertificate:
-         renewBy: "2027-01-29"   # a working day about 30 days before expiry; choose yours
+         renewBy: "2027-01-29" # Friday, 31 days before expiry; choose yours
          expiresAt: "2027-03-01T09:00:00Z"
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-deadline-before-expiry.md"
     `);
@@ -316,7 +316,7 @@ describe("apns-certificate-deadline-current", () => {
       The Apple MDM push certificate of Contoso was renewed: it expires on 2027-03-01 09:00 UTC; renewBy 2027-02-01 was set for the certificate that expires on 2026-03-01 09:00 UTC.
       The deadline is not enforced until it is corrected.
        In the stack's file, under apple-ade:pushCertificate:
-         renewBy: "2027-01-29"   # a working day about 30 days before expiry; choose yours
+         renewBy: "2027-01-29" # Friday, 31 days before expiry; choose yours
          expiresAt: "2027-03-01T09:00:00Z"
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-deadline-current.md"
     `);
@@ -370,6 +370,7 @@ describe("judged", () => {
   test.for([
     { what: "no state", live: { state: undefined }, expected: "facts-unknown" },
     { what: "no last sync", live: { lastSyncedAt: undefined }, expected: "facts-unknown" },
+    { what: "no result of it", live: { lastSyncStatus: undefined }, expected: "facts-unknown" },
     {
       what: "no last sync, but a failed one",
       live: { lastSyncedAt: undefined, lastSyncStatus: "failed" },
@@ -421,10 +422,11 @@ describe("judged", () => {
   });
 
   it("says which facts of a VPP token are unknown", () => {
-    const unknown = { expiresAt: undefined, state: undefined, lastSyncedAt: undefined };
+    const unsynced = { lastSyncedAt: undefined, lastSyncStatus: undefined };
+    const unknown = { expiresAt: undefined, state: undefined, ...unsynced };
     expect(printed(vppTokenJudged, vpp(unknown))).toMatchInlineSnapshot(`
       "A VPP token must have been read from Intune in this run.
-      VPP token "Company apps" of Contoso came without a usable expiry date and a known state and a date of its last sync.
+      VPP token "Company apps" of Contoso came without a usable expiry date and a known state and a date of its last sync and a known result of its last sync.
       What depends on that could not be judged, and is not assumed to be healthy.
        Compare with what Intune shows.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-judged.md"

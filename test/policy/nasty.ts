@@ -9,7 +9,18 @@ const nasty = fc
   .array(
     fc.oneof(
       fc.constantFrom("#", "##vso[x]", ":", "::error", "<{%", "<", "{%", "\n", "\r\n", "\u001B[2J"),
-      fc.constantFrom("\u202E", "\u00A0", "\uD800", "\uDC00", "\0", "\u009B", '"', " ", "Kiosk"),
+      fc.constantFrom(
+        "\u202E",
+        "\u00A0",
+        "\uD800",
+        "\uDC00",
+        "\0",
+        "\u009B",
+        "\uFFFE",
+        '"',
+        " ",
+        "Kiosk",
+      ),
       fc.string({ unit: "binary", maxLength: 4 }),
     ),
     { minLength: 1, maxLength: 6 },
@@ -48,6 +59,18 @@ const nastyEnrollment: fc.Arbitrary<Props> = fc.record({
   }),
 });
 
+/** One that counts while the terms wait, and one that cannot. */
+const acknowledgements = fc
+  .record({ policy: nasty, reason: nasty, owner: nasty })
+  .map(({ policy, ...why }) => {
+    const until = "2026-12-05";
+    const expiresAt = "2027-03-01T09:00:00Z";
+    return [
+      { policy: "ade-token-terms-accepted", ...why, until, expiresAt },
+      { policy, until },
+    ];
+  });
+
 const nastyToken: fc.Arbitrary<Inputs> = fc
   .record({
     key: nasty,
@@ -69,6 +92,7 @@ const nastyToken: fc.Arbitrary<Inputs> = fc
     identity: fc.oneof(fc.constant({}), fc.record({ id: nasty })),
     tokenType: nasty,
     enrollment: fc.oneof(fc.constant({}), nastyEnrollment),
+    accepted: fc.option(acknowledgements, { nil: undefined, freq: 2 }),
   })
   .map(({ key, stage, live, dates, lastSyncErrorCode, previousId, enrollment, ...rest }) => ({
     ...token(
@@ -86,6 +110,7 @@ const nastyToken: fc.Arbitrary<Inputs> = fc
         tokenType: rest.tokenType,
         platforms: ["macos"],
         minimumDevices: 1000,
+        acknowledgements: rest.accepted,
       },
     ),
     name: key,

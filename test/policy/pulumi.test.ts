@@ -1,11 +1,10 @@
-import {
-  type ResourceValidationArgs,
-  UnknownValueError,
-  unknownCheckingProxy,
-} from "@pulumi/policy";
+import { type ResourceValidationArgs, unknownCheckingProxy } from "@pulumi/policy";
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
-import { type Inputs, type Policy, toPulumi } from "../../policy/define-policy.ts";
+import type { Inputs, Policy } from "../../policy/define-policy.ts";
+import { toPulumi } from "../../policy/to-pulumi.ts";
+import { adeTenantTokensOwned } from "../../policy/policies/ade-tenant-tokens-owned.ts";
+import { adeTokenJudged } from "../../policy/policies/ade-token-judged.ts";
 import { adeTokenNotExpiring } from "../../policy/policies/ade-token-not-expiring.ts";
 import type { Props } from "../../policy/props.ts";
 import { day, later } from "../../policy/time.ts";
@@ -22,6 +21,8 @@ const kinds = [
     .filter(({ type }) => type === kind.build().type)
     .map((policy) => ({ ...kind, policy, name: policy.name })),
 );
+
+class NotApplicable extends Error {}
 
 const expiring = token({ expiresAt: ahead(20 * day) });
 
@@ -91,23 +92,63 @@ describe("not applicable", () => {
 describe("an input that is unknown during preview", () => {
   // The engine's own mark of an unknown text.
   const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+  const notKnown = "its inputs are not known before up";
 
-  test.for(kinds)("never passes $name", ({ policy, build, declared }) => {
-    const keys = ["tenant", "owner", "runbook", "live", ...declared];
+  test.for(kinds)("never passes $name, and is said once", ({ policy, build, declared, noun }) => {
     const inputs = [
-      ...keys.map((key) => ({ ...build().props, [key]: unknown })),
+      ...["live", ...declared].map((key) => ({ ...build().props, [key]: unknown })),
       build({ status: unknown }).props,
       build({ observedAt: unknown }).props,
       build({ lastKnown: unknown, undeclared: [unknown] }).props,
     ];
     for (const props of inputs) {
       const facts = { ...build(), props: unknownCheckingProxy(props) };
-      expect(() => reported(policy, facts)).toThrow(UnknownValueError);
+      expect(saidOf(policy, facts)).toMatch(policy.saysUnknown ? `${noun} ` : notKnown);
     }
+  });
+
+  it("is said by one policy of each type", () => {
+    const said = catalog.filter(({ saysUnknown }) => saysUnknown).map(({ type }) => type);
+    expect(said.toSorted()).toEqual([...new Set(catalog.map(({ type }) => type))].toSorted());
+  });
+
+  it("is named by its path", () => {
+    const props = { ...token().props, renewBy: unknown, platforms: ["ios", unknown] };
+    expect(reported(adeTokenJudged, { ...token(), props: unknownCheckingProxy(props) })).toEqual([
+      `ADE token corporate was not checked: renewBy, platforms[1] are not known before \`pulumi up\`.
+Nothing about it was judged, and nothing counts as healthy, while 2 inputs may still be anything.
+ Give it values that are known in a preview, or let \`pulumi up\` judge it.
+Owner: none declared. Docs: docs/policies/ade-token-judged.md`,
+    ]);
+  });
+
+  it("that only tells whom to ask does not keep a token from being judged", () => {
+    const labels = { owner: unknown, runbook: unknown, tenant: unknown };
+    const props = { ...expiring.props, ...labels };
+    expect(
+      reported(adeTokenNotExpiring, { ...expiring, props: unknownCheckingProxy(props) })[0],
+    ).toMatch(
+      /^"Corporate iPhones" of \(known after up\) expires [^]*\nOwner: \(known after up\)\. Docs/,
+    );
+  });
+
+  it("is no owner that is missing", () => {
+    const declared = [{ key: "corporate", tokenName: "Corporate iPhones", owner: unknown }];
+    const facts = tenant({}, { declared });
+    expect(
+      reported(adeTenantTokensOwned, { ...facts, props: unknownCheckingProxy(facts.props) }),
+    ).toEqual([]);
   });
 });
 
-class NotApplicable extends Error {}
+/** What a policy reports, or why it is not applicable. */
+function saidOf(policy: Policy, inputs: Inputs): string {
+  try {
+    return reported(policy, inputs).join();
+  } catch (error) {
+    return error instanceof NotApplicable ? error.message : String(error);
+  }
+}
 
 /** What a policy reports, run as the SDK runs it. */
 function reported(

@@ -84,6 +84,10 @@ describe("daysBetween", () => {
   });
 });
 
+function on(expires: string, now: string, ...lead: readonly number[]): string | undefined {
+  return dateOf(suggestedRenewBy(new Date(expires), new Date(now), ...lead));
+}
+
 describe("suggestedRenewBy", () => {
   test.for([
     { expires: "2027-02-10", target: "a Monday", suggested: "2027-01-11" },
@@ -91,15 +95,42 @@ describe("suggestedRenewBy", () => {
     { expires: "2027-02-15", target: "a Saturday", suggested: "2027-01-15" },
     { expires: "2027-02-16", target: "a Sunday", suggested: "2027-01-15" },
     { expires: "2027-02-17", target: "the next Monday", suggested: "2027-01-18" },
+    { expires: "2028-03-30", target: "the leap day, a Tuesday", suggested: "2028-02-29" },
   ])("for $expires, 30 days before which is $target: $suggested", ({ expires, suggested }) => {
-    expect(suggestedRenewBy(new Date(`${expires}T09:00:00Z`))).toBe(suggested);
+    expect(on(`${expires}T09:00:00Z`, "2026-11-23T10:00:00Z")).toBe(suggested);
+  });
+
+  // 30 days before is Friday 1 January; 7 days before ends with Friday 22 January.
+  test.for([
+    { now: "2027-01-01T23:59:59.999Z", is: "the Friday itself", suggested: "2027-01-01" },
+    { now: "2027-01-02T00:00:00.000Z", is: "the Saturday after it", suggested: "2027-01-04" },
+    { now: "2027-01-03T12:00:00.000Z", is: "a Sunday", suggested: "2027-01-04" },
+    { now: "2027-01-05T12:00:00.000Z", is: "a Tuesday", suggested: "2027-01-05" },
+    { now: "2027-01-22T23:59:59.999Z", is: "the last Friday", suggested: "2027-01-22" },
+    { now: "2027-01-23T00:00:00.000Z", is: "the Saturday after that", suggested: "2027-01-22" },
+    { now: "2027-01-30T12:00:00.000Z", is: "the day before expiry", suggested: "2027-01-22" },
+    { now: "2027-06-01T12:00:00.000Z", is: "long after expiry", suggested: "2027-01-22" },
+  ])("on $now, $is, of what expires on 2027-01-31: $suggested", ({ now, suggested }) => {
+    expect(on("2027-01-31T09:00:00Z", now)).toBe(suggested);
+  });
+
+  test.for([
+    { expires: "2027-01-20T23:59:59.998Z", suggested: "2027-01-12" },
+    { expires: "2027-01-20T23:59:59.999Z", suggested: "2027-01-13" },
+  ])("leaves 7 whole days before $expires: $suggested", ({ expires, suggested }) => {
+    expect(on(expires, "2027-01-18T10:00:00Z")).toBe(suggested);
+  });
+
+  it("keeps as many days as it is told", () => {
+    expect(on("2027-02-28T09:00:00Z", "2026-11-23T10:00:00Z", 61, 60)).toBe("2026-12-29");
+    expect(on("2027-02-28T09:00:00Z", "2027-01-04T10:00:00Z", 61, 60)).toBe("2026-12-29");
   });
 
   it("is a working day 30 to 32 days before, whatever the expiry", () => {
     const first = new Date("2026-01-01T00:00:00.000Z");
     for (let n = 0; n < 4 * 366; n += 1) {
       const expiresAt = later(first, n * day);
-      const suggested = new Date(suggestedRenewBy(expiresAt));
+      const suggested = suggestedRenewBy(expiresAt, later(expiresAt, -100 * day));
       expect([1, 2, 3, 4, 5]).toContain(suggested.getUTCDay());
       expect([30, 31, 32]).toContain(daysBetween(suggested, expiresAt));
     }

@@ -44,7 +44,18 @@ function tokens(name: string): readonly Inputs[] {
     ...states.map((state) => token({ ...live, ...others, ...state }, found)),
     ...dates.map(([renewBy, expiresAt]) => token({ ...live, expiresAt }, { ...found, renewBy })),
     token({ ...live, appleIdentifierMatches: false }, { ...found, appleIdentifier: "x", id: name }),
+    token(
+      { ...live, ...waiting },
+      { ...found, acknowledgements: [accepted(name), { policy: name }] },
+    ),
   ].map((inputs) => ({ ...inputs, name }));
+}
+
+const waiting = { lastSyncErrorCode: 3, lastSyncedAt: ago(10 * day), expiresAt: ahead(90 * day) };
+
+function accepted(name: string): Props {
+  const policy = "ade-token-terms-accepted";
+  return { policy, reason: name, owner: name, until: "2026-12-05", expiresAt: ahead(90 * day) };
 }
 
 function tenants(name: string): readonly Inputs[] {

@@ -12,9 +12,23 @@ export function detail(entry: Entry, { filesUrl }: Surroundings): string {
     opening(entry, strictest),
     others.length === 0 ? "" : `Also: ${others.map(followOn).join(", ")}.`,
     links(entry, strictest, filesUrl),
+    offer(entry),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** Folded: to accept it is the exception. */
+function offer({ acknowledge }: Entry): string {
+  if (acknowledge === undefined) return "";
+  return [
+    `<details><summary>Accept it for a while: add under ${escapeName(acknowledge.under)}</summary>`,
+    codeBlock(
+      acknowledge.lines.map((each) => shorten(each, 400)),
+      "yaml",
+    ),
+    "</details>",
+  ].join("\n\n");
 }
 
 function opening(entry: Entry, finding: Finding): string {

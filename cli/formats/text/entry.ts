@@ -25,6 +25,16 @@ export function block(entry: Entry, profile: string, paint: Paint): readonly str
     ...message.replaceAll(closing, "\n").split("\n").flatMap(indented),
     ...others.flatMap((each) => wrap(followOn(each), indent, indent)),
     ...wrap(origin(entry, strictest), indent, indent).map(paint.faint),
+    ...offer(entry).map(paint.faint),
+  ];
+}
+
+/** Lines to paste stay whole. */
+function offer({ acknowledge }: Entry): readonly string[] {
+  if (acknowledge === undefined) return [];
+  return [
+    ...wrap(`To accept it for a while, under ${acknowledge.under}:`, indent, indent),
+    ...acknowledge.lines.map((each) => `${indent}  ${shorten(each, 400)}`),
   ];
 }
 

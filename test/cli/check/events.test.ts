@@ -43,6 +43,7 @@ describe("a stream of engine events", () => {
         name: "a::b",
         parent: "urn:p",
         inputs: { a: 2 },
+        unknown: [],
         recorded: { a: 1 },
         seenAt: new Date(1_795_430_000_000),
       },

@@ -20,7 +20,16 @@ export function resource(
 ): Resource {
   const type = `pulumi-nodejs:dynamic/intune:${kind}`;
   const parent = kind === "AdeTenant" ? undefined : `${prefix}${typeOfTenant}::demo`;
-  return { urn: `${prefix}${type}::${name}`, type, name, parent, inputs, recorded, seenAt: now };
+  return {
+    urn: `${prefix}${type}::${name}`,
+    type,
+    name,
+    parent,
+    inputs,
+    unknown: [],
+    recorded,
+    seenAt: now,
+  };
 }
 
 const typeOfTenant = "pulumi-nodejs:dynamic/intune:AdeTenant";

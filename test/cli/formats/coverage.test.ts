@@ -68,7 +68,18 @@ describe("what was read", () => {
       says: ["Not read, 0 of 0 tokens"],
     },
   ])("is said when it is $when", ({ each, says }) => {
-    expect(coverageOf(each)).toEqual(says);
+    const accepted = each.entries.length === 0 ? [] : ["no acknowledgements"];
+    expect(coverageOf(each)).toEqual([...says, ...accepted]);
+  });
+
+  it("counts the acknowledgements that are in force", () => {
+    const accepted = { policy: "ade-a", reason: "r", owner: "o", until: "2026-12-05" };
+    const acknowledgements = [
+      { ...accepted, inForce: true },
+      { ...accepted, inForce: false, problem: "it is over" },
+    ];
+    const each = healthyTenant({ entries: [entry({ acknowledgements })] });
+    expect(coverageOf(each).at(-1)).toBe("1 acknowledgement");
   });
 });
 

@@ -41,9 +41,9 @@ describe("several tenants", () => {
       "### ✅ Apple enrollment tokens, A: all 2 tokens healthy, next deadline 2027-02-01 (Corporate iPhones)",
     ]);
     expect(text.match(/<sub>.*<\/sub>/g)).toEqual([
-      "<sub>stack c · Read completely on 2026-11-23, 3 of 3 tokens</sub>",
+      "<sub>stack c · Read completely on 2026-11-23, 3 of 3 tokens · no acknowledgements</sub>",
       expect.stringContaining("<sub>stack b · Not read completely on 2026-11-23, 0 of 1 token"),
-      "<sub>stack a · Read completely on 2026-11-23, 2 of 2 tokens</sub>",
+      "<sub>stack a · Read completely on 2026-11-23, 2 of 2 tokens · no acknowledgements</sub>",
       "<sub>pack 0.1.0 · profile pull-request · default thresholds · 1 policy lowered · no policy disabled</sub>",
     ]);
   });

@@ -51,7 +51,7 @@ describe("markdown", () => {
 
       **Changed by this pull request:** no token. **Drift since the last \`up\`:** Corporate iPhones, last sync error code 0 → 3.
 
-      <sub>Read completely on 2026-11-23, 3 of 3 tokens · pack 0.1.0 · profile pull-request · default thresholds · 1 policy lowered · no policy disabled</sub>
+      <sub>Read completely on 2026-11-23, 3 of 3 tokens · no acknowledgements · pack 0.1.0 · profile pull-request · default thresholds · 1 policy lowered · no policy disabled</sub>
       "
     `);
   });
@@ -74,7 +74,7 @@ describe("markdown", () => {
 
       **Changed by this pull request:** no token. **Drift since the last \`up\`:** none.
 
-      <sub>Read completely on 2026-11-23, 2 of 2 tokens · pack 0.1.0 · profile pull-request · default thresholds · 1 policy lowered · no policy disabled</sub>
+      <sub>Read completely on 2026-11-23, 2 of 2 tokens · no acknowledgements · pack 0.1.0 · profile pull-request · default thresholds · 1 policy lowered · no policy disabled</sub>
       "
     `);
   });

@@ -49,7 +49,8 @@ describe("text", () => {
 
       Changed by this pull request: no token
       Drift since the last up: Corporate iPhones, last sync error code 0 → 3
-      Stack contoso · Read completely on 2026-11-23, 3 of 3 tokens
+      Stack contoso · Read completely on 2026-11-23, 3 of 3 tokens · no
+      acknowledgements
 
       pack 0.1.0 · profile pull-request · default thresholds · 1 policy lowered · no
       policy disabled
@@ -66,7 +67,8 @@ describe("text", () => {
 
       Changed by this pull request: no token
       Drift since the last up: none
-      Stack contoso · Read completely on 2026-11-23, 2 of 2 tokens
+      Stack contoso · Read completely on 2026-11-23, 2 of 2 tokens · no
+      acknowledgements
 
       pack 0.1.0 · profile pull-request · default thresholds · 1 policy lowered · no
       policy disabled

@@ -55,7 +55,7 @@ describe("ade-token-deadline-current", () => {
       "Corporate iPhones" of Contoso was renewed, or its deadline is unusually early: it expires on 2027-11-20 08:30 UTC, 292 days after renewBy 2027-02-01.
       The deadline is not enforced until it is corrected.
        In the stack's file, under apple-ade:tokens.corporate:
-         renewBy: "2027-10-21"   # a working day about 30 days before expiry; choose yours
+         renewBy: "2027-10-21" # Thursday, 30 days before expiry; choose yours
          expiresAt: "2027-11-20T08:30:00Z"
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-deadline-current.md"
     `);
@@ -68,7 +68,7 @@ describe("ade-token-deadline-current", () => {
       "Corporate iPhones" of Contoso was renewed: it expires on 2027-11-20 08:30 UTC; renewBy 2027-02-01 was set for the token that expires on 2027-03-01 09:00 UTC.
       The deadline is not enforced until it is corrected.
        In the stack's file, under apple-ade:tokens.corporate:
-         renewBy: "2027-10-21"   # a working day about 30 days before expiry; choose yours
+         renewBy: "2027-10-21" # Thursday, 30 days before expiry; choose yours
          expiresAt: "2027-11-20T08:30:00Z"
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-deadline-current.md"
     `);

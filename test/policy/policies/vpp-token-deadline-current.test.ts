@@ -12,7 +12,7 @@ describe("vpp-token-deadline-current", () => {
       VPP token "Company apps" of Contoso was renewed: it expires on 2027-03-01 09:00 UTC; renewBy 2027-02-01 was set for the VPP token that expires on 2026-03-01 09:00 UTC.
       The deadline is not enforced until it is corrected.
        In the stack's file, under apple-ade:vppTokens.apps:
-         renewBy: "2027-01-29"   # a working day about 30 days before expiry; choose yours
+         renewBy: "2027-01-29" # Friday, 31 days before expiry; choose yours
          expiresAt: "2027-03-01T09:00:00Z"
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-deadline-current.md"
     `);

@@ -56,6 +56,38 @@ describe("inputs that no version accepts", () => {
   });
 });
 
+describe("inputs that are not known before up", () => {
+  // The engine's own mark of an unknown text.
+  const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+  test.for(["tokenName", "renewBy", "declaredId", "tenantId", "appleIdentifier"])(
+    "are handed back as they are, and nothing is asked: %s",
+    async (key) => {
+      const tenant = await start({ live: [corporate] });
+      const news = { ...tokenInputs(tenant), [key]: unknown };
+      const { inputs, failures } = await startProcess().AdeToken.check({}, news);
+      expect(failures).toBeUndefined();
+      expect(Object.values(inputs)).toContain(unknown);
+      expect(inputs).not.toHaveProperty("live");
+      expect(tenant.requests).toEqual([]);
+    },
+  );
+
+  it("leave what the last up observed as it was", async () => {
+    const tenant = await start({ live: [corporate] });
+    const live = { status: "found", observedAt };
+    const news = { ...tokenInputs(tenant), renewBy: unknown };
+    const { inputs } = await startProcess().AdeToken.check({ live }, news);
+    expect(inputs).toEqual({ ...news, live });
+  });
+
+  it("do not keep a token from being read when they only tell whom to ask", async () => {
+    const tenant = await start({ live: [corporate] });
+    const news = { ...tokenInputs(tenant), owner: unknown, runbook: unknown, tenant: unknown };
+    expect((await check(startProcess().AdeToken, news)).live).toMatchObject({ status: "found" });
+  });
+});
+
 describe("inputs as Pulumi hands them over", () => {
   it("have the declared id under its own name again", async () => {
     const tenant = await start({ live: [{ ...corporate, tokenName: "Renamed" }] });

@@ -1,0 +1,85 @@
+import { isAcknowledgeable, type Moment } from "../../policy/define-policy.ts";
+import {
+  type Acknowledgement,
+  flawOf,
+  inForce,
+  mismatchOf,
+} from "../../policy/token/acknowledgement.ts";
+import { type AdeToken, adeToken } from "../../policy/token/facts.ts";
+import { plain } from "../../policy/text/write.ts";
+import { day, later } from "../../policy/time.ts";
+import type { Entry, Finding } from "../report/report.ts";
+import type { Resource } from "./events.ts";
+import { type Enforced, peersOf } from "./resource.ts";
+
+/** A token's acknowledgements: those that count, and why the others do not. */
+export function acknowledgementsOf(
+  resource: Resource,
+  policies: readonly Enforced[],
+  { asOf }: Moment,
+): Entry["acknowledgements"] {
+  const token = tokenOf(resource);
+  if (token === undefined || token.declared.acknowledgements.length === 0) return undefined;
+  const circumstances = { asOf, peers: peersOf(policies) };
+  const counting = inForce(token, circumstances);
+  return token.declared.acknowledgements.map((each) => {
+    const problem = flawOf(each, circumstances) ?? mismatchOf(each, token);
+    return {
+      ...shown(each),
+      inForce: counting.includes(each),
+      ...(problem !== undefined && { problem: plain(problem) }),
+    };
+  });
+}
+
+function shown({ policy, reason = "", owner = "", until = "" }: Acknowledgement) {
+  return {
+    policy: plain(policy),
+    reason: plain(reason),
+    owner: plain(owner),
+    until: plain(until),
+  };
+}
+
+/** Two weeks are offered; whoever pastes the line decides. */
+const offered = 14 * day;
+
+/** What to paste so that what blocks is accepted for a while; reason and owner are left open. */
+export function offerOf(
+  resource: Resource,
+  findings: readonly Finding[],
+  policies: readonly Enforced[],
+  { asOf }: Moment,
+): Entry["acknowledge"] {
+  const token = tokenOf(resource);
+  const expiresAt = token?.live.expiresAt;
+  if (token === undefined || expiresAt === undefined) return undefined;
+  const blocking = findings.filter(
+    ({ level, policy: name }) =>
+      level === "mandatory" &&
+      policies.some(({ policy }) => policy.name === name && isAcknowledgeable(policy)),
+  );
+  // The last day that ends before the expiry, at most.
+  const until = new Date(
+    Math.min(later(asOf, offered).getTime(), later(expiresAt, -day).getTime()),
+  );
+  if (blocking.length === 0 || until < asOf) return undefined;
+  const instant = expiresAt.toISOString().replace(/\.\d+Z$/, "Z");
+  return {
+    under: `apple-ade:tokens.${plain(token.key)}.acknowledgements`,
+    lines: blocking.map(
+      ({ policy }) =>
+        `- { policy: ${policy}, reason: "", owner: "", until: "${until.toISOString().slice(0, 10)}", expiresAt: "${instant}" }`,
+    ),
+  };
+}
+
+function tokenOf({ type, name, inputs, unknown }: Resource): AdeToken | undefined {
+  if (type !== adeToken.type || unknown.length > 0) return undefined;
+  try {
+    return adeToken.parse(inputs, name);
+  } catch {
+    // Inputs that are masked in the events, because somebody declared them as secrets.
+    return undefined;
+  }
+}

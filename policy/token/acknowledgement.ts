@@ -1,0 +1,120 @@
+import type { Context, Moment, Peer, Policy } from "../define-policy.ts";
+import { type NotApplicable, notApplicable } from "../finding.ts";
+import { instantOf, type Props, recordsOf, textOf } from "../props.ts";
+import { onDay, plain } from "../text/write.ts";
+import { daysBetween, endOfDay, isSameSecond } from "../time.ts";
+import type { AdeToken } from "./facts.ts";
+
+/** Somebody accepts a finding of one generation of a token, for a reason and until a day. */
+export interface Acknowledgement {
+  /** As it is written; of an advisory policy and its mandatory twin, either. */
+  readonly policy: string;
+  readonly reason: string | undefined;
+  readonly owner: string | undefined;
+  readonly until: string | undefined;
+  /** The last instant of `until`. */
+  readonly ends: Date | undefined;
+  /** The generation that it is about: the live token's expiry. */
+  readonly expiresAt: Date | undefined;
+}
+
+export function parseAcknowledgements(props: Props): readonly Acknowledgement[] {
+  return recordsOf(props, "acknowledgements").map((each) => {
+    const until = textOf(each, "until");
+    return {
+      policy: textOf(each, "policy") ?? "",
+      reason: textOf(each, "reason"),
+      owner: textOf(each, "owner"),
+      until,
+      ends: until === undefined ? undefined : endOfDay(until),
+      expiresAt: instantOf(each, "expiresAt"),
+    };
+  });
+}
+
+/** The policy that shows what is acknowledged: where it is not in force, nothing is. */
+export const showsAcknowledged = "ade-acknowledged";
+export const judgesAcknowledgements = "ade-acknowledgement-valid";
+
+export const maxDays = {
+  type: "integer",
+  minimum: 1,
+  maximum: 365,
+  default: 30,
+  description: "Days that an acknowledgement may lie ahead at most.",
+} as const;
+
+type Circumstances = Pick<Moment, "asOf"> & Pick<Context<never>, "peers">;
+
+/** What of a declaration makes it void, whatever is live; `undefined` when nothing does. */
+export function flawOf(each: Acknowledgement, { asOf, peers }: Circumstances): string | undefined {
+  const subject = policyNamed(each.policy, peers);
+  const most = maxDaysOf(peers);
+  if (subject === undefined) return "there is no such policy of an ADE token";
+  if (subject.acknowledgeable === false) return "its finding cannot be acknowledged";
+  if (each.reason === undefined) return "it has no reason";
+  if (each.owner === undefined) return "it has no owner";
+  if (each.until === undefined || each.ends === undefined) return "until is no date";
+  if (each.ends < asOf) return `it ended on ${each.until}`;
+  if (daysBetween(asOf, each.ends) > most)
+    return `until ${each.until} is more than ${most} days ahead`;
+  return undefined;
+}
+
+/** What of the live token makes it void. */
+export function mismatchOf({ expiresAt, ends }: Acknowledgement, { live }: AdeToken) {
+  if (live.expiresAt === undefined) return "the live token has no known expiry";
+  if (expiresAt === undefined || !isSameSecond(expiresAt, live.expiresAt)) {
+    const given = expiresAt === undefined ? "no instant" : onDay(expiresAt);
+    return `it is about another token (expiresAt ${given}; the live one expires ${onDay(live.expiresAt)})`;
+  }
+  return ends !== undefined && ends > live.expiresAt
+    ? `until is not before the expiry on ${onDay(live.expiresAt)}`
+    : undefined;
+}
+
+/** Those of a token that count now, where something shows what they hide. */
+export function inForce(token: AdeToken, circumstances: Circumstances): readonly Acknowledgement[] {
+  const shown = circumstances.peers.some(
+    ({ policy, config }) => policy.name === showsAcknowledged && config !== undefined,
+  );
+  return token.declared.acknowledgements.filter(
+    (each) =>
+      shown && flawOf(each, circumstances) === undefined && mismatchOf(each, token) === undefined,
+  );
+}
+
+/** Whether it covers a policy: by its own name, or by that of its advisory or mandatory twin. */
+export function covers(
+  { policy: named }: Acknowledgement,
+  { name, enforcedBy }: Pick<Policy, "name" | "enforcedBy">,
+  peers: readonly Peer[],
+): boolean {
+  return named === name || named === enforcedBy || policyNamed(named, peers)?.enforcedBy === name;
+}
+
+/** Why a policy leaves its finding to `ade-acknowledged`. */
+export function acknowledged(
+  token: AdeToken,
+  policy: Pick<Policy, "name" | "enforcedBy">,
+  circumstances: Circumstances,
+): NotApplicable | undefined {
+  const by = inForce(token, circumstances).find((each) =>
+    covers(each, policy, circumstances.peers),
+  );
+  return by && notApplicable(`acknowledged until ${by.until} by ${plain(by.owner ?? "", 80)}`);
+}
+
+function policyNamed(name: string, peers: readonly Peer[]): Policy | undefined {
+  return peers.find(({ policy }) => policy.name === name && policy.type === tokenType)?.policy;
+}
+
+/** Of `ade-acknowledgement-valid` as configured, also for those who only leave their findings. */
+function maxDaysOf(peers: readonly Peer[]): number {
+  const own = peers.find(({ policy }) => policy.name === judgesAcknowledgements)?.config;
+  const value = own?.["maxDays"];
+  return typeof value === "number" ? value : maxDays.default;
+}
+
+/** The type of `adeToken`, which imports this file. */
+const tokenType = "pulumi-nodejs:dynamic/intune:AdeToken";

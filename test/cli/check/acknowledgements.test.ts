@@ -1,0 +1,144 @@
+import { describe, expect, it, test } from "vitest";
+import { parse } from "yaml";
+import { loadProfile } from "../../../cli/check/profile.ts";
+import type { Props } from "../../../policy/props.ts";
+import { day } from "../../../policy/time.ts";
+import { readDeclarations } from "../../../stack/configuration.ts";
+import { ago, ahead, tenant, token } from "../../policy/facts.ts";
+import { operation, reportOn, resource } from "./previews.ts";
+
+const acknowledgement = {
+  policy: "ade-token-terms-accepted",
+  reason: "Legal reviews Apple's new terms",
+  owner: "Legal",
+  until: "2026-12-05",
+  expiresAt: "2027-03-01T09:00:00Z",
+};
+
+const waiting = { lastSyncErrorCode: 3, lastSyncedAt: ago(8 * day) };
+
+function entryOf(live: Props, declared: Props = {}, recorded?: Props, profile = "scheduled") {
+  const [report] = reportOn(
+    operation([
+      resource("AdeTenant", "demo", tenant().props),
+      resource("AdeToken", "corporate", token(live, declared).props, recorded),
+    ]),
+    { profile: loadProfile(profile) },
+  );
+  return report?.entries.find(({ key }) => key === "corporate");
+}
+
+const accepted = entryOf(waiting, { acknowledgements: [acknowledgement] });
+
+describe("a token with an acknowledgement", () => {
+  it("is a warning that says so, and blocks from the day after", () => {
+    expect(accepted?.findings.map(({ policy }) => policy)).toEqual(["ade-acknowledged"]);
+    expect(accepted).toMatchObject({
+      state: "warned",
+      blocks: { when: "from", date: "2026-12-06", policy: "ade-token-terms-accepted-in-time" },
+    });
+  });
+
+  it("has it in the report, and whether it counts", () => {
+    const { expiresAt: _, ...shown } = acknowledgement;
+    expect(accepted?.acknowledgements).toEqual([{ ...shown, inForce: true }]);
+    const ended = entryOf(waiting, {
+      acknowledgements: [{ ...acknowledgement, until: "2026-11-01" }],
+    });
+    expect(ended?.acknowledgements).toEqual([
+      { ...shown, until: "2026-11-01", inForce: false, problem: "it ended on 2026-11-01" },
+    ]);
+    expect(entryOf(waiting)?.acknowledgements).toBeUndefined();
+  });
+
+  it("blocks by the change that takes it away", () => {
+    const recorded = token(waiting, { acknowledgements: [acknowledgement] }).props;
+    const causes = entryOf(waiting, {}, recorded)?.findings.map(({ policy, cause }) => [
+      policy,
+      cause,
+    ]);
+    expect(causes).toContainEqual(["ade-token-terms-accepted-in-time", "change"]);
+  });
+});
+
+/** The stack's file with these lines. */
+function read(text: string) {
+  return readDeclarations(
+    {
+      "apple-ade:graph": JSON.stringify({ endpoint: "http://127.0.0.1:1" }),
+      "apple-ade:tokens": JSON.stringify({
+        corporate: { tokenName: "a", renewBy: "2027-02-01", acknowledgements: parse(text) },
+      }),
+    },
+    "demo",
+  );
+}
+
+describe("what is offered to accept what blocks", () => {
+  it("names each policy that can be acknowledged, two weeks ahead", () => {
+    expect(entryOf(waiting, { renewBy: "2026-11-01" })?.acknowledge).toEqual({
+      under: "apple-ade:tokens.corporate.acknowledgements",
+      lines: [
+        '- { policy: ade-token-deadline-met, reason: "", owner: "", until: "2026-12-07", expiresAt: "2027-03-01T09:00:00Z" }',
+        '- { policy: ade-token-terms-accepted-in-time, reason: "", owner: "", until: "2026-12-07", expiresAt: "2027-03-01T09:00:00Z" }',
+      ],
+    });
+  });
+
+  it("ends before the expiry", () => {
+    const soon = { expiresAt: ahead(3 * day) };
+    expect(entryOf(soon)?.acknowledge?.lines.join()).toContain('until: "2026-11-25"');
+  });
+
+  test.for([
+    { what: "has expired", live: { expiresAt: ago(day) } },
+    { what: "is missing", live: { status: "missing", expiresAt: undefined } },
+    { what: "has a day left", live: { expiresAt: ahead(day - 1) } },
+    {
+      what: "only warns",
+      live: { expiresAt: ahead(20 * day) },
+      declared: { renewBy: "2026-12-04" },
+    },
+    { what: "was accepted", live: waiting, declared: { acknowledgements: [acknowledgement] } },
+  ])("is nothing where a token $what", ({ live, declared }) => {
+    expect(entryOf(live, declared)?.acknowledge).toBeUndefined();
+  });
+
+  it("is accepted by the stack's file, with a reason and an owner, and not without", () => {
+    const [line = ""] = entryOf(waiting)?.acknowledge?.lines ?? [];
+    expect(() => read(line)).toThrow(/reason: is ""; write why it may wait/);
+    expect(() => read(line.replaceAll('""', '"x"'))).not.toThrow();
+  });
+
+  it("covers what blocks", () => {
+    const [line = ""] = entryOf(waiting)?.acknowledge?.lines ?? [];
+    const pasted: unknown = parse(line.replaceAll('""', '"x"'));
+    expect(entryOf(waiting, { acknowledgements: pasted })?.state).toBe("warned");
+  });
+});
+
+describe("a token whose inputs are not known before up", () => {
+  it("is told by the one policy that speaks for it, and is not healthy", () => {
+    const inputs = { ...token().props, tokenName: undefined };
+    const unknown = { ...resource("AdeToken", "corporate", inputs), unknown: ["tokenName"] };
+    const [report] = reportOn(operation([resource("AdeTenant", "demo", tenant().props), unknown]));
+    const entry = report?.entries.find(({ key }) => key === "corporate");
+    expect(entry?.findings.map(({ policy, reason }) => [policy, reason])).toEqual([
+      ["ade-token-judged", "inputs-unknown"],
+    ]);
+    expect(entry).toMatchObject({ state: "not-checked" });
+  });
+
+  it("keeps the tenant from counting as checked where it is the tenant's own", () => {
+    const unread = {
+      ...resource("AdeTenant", "demo", { tenant: "Contoso" }),
+      unknown: ["tenantId"],
+    };
+    expect(reportOn(operation([unread]))).toMatchObject([
+      {
+        outcome: "not-checked",
+        notChecked: expect.stringMatching(/^tenantId is not known before `pulumi up`/),
+      },
+    ]);
+  });
+});

@@ -1,0 +1,170 @@
+import { describe, expect, it, test } from "vitest";
+import { catalog } from "../../../policy/catalog.ts";
+import { isAcknowledgeable } from "../../../policy/define-policy.ts";
+import { adeAcknowledged } from "../../../policy/policies/ade-acknowledged.ts";
+import { adeTokenNotExpired } from "../../../policy/policies/ade-token-not-expired.ts";
+import { adeTokenTermsAcceptedInTime } from "../../../policy/policies/ade-token-terms-accepted-in-time.ts";
+import { adeTokenTermsAccepted } from "../../../policy/policies/ade-token-terms-accepted.ts";
+import type { Props } from "../../../policy/props.ts";
+import { day } from "../../../policy/time.ts";
+import { ago, now, stages, token } from "../facts.ts";
+import { inForceBut } from "../in-force.ts";
+import { isViolated, outcome, printed } from "../outcome.ts";
+
+const acknowledgement = {
+  policy: "ade-token-terms-accepted",
+  reason: "Legal reviews Apple's new terms",
+  owner: "Legal",
+  until: "2026-12-05",
+  expiresAt: "2027-03-01T09:00:00Z",
+};
+
+const waiting = { lastSyncErrorCode: 3, lastSyncedAt: ago(8 * day) };
+
+/** Both policies about terms are violated, and somebody has accepted it. */
+function accepted(changed: Props = {}, live: Props = {}) {
+  return token({ ...waiting, ...live }, { acknowledgements: [{ ...acknowledgement, ...changed }] });
+}
+
+const hidden = "not applicable: acknowledged until 2026-12-05 by Legal";
+
+describe("an acknowledgement", () => {
+  test.for([{ named: "ade-token-terms-accepted" }, { named: "ade-token-terms-accepted-in-time" }])(
+    "that names $named covers the pair",
+    ({ named }) => {
+      const inputs = accepted({ policy: named });
+      expect(outcome(adeTokenTermsAccepted, inputs)).toBe(hidden);
+      expect(outcome(adeTokenTermsAcceptedInTime, inputs)).toBe(hidden);
+      expect(outcome(adeAcknowledged, inputs)).toBe("acknowledged");
+    },
+  );
+
+  it("hides nothing else", () => {
+    const inputs = accepted({ policy: "ade-token-not-expiring" });
+    expect(outcome(adeTokenTermsAcceptedInTime, inputs)).toBe("terms-overdue");
+    expect(outcome(adeAcknowledged, inputs)).toBe("holds");
+  });
+
+  it("hides nothing where what it hides would not be shown", () => {
+    const others = { "ade-acknowledged": undefined };
+    expect(outcome(adeTokenTermsAccepted, accepted(), { others })).toBe("terms-waiting");
+  });
+
+  test.for([
+    { what: "on its last day", until: "2026-11-23", counts: true },
+    { what: "the day after", until: "2026-11-22", counts: false },
+    { what: "30 days ahead", until: "2026-12-23", counts: true },
+    { what: "31 days ahead", until: "2026-12-24", counts: false },
+    { what: "without a date", until: "soon", counts: false },
+  ])("counts $what: $counts", ({ until, counts }) => {
+    expect(outcome(adeAcknowledged, accepted({ until }))).toBe(counts ? "acknowledged" : "holds");
+    expect(isViolated(adeTokenTermsAccepted, accepted({ until }))).toBe(!counts);
+  });
+
+  it("may lie as far ahead as ade-acknowledgement-valid allows", () => {
+    const inputs = accepted({ until: "2026-12-24" });
+    const others = { "ade-acknowledgement-valid": { maxDays: 31 } };
+    expect(outcome(adeTokenTermsAccepted, inputs, { others })).toMatch(/acknowledged/);
+  });
+
+  test.for([
+    { what: "the live token's to the second", expiresAt: "2027-03-01T09:00:00.987Z", counts: true },
+    { what: "in another zone", expiresAt: "2027-03-01T10:00:00+01:00", counts: true },
+    { what: "a second off", expiresAt: "2027-03-01T09:00:01Z", counts: false },
+    { what: "absent", expiresAt: undefined, counts: false },
+  ])("is about a generation that is $what: $counts", ({ expiresAt, counts }) => {
+    expect(isViolated(adeTokenTermsAccepted, accepted({ expiresAt }))).toBe(!counts);
+  });
+
+  test.for([
+    {
+      what: "ends with the day before the expiry",
+      expiresAt: "2026-12-06T00:00:00Z",
+      counts: true,
+    },
+    { what: "ends after the expiry", expiresAt: "2026-12-05T23:59:59Z", counts: false },
+  ])("counts when it $what: $counts", ({ expiresAt, counts }) => {
+    expect(isViolated(adeTokenTermsAccepted, accepted({ expiresAt }, { expiresAt }))).toBe(!counts);
+  });
+
+  test.for(["reason", "owner"])("counts only with %s", (key) => {
+    expect(outcome(adeTokenTermsAccepted, accepted({ [key]: "" }))).toBe("terms-waiting");
+  });
+
+  it("has ended as of a later day", () => {
+    const asOf = new Date("2026-12-06T00:00:00Z");
+    expect(outcome(adeTokenTermsAccepted, accepted(), { asOf })).toBe("terms-waiting");
+  });
+
+  it("hides no token that has expired, is missing, ambiguous or unread", () => {
+    const refused = catalog.filter((policy) => !isAcknowledgeable(policy)).map(({ name }) => name);
+    expect(refused).toEqual([
+      "ade-token-exists",
+      "ade-token-unambiguous",
+      "ade-token-not-expired",
+      "ade-token-judged",
+      "ade-acknowledged",
+      "ade-acknowledgement-valid",
+    ]);
+    const expired = token(stages.expired, {
+      acknowledgements: [
+        { ...acknowledgement, policy: "ade-token-not-expired", ...expiryOf(stages.expired) },
+      ],
+    });
+    expect(outcome(adeTokenNotExpired, expired)).toBe("expired");
+  });
+
+  it("is of tokens alone", () => {
+    const others = inForceBut().filter(({ policy }) => !policy.type.endsWith(":AdeToken"));
+    expect(others.length).toBeGreaterThan(10);
+    for (const { policy } of others)
+      expect(outcome(adeAcknowledged, accepted({ policy: policy.name }))).toBe("holds");
+  });
+});
+
+function expiryOf(live: Props): Props {
+  return { expiresAt: live["expiresAt"], until: now.toISOString().slice(0, 10) };
+}
+
+describe("ade-acknowledged", () => {
+  it("says what is accepted, by whom, why and until when, and what is still the case", () => {
+    expect(printed(adeAcknowledged, accepted())).toMatchInlineSnapshot(`
+      "What is acknowledged must be cured before its acknowledgement ends.
+      "Corporate iPhones" of Contoso has 1 acknowledged finding; what is acknowledged is still the case.
+       ade-token-terms-accepted, ade-token-terms-accepted-in-time: accepted until 2026-12-05 (in 12 days) by Legal, "Legal reviews Apple's new terms". It last failed to sync with code 3, seen when new Apple terms wait (not officially documented). Last success 2026-11-15 10:15 UTC, 8 days ago.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-acknowledged.md"
+    `);
+  });
+
+  it("finds only what the other policies find as they are configured", () => {
+    const live = { lastSyncedAt: ago(6 * day) };
+    const inputs = token({ ...waiting, ...live }, { acknowledgements: [acknowledgement] });
+    const one = printed(adeAcknowledged, inputs);
+    expect(one).not.toContain("in-time");
+    const others = { "ade-token-terms-accepted-in-time": { graceDays: 5 } };
+    expect(printed(adeAcknowledged, inputs, { others })).toContain("in-time");
+    expect(
+      outcome(adeAcknowledged, inputs, { others: { "ade-token-terms-accepted": undefined } }),
+    ).toBe("holds");
+  });
+
+  it("is short though much is accepted", () => {
+    const acknowledgements = [
+      "ade-token-terms-accepted",
+      "ade-token-not-expiring",
+      "ade-token-deadline-met",
+      "ade-token-devices-present",
+      "ade-token-default-profile-set",
+    ].map((policy) => ({ ...acknowledgement, policy, expiresAt: "2026-12-13T00:00:00Z" }));
+    const inputs = token(
+      { ...waiting, expiresAt: "2026-12-13T00:00:00Z", syncedDeviceCount: 0, profiles: noProfiles },
+      { acknowledgements, renewBy: "2026-11-01", platforms: ["ios"] },
+    );
+    const text = printed(adeAcknowledged, inputs);
+    expect(text).toContain("has 5 acknowledged findings;");
+    expect(text).toContain("\n And 2 more.\n");
+    expect(text.split("\n")).toHaveLength(7);
+  });
+});
+
+const noProfiles = { status: "read", total: 0, defaults: {}, fields: [], companyPortal: [] };

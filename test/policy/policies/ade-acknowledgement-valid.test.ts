@@ -1,0 +1,110 @@
+import { describe, expect, it, test } from "vitest";
+import { adeAcknowledgementValid } from "../../../policy/policies/ade-acknowledgement-valid.ts";
+import type { Props } from "../../../policy/props.ts";
+import { day } from "../../../policy/time.ts";
+import { ago, stages, token } from "../facts.ts";
+import { outcome, printed } from "../outcome.ts";
+
+const acknowledgement = {
+  policy: "ade-token-terms-accepted",
+  reason: "Legal reviews Apple's new terms",
+  owner: "Legal",
+  until: "2026-12-05",
+  expiresAt: "2027-03-01T09:00:00Z",
+};
+
+const waiting = { lastSyncErrorCode: 3, lastSyncedAt: ago(8 * day) };
+
+function declared(changed: Props = {}, live: Props = waiting) {
+  return token(live, { acknowledgements: [{ ...acknowledgement, ...changed }] });
+}
+
+describe("ade-acknowledgement-valid", () => {
+  it("holds without one, and with one that counts", () => {
+    expect(outcome(adeAcknowledgementValid, token(waiting))).toBe("holds");
+    expect(outcome(adeAcknowledgementValid, declared())).toBe("holds");
+  });
+
+  test.for<readonly [Props, string]>([
+    [{ policy: "ade-token-terms" }, "ade-token-terms: there is no such policy of an ADE token"],
+    [{ policy: "ade-tenant-readable" }, "there is no such policy of an ADE token"],
+    [{ policy: "ade-token-not-expired" }, "its finding cannot be acknowledged"],
+    [{ policy: "ade-acknowledged" }, "its finding cannot be acknowledged"],
+    [{ reason: "" }, "it has no reason"],
+    [{ owner: undefined }, "it has no owner"],
+    [{ until: "2026-13-01" }, "until is no date"],
+    [{ until: "2026-11-22" }, "it ended on 2026-11-22"],
+    [{ until: "2026-12-24" }, "until 2026-12-24 is more than 30 days ahead"],
+    [
+      { expiresAt: "2026-03-01T09:00:00Z" },
+      "it is about another token (expiresAt 2026-03-01; the live one expires 2027-03-01)",
+    ],
+    [{ expiresAt: "soon" }, "(expiresAt no instant; the live one expires 2027-03-01)"],
+    [{ policy: "ade-token-not-expiring" }, "there is nothing to acknowledge now"],
+  ])("reports %o: %s", ([changed, says]) => {
+    expect(printed(adeAcknowledgementValid, declared(changed))).toContain(says);
+  });
+
+  test.for([
+    { until: "2026-11-28", expected: "holds" },
+    { until: "2026-11-29", expected: "without-effect" },
+  ])("takes its threshold of 5 days: until $until $expected", ({ until, expected }) => {
+    const config = { maxDays: 5 };
+    expect(outcome(adeAcknowledgementValid, declared({ until }), { config })).toBe(expected);
+  });
+
+  it("reports one that is to end with the day of the expiry", () => {
+    const expiresAt = "2026-12-05T12:00:00Z";
+    const inputs = declared({ expiresAt }, { ...waiting, expiresAt });
+    expect(printed(adeAcknowledgementValid, inputs)).toContain(
+      "until is not before the expiry on 2026-12-05",
+    );
+  });
+
+  it("reports that nothing is acknowledged where nobody would see it", () => {
+    const others = { "ade-acknowledged": undefined };
+    expect(printed(adeAcknowledgementValid, declared(), { others })).toContain(
+      "ade-acknowledged is disabled, so nothing is acknowledged",
+    );
+  });
+
+  it("asks the other policies as they are configured", () => {
+    const live = { ...waiting, lastSyncedAt: ago(6 * day), lastSyncErrorCode: 0 };
+    const policy = "ade-token-not-expiring";
+    const inputs = declared({ policy }, live);
+    const others = { "ade-token-not-expiring": { renewBeforeDays: 120 } };
+    expect(outcome(adeAcknowledgementValid, inputs)).toBe("without-effect");
+    expect(outcome(adeAcknowledgementValid, inputs, { others })).toBe("holds");
+  });
+
+  test.for(Object.entries(stages))(
+    "judges what needs no live token in every stage: %s",
+    ([, live]) => {
+      const ended = declared({ until: "2026-11-01" }, live);
+      expect(printed(adeAcknowledgementValid, ended)).toContain("it ended on 2026-11-01");
+    },
+  );
+
+  test.for(["unreadable", "missing", "ambiguous", "replaced", "expired"] as const)(
+    "compares with no live token where there is none to judge: %s",
+    (stage) => {
+      expect(outcome(adeAcknowledgementValid, declared({}, stages[stage]))).toBe("holds");
+    },
+  );
+
+  it("tells each by its place in the list, and where to correct it", () => {
+    const inputs = token(waiting, {
+      acknowledgements: [
+        acknowledgement,
+        { ...acknowledgement, until: "2026-11-01" },
+        { ...acknowledgement, policy: "ade-token-terms" },
+      ],
+    });
+    expect(printed(adeAcknowledgementValid, inputs)).toMatchInlineSnapshot(`
+      "An acknowledgement must be about what is the case, for a limited time.
+      "Corporate iPhones" of Contoso has 2 acknowledgements without effect: [1] ade-token-terms-accepted: it ended on 2026-11-01, [2] ade-token-terms: there is no such policy of an ADE token.
+       In the stack's file, under apple-ade:tokens.corporate.acknowledgements: correct it, or remove it.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-acknowledgement-valid.md"
+    `);
+  });
+});
