@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { packageRoot } from "../cli/package-root.ts";
 import type { StackConfig } from "./scenarios/stack-config.ts";
 import { stackFile } from "./scenarios/stack-config.ts";
 import type { DemoTenant } from "./server.ts";
-
-const root = join(import.meta.dirname, "..");
 
 /** How one CLI operation ended, with what it printed and the engine's events. */
 export interface Operation {
@@ -47,11 +47,11 @@ export interface RunOptions {
   /** Shows the CLI's own live display instead of collecting its output. */
   readonly live?: boolean;
   readonly env?: Readonly<Record<string, string>>;
-  /** Is told all that was printed so far, whenever there is more, and can interrupt. */
-  readonly watch?: (output: string, interrupt: () => void) => void;
+  /** Is told all that was printed so far, whenever there is more, and can interrupt or kill. */
+  readonly watch?: (output: string, send: (signal: NodeJS.Signals) => void) => void;
 }
 
-/** The real Pulumi CLI on this project, with a throw-away state and stack file. */
+/** The real Pulumi CLI on a project, with a throw-away state and stack file. */
 export interface PulumiWorkspace extends Disposable {
   readonly directory: string;
   readonly stackFile: string;
@@ -62,31 +62,36 @@ export interface PulumiWorkspace extends Disposable {
 }
 
 /**
- * Makes a workspace with an empty stack `demo` below the ignored folder `.tmp`.
+ * Makes a workspace with an empty stack `demo`; this project's lies below its ignored folder `.tmp`.
  * @param tenant whose managed identity the product signs in with
+ * @param project the folder of a `Pulumi.yaml`
  */
-export async function openWorkspace(tenant: Pick<DemoTenant, "env">): Promise<PulumiWorkspace> {
-  mkdirSync(join(root, ".tmp"), { recursive: true });
-  const directory = mkdtempSync(join(root, ".tmp", "demo-"));
+export async function openWorkspace(
+  tenant: Pick<DemoTenant, "env">,
+  project = packageRoot,
+): Promise<PulumiWorkspace> {
+  const folder = project === packageRoot ? join(project, ".tmp") : tmpdir();
+  mkdirSync(folder, { recursive: true });
+  const directory = mkdtempSync(join(folder, "demo-"));
   const file = join(directory, "Pulumi.demo.yaml");
   mkdirSync(join(directory, "state"));
   const env = { ...backend(directory), ...tenant.env };
   const run: PulumiWorkspace["run"] = (args, options = {}) => {
     // `pulumi stack export` and its like work on the state alone and know no stack file.
-    const config = args[0] === "stack" ? [] : ["--config-file", file];
+    const config = /^(?:stack|cancel)$/.test(args[0] ?? "") ? [] : ["--config-file", file];
     return runPulumi(
       [...args, "--stack", "demo", ...config],
       { ...env, ...options.env },
-      directory,
+      { project, directory },
       options,
     );
   };
   // Made from a copy of the project file: the stack's salt belongs beside it, not in the project.
-  copyFileSync(join(root, "Pulumi.yaml"), join(directory, "Pulumi.yaml"));
+  copyFileSync(join(project, "Pulumi.yaml"), join(directory, "Pulumi.yaml"));
   const init = await runPulumi(
     ["stack", "init", "demo", "--no-select", "--cwd", directory],
     env,
-    directory,
+    { project, directory },
     {},
   );
   if (init.status !== 0) throw new Error(`pulumi stack init failed: ${init.output}`);
@@ -122,14 +127,14 @@ let operations = 0;
 async function runPulumi(
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-  directory: string,
+  { project, directory }: { readonly project: string; readonly directory: string },
   { live = false, watch }: RunOptions,
 ): Promise<Operation> {
   const log = join(directory, `events-${(operations += 1)}.json`);
   const logged = /^(?:preview|up|refresh|destroy)$/.test(args[0] ?? "") ? ["--event-log", log] : [];
   const color = live ? [] : ["--color", "never", "--non-interactive"];
   const child = spawn("pulumi", [...args, ...logged, ...color], {
-    cwd: root,
+    cwd: project,
     // The debugging switch lets an operation write its events to a file beside its display.
     env: { ...process.env, PULUMI_DEBUG_COMMANDS: "true", ...env },
     stdio: live ? "inherit" : ["ignore", "pipe", "pipe"],
@@ -140,7 +145,7 @@ async function runPulumi(
   const output: Buffer[] = [];
   const collect = (chunk: Buffer) => {
     output.push(chunk);
-    watch?.(textOf(output), () => interrupt(child));
+    watch?.(textOf(output), (signal) => send(child, signal));
   };
   child.stdout?.on("data", collect);
   child.stderr?.on("data", collect);
@@ -159,9 +164,9 @@ function textOf(output: readonly Buffer[]): string {
   return Buffer.concat(output).toString();
 }
 
-/** Ctrl-C, which a terminal sends to the whole process group. */
-function interrupt({ pid }: ChildProcess): void {
-  if (pid !== undefined) process.kill(-pid, "SIGINT");
+/** To the whole process group, as a terminal does at Ctrl-C. */
+function send({ pid }: ChildProcess, signal: NodeJS.Signals): void {
+  if (pid !== undefined) process.kill(-pid, signal);
 }
 
 function eventsOf(log: string): readonly EngineEvent[] {

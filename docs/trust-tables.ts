@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { catalog } from "../policy/catalog.ts";
-import { type Failure, ReadFailure } from "../stack/graph/read-failure.ts";
+import type { Failure } from "../stack/graph/read-failure.ts";
 import { families } from "../test/faults/catalog.ts";
 import {
   type Fault,
@@ -12,7 +12,7 @@ import {
 } from "../test/faults/fault.ts";
 import { outages } from "../test/faults/outages.ts";
 import { everyPlace, graph, lists, type Place } from "../test/faults/place.ts";
-import { verdictAt } from "../test/faults/verdict.ts";
+import { causes, verdictAt } from "../test/faults/verdict.ts";
 import { honest } from "../test/faults/world.ts";
 import { table, withBlock } from "./blocks.ts";
 
@@ -34,7 +34,7 @@ export function updateTrustPage(file: string, check: boolean): readonly string[]
   return [basename(file)];
 }
 
-const causes = {
+const wordsOfCause = {
   unauthorized: "not allowed",
   unavailable: "not available",
   malformed: "not understood",
@@ -54,11 +54,11 @@ function unreadTable(): string {
     const { tenant: _, ...others } = verdicts[0] ?? {};
     return [place, ...verdicts.map(({ tenant = [] }) => policies({ tenant })), policies(others)];
   });
-  return table([["not read", ...Object.values(causes), "in any case"], ...rows]);
+  return table([["what is not read", ...Object.values(wordsOfCause), "in any case"], ...rows]);
 }
 
 function faultTables(): string {
-  const head = ["fault", "where", "what you see", "in the message"];
+  const head = ["fault", "where", "found because of it", "why, or “in the message”"];
   return Object.values(families)
     .map(({ title, faults }) => `### ${title}\n\n${table([head, ...alike(faults)])}`)
     .join("\n\n");
@@ -74,17 +74,21 @@ function alike(faults: readonly Fault[]): readonly (readonly string[])[] {
 }
 
 function outageTable(): string {
-  const head = ["fault", "from where on", "what you see", "in the message", "how it is tested"];
+  const head = [
+    "fault",
+    "from where on",
+    "found because of it",
+    "“in the message”",
+    "how it is tested",
+  ];
   const rows = outages.flatMap(({ name, leadsTo, staged }) =>
-    rowsOf(leadsTo, ({ says = "" }) => `“${says}”`).map((row, index) =>
-      index === 0 ? [name, ...row, staged] : ["", ...row, ""],
-    ),
+    rowsOf(leadsTo).map((row, index) => (index === 0 ? [name, ...row, staged] : ["", ...row, ""])),
   );
   return table([head, ...rows]);
 }
 
 /** A row for all places at which the same is seen. */
-function rowsOf(leadsTo: Outcomes, wordsOf = wordsOfUnread): readonly (readonly string[])[] {
+function rowsOf(leadsTo: Outcomes): readonly (readonly string[])[] {
   const rows = new Map<string, { readonly cells: readonly string[]; readonly at: Place[] }>();
   for (const place of everyPlace) {
     const outcome = leadsTo[place];
@@ -97,17 +101,18 @@ function rowsOf(leadsTo: Outcomes, wordsOf = wordsOfUnread): readonly (readonly 
   return [...rows.values()].map(({ cells, at }) => [nameOf(at), ...cells]);
 }
 
-/** Findings about facts have words of their own. */
-function wordsOfUnread(outcome: Outcome): string {
-  return isUnread(outcome) ? `“${outcome.says}”` : "";
+function wordsOf(outcome: Outcome): string {
+  const { says } = outcome;
+  if (!isUnread(outcome) && outcome.why !== undefined) return outcome.why;
+  return says === undefined ? "" : `“${says}”`;
 }
 
 function sightOf(place: Place, outcome: Outcome): string {
-  if (!isUnread(outcome)) return policies(causedAt(place, outcome)) || "no finding";
+  if (!isUnread(outcome)) return policies(causedAt(place, outcome)) || "nothing: as without it";
   const { failure, requests, partly } = outcome;
-  const { kind } = new ReadFailure(failure, "");
   const attempts = requests === 6 ? ", after six attempts" : "";
-  return `**${causes[kind]}**${attempts}${partly === true ? ": what follows" : ""}`;
+  const what = partly === true ? ": what follows" : "";
+  return `**${wordsOfCause[causes[failure]]}**${attempts}${what}`;
 }
 
 /** The findings that were not there without the fault. */
@@ -132,7 +137,7 @@ function policies(violations: Violations): string {
 }
 
 function nameOf(places: readonly Place[]): string {
-  if (same(places, graph)) return "everywhere";
+  if (same(places, graph)) return "every request";
   return same(places, lists) ? "every list" : places.join("; ");
 }
 

@@ -12,8 +12,11 @@ export interface Profile {
   readonly companyPortalVppTokenId?: string;
 }
 
-/** Null and a missing property are no statement; an empty text is one. */
-const text = z.string().optional().catch(undefined);
+/** Null and a missing property are no statement; an empty text is one; anything else is no profile's. */
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined);
 
 const wire = z.object({
   id: z.string().min(1),
@@ -23,7 +26,7 @@ const wire = z.object({
   companyPortalVppTokenId: text,
 });
 
-/** `undefined`: not even an object with an id. */
+/** `undefined`: no object with an id, or one with a value that is not understood. */
 export function parseProfile(element: unknown): Profile | undefined {
   const parsed = wire.safeParse(element);
   if (!parsed.success) return undefined;

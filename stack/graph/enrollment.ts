@@ -115,7 +115,7 @@ async function addProfiles(
 function noProfile(): ReadFailure {
   return new ReadFailure(
     "unexpected-answer",
-    "Graph's answer contains an element that is no enrollment profile with an id.",
+    "Graph's answer contains an enrollment profile that is not understood.",
   );
 }
 

@@ -11,21 +11,26 @@ export interface Budget {
   readonly milliseconds: number;
 }
 
+/** What is left for each later read when one has used up the budget: it may fail alone. */
+const lastSeconds = 1;
+
 /**
  * A time budget that all reads share which run at the same time: it begins with the first and
- * ends with the last of them, so that one that begins later has a whole one again.
+ * ends with the last of them. A later one has a whole one again, unless a budget was used up.
  * @param interrupted ends every read at once, also those that begin later
  */
 export function openTimeWindow(seconds: number, now: () => Date, interrupted?: AbortSignal) {
   let running = 0;
   let budget: Budget | undefined;
+  let left = seconds;
   const isInterrupted = () => interrupted?.aborted === true;
   return {
     /** @param waiting called when the read takes long */
     async within(read: (budget: Budget) => Promise<void>, waiting: () => void): Promise<void> {
       if (isInterrupted()) throw interruption();
       const over = running === 0 || budget === undefined || budget.signal.aborted;
-      if (over || budget === undefined) budget = openBudget(seconds, now, interrupted);
+      if (budget?.signal.aborted) left = Math.min(seconds, lastSeconds);
+      if (over || budget === undefined) budget = openBudget(left, now, interrupted);
       const notice = setTimeout(waiting, patience);
       running += 1;
       try {

@@ -1,11 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
-import { delimiter, dirname } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RunOptions } from "../../demo/pulumi-workspace.ts";
 import { identityPath } from "../../demo/managed-identity.ts";
 import { contoso, corporate, member } from "../../demo/scenarios/contoso.ts";
 import { inventedId } from "../../demo/scenarios/dep-onboarding-setting.ts";
+import { cliItself, sentOnce } from "./signals.ts";
 import {
   exportState,
   findings,
@@ -79,7 +77,7 @@ describe("a stack with a record", { timeout: 240_000 }, () => {
   it.skipIf(windows)("shows in a preview what is waited for, and ends it at Ctrl-C", async () => {
     fallSilent();
     const notice = `Reading ADE tokens from ${stage.tenant.endpoint} …`;
-    const watch = pressedOnce((output) => output.includes(notice));
+    const watch = sentOnce("SIGINT", (output) => output.includes(notice));
     const preview = await stage.pulumi(["preview", ...pack], { watch });
     await dropped.promise;
     expect(preview.status, preview.output).not.toBe(0);
@@ -96,7 +94,7 @@ describe("a stack with a record", { timeout: 240_000 }, () => {
     const before = await exportState(stage.pulumi);
     fallSilent();
     const up = await stage.pulumi(["up", "--yes", "--skip-preview", ...pack], {
-      watch: pressedOnce(() => asked),
+      watch: sentOnce("SIGINT", () => asked),
       env: await cliItself(),
     });
     await dropped.promise;
@@ -136,23 +134,6 @@ describe("a stack with a record", { timeout: 240_000 }, () => {
     expect(requestsOf({ ...stage.tenant, requests })).toEqual(oneRead);
   });
 });
-
-/** Presses Ctrl-C at the first sight; a second one would terminate. */
-function pressedOnce(when: (output: string) => boolean): NonNullable<RunOptions["watch"]> {
-  let pressed = false;
-  return (output, interrupt) => {
-    if (pressed || !when(output)) return;
-    pressed = true;
-    interrupt();
-  };
-}
-
-/** `npx pulumi` is a wrapper, which Ctrl-C ends as well: only the CLI itself has a status then. */
-async function cliItself(): Promise<Readonly<Record<string, string>>> {
-  const require = createRequire(import.meta.url);
-  const { resolve }: { readonly resolve: () => Promise<string> } = require("pulumi/lib/resolve");
-  return { PATH: [dirname(await resolve()), process.env["PATH"]].join(delimiter) };
-}
 
 /** What runs with the stage's environment, as the CLI and its plugins do; seen on Linux only. */
 function processesOf({ workspace }: Stage): readonly string[] {

@@ -22,6 +22,11 @@ export const connections: readonly Fault[] = [
     },
   },
   {
+    name: "The answer is no HTTP",
+    leadsTo: at(graph, passing("unreachable", "Graph could not be reached (connection failed).")),
+    play: ({ response }) => response.socket?.end("220 smtp.contoso.example\r\n"),
+  },
+  {
     name: "There is no answer at all",
     leadsTo: at(graph, timeLimit),
     slow: true,

@@ -15,7 +15,8 @@ function slowSignIn(name: string, play: Fault["play"]): Fault {
   return { ...signIn(name, timeLimit, play), slow: true };
 }
 
-function granting(change: Props): Fault["play"] {
+/** The sign-in's own answer with some changes. */
+export function granting(change: Props): Fault["play"] {
   return bent((body) => ({ ...body, ...change }));
 }
 
@@ -49,7 +50,7 @@ export const credentials: readonly Fault[] = [
   signIn("gives nothing", final("sign-in-refused", "The sign-in was refused"), answer(200, {})),
   signIn(
     "lasts for one request only",
-    nothing,
+    nothing("it signs in again"),
     granting({ expires_on: String(Math.floor(now.getTime() / 1000) + 30) }),
   ),
   signIn(

@@ -1,7 +1,10 @@
 import { bentProperties } from "./answers.ts";
 import { at, type Fault, nothing, type Outcomes, type Understood } from "./fault.ts";
 
-const devicesUnread: Understood = { violates: { stores: ["ade-devices-read-completely"] } };
+const devicesUnread: Understood = {
+  violates: { stores: ["ade-devices-read-completely"] },
+  says: "with values that are not understood",
+};
 
 const tokensUndated: Outcomes = {
   "token list": {
@@ -22,6 +25,8 @@ const tokensUndated: Outcomes = {
   },
 };
 
+const never = nothing("to devices it has not happened");
+
 /** @param devices what comes of a device with such dates */
 function unusable(name: string, value: unknown, devices = devicesUnread): Fault {
   return {
@@ -36,8 +41,15 @@ function usable(name: string, form: (instant: string) => string): Fault {
   return {
     name,
     leadsTo: at(
-      ["token list", "token list, page 2", "devices", "push certificate", "VPP tokens"],
-      nothing,
+      [
+        "token list",
+        "token list, page 2",
+        "devices",
+        "devices, page 2",
+        "push certificate",
+        "VPP tokens",
+      ],
+      nothing("the same instants"),
     ),
     play: bentProperties(/DateTime$/, (value) => form(String(value))),
   };
@@ -50,8 +62,8 @@ function inCalifornia(instant: string): string {
 
 /** Dates that are none, and dates in unusual forms. */
 export const dates: readonly Fault[] = [
-  unusable("Dates that are null", null, nothing),
-  unusable("Dates of `0001-01-01`, .NET's word for none", "0001-01-01T00:00:00Z", nothing),
+  unusable("Dates that are null", null, never),
+  unusable("Dates of `0001-01-01`, .NET's word for none", "0001-01-01T00:00:00Z", never),
   unusable("Dates without a zone", "2027-09-19T10:15:30"),
   unusable("Dates without a time", "2027-09-19"),
   unusable("The 30th of February", "2027-02-30T10:15:30Z"),
@@ -67,14 +79,20 @@ export const dates: readonly Fault[] = [
     leadsTo: {
       "token list": {
         violates: { stores: ["ade-token-deadline-current", "ade-token-sync-known"] },
+        says: "came without a usable date of its last sync or upload",
       },
       "token list, page 2": {
         violates: { academy: ["ade-token-deadline-current", "ade-token-sync-known"] },
+        says: "came without a usable date of its last sync or upload",
       },
       "push certificate": {
         violates: { "push certificate": ["apns-certificate-deadline-current"] },
+        says: "9999-12-31",
       },
-      "VPP tokens": { violates: { apps: ["vpp-token-deadline-current", "vpp-token-judged"] } },
+      "VPP tokens": {
+        violates: { apps: ["vpp-token-deadline-current", "vpp-token-judged"] },
+        says: "came without a date of its last sync",
+      },
     },
     play: bentProperties(/DateTime$/, () => "9999-12-31T23:59:59.9999999Z"),
   },

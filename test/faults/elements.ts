@@ -6,7 +6,7 @@ import { lists, type Place } from "./place.ts";
 const refusals: Readonly<Partial<Record<Place, string>>> = {
   "token list": "Graph's list contains an element that is no ADE token with an id.",
   "token list, page 2": "Graph's list contains an element that is no ADE token with an id.",
-  profiles: "Graph's answer contains an element that is no enrollment profile with an id.",
+  profiles: "Graph's answer contains an enrollment profile that is not understood.",
   devices: "Graph's list contains an element that is no device.",
   "devices, page 2": "Graph's list contains an element that is no device.",
   "VPP tokens": "Graph's list contains an element that is no VPP token with an id.",

@@ -47,6 +47,8 @@ export interface Understood {
   readonly violates: Violations;
   /** Stands in one of their messages. */
   readonly says?: string;
+  /** For people: why it is so, where that tells more than the message. */
+  readonly why?: string;
 }
 
 /** The violated policies by resource, as `world.ts` names them. */
@@ -68,8 +70,10 @@ export function final(failure: Failure, says: string): Unread {
   return { failure, says, requests: 1 };
 }
 
-/** The answer changes no finding. */
-export const nothing: Understood = { violates: {} };
+/** The answer changes no finding, for that reason. */
+export function nothing(why: string): Understood {
+  return { violates: {}, why };
+}
 
 /** The same comes of it at all these places. */
 export function at(places: readonly Place[], outcome: Outcome): Outcomes {

@@ -36,7 +36,9 @@ const endless = "Graph's pages do not come to an end.";
 
 /** Links to a next page that lead away, or nowhere, or in a circle; and odd pages. */
 export const paging: readonly Fault[] = [
-  leading("another host", (strike) => `http://localhost${pathOf(strike)}`),
+  leading("another host", (strike) => {
+    return `${strike.elsewhere.replace("127.0.0.1", "localhost")}${pathOf(strike)}`;
+  }),
   leading("another port", (strike) => `${strike.elsewhere}${pathOf(strike)}`),
   leading("another scheme", (strike) => String(own(strike)).replace("http:", "https:")),
   leading("another version of Graph", (strike) => String(own(strike)).replace("/beta/", "/v1.0/")),
@@ -67,9 +69,18 @@ export const paging: readonly Fault[] = [
     play: linking(own),
   },
   {
+    name: "A link back to the first page",
+    leadsTo: at(["token list, page 2", "devices, page 2"], partly(endless)),
+    play: linking(({ request: { url } }) => {
+      const first = new URL(url);
+      first.searchParams.delete("$skiptoken");
+      return first.href.replaceAll("%24", "$");
+    }),
+  },
+  {
     name: "Links to ever another page",
     leadsTo: {
-      ...at(["token list", "VPP tokens"], partly(endless, 1000)),
+      ...at(["token list", "profiles", "VPP tokens"], partly(endless, 1000)),
       devices: { ...partly("Reading ended after 1000 pages", 1000), failure: "limited" },
     },
     play: linking((strike) => alsoWith(strike, `n=${strike.request.index}`)),
@@ -97,13 +108,17 @@ export const paging: readonly Fault[] = [
     play: bent((body) => ({ ...body, value: world.live(relativeTo(now)).slice(0, 1) })),
   },
   {
-    name: "An empty page before the first one",
-    leadsTo: at(firstPages, nothing),
-    play: bent((_, strike) => ({ value: [], "@odata.nextLink": alsoWith(strike, fromTheStart) })),
+    name: "An empty page with a link to a full one",
+    leadsTo: at(lists, nothing("the link is followed")),
+    play: bent((body, strike) =>
+      strike.request.url.searchParams.has("full")
+        ? body
+        : { value: [], "@odata.nextLink": alsoWith(strike, "full=1") },
+    ),
   },
   {
     name: "A page whose elements come again on the next one",
-    leadsTo: at(firstPages, nothing),
+    leadsTo: at(firstPages, nothing("of one id, the last one counts; devices count twice")),
     play: linking((strike) => alsoWith(strike, fromTheStart)),
   },
 ];

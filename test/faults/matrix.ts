@@ -7,8 +7,8 @@ import type { Family } from "./catalog.ts";
 import { type Fault, isUnread, type Outcome } from "./fault.ts";
 import { everyPlace, type Place } from "./place.ts";
 import { checkWorld, striking } from "./run.ts";
-import { failureAt, inOrder, policiesOf, unsaid, untidy } from "./seen.ts";
-import { verdictAt } from "./verdict.ts";
+import { inOrder, policiesOf, reasonAt, unsaid, untidy } from "./seen.ts";
+import { causes, verdictAt } from "./verdict.ts";
 import { honest, pageSizes, world } from "./world.ts";
 
 export type Start = (options: TenantOptions) => Promise<DemoTenant>;
@@ -74,7 +74,7 @@ async function play({ fault, place, outcome }: Row, start: Start, times?: number
   });
   return {
     violates: policiesOf(seen),
-    failure: isUnread(outcome) ? failureAt(place, seen) : undefined,
+    reason: isUnread(outcome) ? reasonAt(place, seen) : undefined,
     requests:
       isUnread(outcome) && place !== "sign-in" ? strikes() / tokensAt(place) : strikes() > 0,
     unsaid: unsaid(outcome, seen),
@@ -87,7 +87,7 @@ function verdictOf({ place, outcome }: Row) {
   const unread = isUnread(outcome) ? outcome : undefined;
   return {
     violates: inOrder(verdictAt(place, outcome)),
-    failure: unread?.failure,
+    reason: unread && { failure: unread.failure, cause: causes[unread.failure] },
     // The credential library makes attempts of its own.
     requests: place === "sign-in" ? true : (unread?.requests ?? true),
     unsaid: [],

@@ -1,24 +1,20 @@
 import { afterEach, expect, test, vi } from "vitest";
-import type { DemoTenant } from "../../demo/server.ts";
 import { useDemoTenants } from "../stack/demo-tenants.ts";
-import { now } from "../stack/effects.ts";
-import { nothing } from "./fault.ts";
-import { limitOf, type Start } from "./matrix.ts";
 import {
-  noCredential,
-  type Outage,
-  plaintext,
-  refused,
-  refusedCredential,
-  selfSigned,
-  unresolved,
-} from "./outages.ts";
-import { everyPlace, type Place, placeOf } from "./place.ts";
+  changingHands,
+  closing,
+  expiring,
+  type Lasting,
+  losingItsName,
+  vanishing,
+} from "./lasting.ts";
+import { limitOf, type Start } from "./matrix.ts";
+import * as outages from "./outages.ts";
+import { everyPlace, type Place } from "./place.ts";
 import { checkWorld, type GraphSettings } from "./run.ts";
 import { inOrder, policiesOf, unsaid, untidy } from "./seen.ts";
 import { type Stage, withoutNames, withoutTls, withOwnCertificate } from "./stages.ts";
 import { verdictAt } from "./verdict.ts";
-import { pageSizes, world } from "./world.ts";
 
 const start = useDemoTenants();
 const timeout = limitOf(60);
@@ -28,51 +24,75 @@ afterEach(() => {
 });
 
 /** What an outage comes to, and what of it is not as it must be said. */
-async function seenIn({ leadsTo }: Outage, place: Place, graph: Partial<GraphSettings>) {
+async function seenIn({ leadsTo }: outages.Outage, place: Place, graph: Partial<GraphSettings>) {
   const seen = await checkWorld({ ...graph, timeoutSeconds: 60 });
   const { says, violates } = leadsTo[place] ?? { says: "nothing", violates: {} };
   const unfit = [...unsaid({ says, violates }, seen), ...untidy(seen)];
   return { violates: policiesOf(seen), unfit };
 }
 
-function expectedIn({ leadsTo }: Outage, place: Place) {
-  return { violates: inOrder(verdictAt(place, leadsTo[place] ?? nothing)), unfit: [] };
+function expectedIn({ leadsTo }: outages.Outage, place: Place) {
+  const verdict = verdictAt(place, leadsTo[place] ?? { violates: {} });
+  return { violates: inOrder(verdict), unfit: [] };
 }
 
-test.for(everyPlace.filter((place) => place in refused.leadsTo))(
-  `${refused.name} from the %s on`,
+const first: Place = "token list";
+
+interface Row {
+  readonly outage: outages.Outage;
+  readonly stage: Lasting;
+  /** What else reached whoever was asked. */
+  readonly arrivals?: readonly string[];
+}
+
+const lasting: readonly Row[] = [
+  { outage: outages.refused, stage: closing },
+  { outage: outages.unresolved, stage: losingItsName, arrivals: ["localhost"] },
+  { outage: outages.selfSigned, stage: changingHands },
+  { outage: outages.expiringCredential, stage: expiring },
+  { outage: outages.vanishing, stage: vanishing },
+];
+
+test.for(
+  lasting.flatMap(({ outage, ...row }) => {
+    const places = everyPlace.filter((place) => place in outage.leadsTo);
+    return places.map((place) => ({ name: outage.name, outage, place, ...row }));
+  }),
+)(
+  "$name, from the $place on",
   { timeout },
-  async (place) => {
-    const tenant: DemoTenant = await start({
-      scenario: world,
-      now,
-      clock: () => now,
-      ...pageSizes,
-      intercept(request) {
-        if (placeOf(request) !== place) return false;
-        void tenant.close();
-        return true;
-      },
-    });
-    const seen = await seenIn(refused, place, { endpoint: tenant.endpoint });
-    expect(seen).toEqual(expectedIn(refused, place));
+  async ({ outage, place, stage, arrivals: expected }) => {
+    const { graph, arrivals } = await stage(start, place);
+    expect(await seenIn(outage, place, graph)).toEqual(expectedIn(outage, place));
+    expect([...new Set(arrivals)]).toEqual(expected ?? []);
   },
 );
 
-test.for<{ outage: Outage; stage: (start: Start) => Promise<Stage>; arrivals: readonly string[] }>([
-  { outage: unresolved, stage: withoutNames, arrivals: ["graph.microsoft.com"] },
-  { outage: selfSigned, stage: withOwnCertificate, arrivals: [] },
-  { outage: plaintext, stage: withoutTls, arrivals: ["connection"] },
+test.for<{
+  outage: outages.Outage;
+  stage: (start: Start) => Promise<Stage>;
+  arrivals: readonly string[];
+}>([
+  { outage: outages.unresolved, stage: withoutNames, arrivals: ["graph.microsoft.com"] },
+  { outage: outages.selfSigned, stage: withOwnCertificate, arrivals: [] },
+  { outage: outages.plaintext, stage: withoutTls, arrivals: ["connection"] },
 ])("$outage.name", { timeout }, async ({ outage, stage, arrivals: expected }) => {
   const { graph, arrivals } = await stage(start);
-  expect(await seenIn(outage, "token list", graph)).toEqual(expectedIn(outage, "token list"));
+  expect(await seenIn(outage, first, graph)).toEqual(expectedIn(outage, first));
   expect([...new Set(arrivals)]).toEqual(expected);
 });
 
+test("A token that has disappeared is missing in the next check", { timeout }, async () => {
+  const { graph } = await vanishing(start, "default profiles");
+  await checkWorld({ ...graph, timeoutSeconds: 60 });
+  const next = policiesOf(await checkWorld({ ...graph, timeoutSeconds: 60 }));
+  expect(next).toMatchObject({ stores: ["ade-token-exists"] });
+});
+
 test.for([
-  { outage: noCredential, env: { AZURE_TOKEN_CREDENTIALS: "EnvironmentCredential" } },
+  { outage: outages.noCredential, env: { AZURE_TOKEN_CREDENTIALS: "EnvironmentCredential" } },
   {
-    outage: refusedCredential,
+    outage: outages.refusedCredential,
     env: {
       AZURESUBSCRIPTION_CLIENT_ID: "91ab0000-0000-4000-8000-000000000000",
       AZURESUBSCRIPTION_SERVICE_CONNECTION_ID: "the-connection",

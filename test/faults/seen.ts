@@ -34,15 +34,17 @@ const factsAt: Readonly<Record<Place, readonly string[]>> = {
   "VPP tokens": ["apps"],
 };
 
-/** The failure that the facts name for what was read at that place. */
-export function failureAt(place: Place, { live }: Seen): unknown {
+/** Why what was read at that place is unread, by the facts. */
+export function reasonAt(place: Place, { live }: Seen) {
   let facts: unknown = live;
-  for (const key of [...factsAt[place], "failure"])
-    facts =
-      typeof facts === "object" && facts !== null
-        ? Object.entries(facts).find(([name]) => name === key)?.[1]
-        : undefined;
-  return facts;
+  for (const key of factsAt[place]) facts = propertyOf(facts, key);
+  return { failure: propertyOf(facts, "failure"), cause: propertyOf(facts, "cause") };
+}
+
+function propertyOf(facts: unknown, key: string): unknown {
+  return typeof facts === "object" && facts !== null
+    ? Object.entries(facts).find(([name]) => name === key)?.[1]
+    : undefined;
 }
 
 /** The findings that a fault causes and that do not say what must be said of it. */
@@ -68,10 +70,10 @@ function isHonest(resource: string, policy: string): boolean {
   return violations[resource]?.includes(policy) ?? false;
 }
 
-/** Lines that would do more than stand there: controls, directions, a pipeline's commands. */
+/** Lines that would do more than stand there (controls, directions, a pipeline's commands) or less. */
 export function untidy({ findings, said }: Seen): readonly string[] {
   const messages = Object.values(findings).flatMap((each) => Object.values(each));
   return [...messages.flatMap((message) => message.split("\n")), ...said].filter((line) =>
-    /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]|^\s*::|##/u.test(line),
+    /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{NChar}\p{Zl}\p{Zp}]|(?! )\p{Zs}|^\s*::|##/u.test(line),
   );
 }

@@ -20,8 +20,8 @@ export interface Stage {
 }
 
 /** Signs in to whatever is asked for: Graph itself never gets to see the token. */
-const grantAny: Intercept = ({ path, url }, response) => {
-  if (path !== identityPath) return false;
+export const grantAny: Intercept = ({ path, url }, response) => {
+  if (path !== identityPath || url.searchParams.get("resource") === url.origin) return false;
   const body = {
     access_token: unsigned({ tid: contosoTenantId }),
     expires_on: String(Math.floor(now.getTime() / 1000) + 3600),
@@ -38,14 +38,21 @@ async function signInTo(origin: string, start: Start): Promise<void> {
 /** No name is known, and nobody outside is asked for one. */
 export async function withoutNames(start: Start): Promise<Stage> {
   await signInTo("https://graph.microsoft.com", start);
-  const arrivals: string[] = [];
-  const lookup = (hostname: string, _: unknown, callback: (error: Error) => void) => {
-    arrivals.push(hostname);
-    const error = new Error(`getaddrinfo ENOTFOUND ${hostname}`);
-    callback(Object.assign(error, { code: "ENOTFOUND", syscall: "getaddrinfo", hostname }));
+  return { graph: { cloud: "global" }, arrivals: refuseNames(() => true) };
+}
+
+/** Node's resolver knows no name while that is so; gives the names that it was asked for then. */
+export function refuseNames(isSo: () => boolean): readonly string[] {
+  const refused: string[] = [];
+  const { lookup } = dns;
+  const refusing = (name: string, options: object, callback: (error: Error | null) => void) => {
+    if (!isSo()) return lookup(name, options, callback);
+    refused.push(name);
+    const error = new Error(`getaddrinfo ENOTFOUND ${name}`);
+    return callback(Object.assign(error, { code: "ENOTFOUND", syscall: "getaddrinfo" }));
   };
-  vi.spyOn(dns, "lookup").mockImplementation(lookup as typeof dns.lookup);
-  return { graph: { cloud: "global" }, arrivals };
+  vi.spyOn(dns, "lookup").mockImplementation(refusing as typeof dns.lookup);
+  return refused;
 }
 
 export async function withOwnCertificate(start: Start): Promise<Stage> {

@@ -10,6 +10,11 @@ export const refusals: readonly Fault[] = [
     play: graphError(400, "BadRequest", "Parsing OData Select and Expand failed."),
   },
   {
+    name: "400, as Graph knows no such path",
+    leadsTo: at(graph, final("unexpected-answer", "failed: 400 Bad Request (BadRequest).")),
+    play: graphError(400, "BadRequest", "Resource not found for the segment 'vppTokens'."),
+  },
+  {
     name: "400, as the tenant has no Intune licence or MDM authority",
     leadsTo: at(graph, final("forbidden", "failed: 400 Bad Request (BadRequest).")),
     play: graphError(400, "BadRequest", "Request not applicable to target tenant."),
@@ -56,7 +61,10 @@ export const refusals: readonly Fault[] = [
     name: "404, as the token is gone since the list, or there is no push certificate",
     leadsTo: {
       ...at(partsOfToken, final("not-found", "failed: 404 Not Found (ResourceNotFound).")),
-      "push certificate": { violates: { "push certificate": ["apns-certificate-exists"] } },
+      "push certificate": {
+        violates: { "push certificate": ["apns-certificate-exists"] },
+        says: "The Apple MDM push certificate of Contoso was not found.",
+      },
     },
     play: graphError(404, "ResourceNotFound", "No entity has this id."),
   },

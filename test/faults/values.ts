@@ -3,7 +3,10 @@ import { answer, bent, bentElements, bentProperties, elementsOf, followedBy } fr
 import { at, type Fault, final, nothing, type Outcomes, type Understood } from "./fault.ts";
 import { graph, lists } from "./place.ts";
 
-const devicesUnread: Understood = { violates: { stores: ["ade-devices-read-completely"] } };
+const devicesUnread: Understood = {
+  violates: { stores: ["ade-devices-read-completely"] },
+  says: "with values that are not understood",
+};
 
 /** No property but the id has a value that can be used. */
 const idsOnly: Outcomes = {
@@ -17,7 +20,7 @@ const idsOnly: Outcomes = {
     violates: { tenant: ["ade-tenant-tokens-declared"], academy: ["ade-token-judged"] },
     says: "1 of the live tokens came without a readable name; it may be one of them.",
   },
-  profiles: nothing,
+  profiles: nothing("null and absent are no statement"),
   devices: devicesUnread,
   "devices, page 2": devicesUnread,
   "push certificate": {
@@ -30,17 +33,24 @@ const idsOnly: Outcomes = {
   },
 };
 
+const profileUnread: Understood = {
+  violates: { stores: ["ade-devices-read-completely"] },
+  says: "Graph's answer contains an enrollment profile that is not understood.",
+};
+
 const uncounted: Understood = {
   violates: { stores: ["ade-token-devices-present", "ade-token-sync-known"] },
   says: "came without a device count",
 };
+const ofExpired = nothing("the token there has expired, and that says it all");
+const ofOneId = "of one id, the last one counts";
 const counts = /^(?:lastSyncErrorCode|syncedDeviceCount)$/;
 
 /** Elements with values that are not there, or not as expected. */
 export const values: readonly Fault[] = [
   {
     name: "Unknown fields, `__proto__` among them",
-    leadsTo: at(graph, nothing),
+    leadsTo: at(graph, nothing("they are left out")),
     play: bentElements((element) => ({
       ...element,
       ...JSON.parse('{"__proto__":{"id":"x"},"constructor":7,"unheardOf":[{"id":"x"}]}'),
@@ -50,15 +60,15 @@ export const values: readonly Fault[] = [
     name: "Unknown types and states",
     leadsTo: {
       "token list": { violates: { stores: ["ade-token-sync-known"] }, says: "a known token type" },
-      "token list, page 2": nothing,
-      devices: { ...devicesUnread, says: "with values that are not understood" },
+      "token list, page 2": ofExpired,
+      devices: devicesUnread,
       "devices, page 2": devicesUnread,
       "VPP tokens": {
         violates: { apps: ["vpp-token-judged"], stores: ["company-portal-token-usable"] },
-        says: "came without a known state",
+        says: "came without a known state and a known result of its last sync",
       },
     },
-    play: bentProperties(/^(?:tokenType|state|enrollmentState|discoverySource)$/, () => "newState"),
+    play: bentProperties(/^(?:tokenType|state|.*State|.*Status|.*Source|platform)$/, () => "new"),
   },
   {
     name: "All but the id is null",
@@ -67,7 +77,7 @@ export const values: readonly Fault[] = [
   },
   {
     name: "All but the id is an object",
-    leadsTo: idsOnly,
+    leadsTo: { ...idsOnly, ...at(["default profiles", "profiles"], profileUnread) },
     play: bentProperties(/^(?!id$)/, () => ({ value: 1 })),
   },
   {
@@ -80,17 +90,21 @@ export const values: readonly Fault[] = [
   },
   {
     name: "Numbers and truth values as texts",
-    leadsTo: { "token list": uncounted, devices: devicesUnread },
+    leadsTo: {
+      "token list": uncounted,
+      "token list, page 2": ofExpired,
+      ...at(["devices", "devices, page 2"], devicesUnread),
+    },
     play: bentProperties(/^(?:lastSyncErrorCode|syncedDeviceCount|isDeleted)$/, String),
   },
   {
     name: "Numbers beyond 32 bits",
-    leadsTo: { "token list": uncounted },
+    leadsTo: { "token list": uncounted, "token list, page 2": ofExpired },
     play: bentProperties(counts, () => 2 ** 31),
   },
   {
     name: "Numbers beyond all numbers",
-    leadsTo: { "token list": uncounted },
+    leadsTo: { "token list": uncounted, "token list, page 2": ofExpired },
     play(strike) {
       const body = JSON.stringify(strike.honest.body);
       const fields = /"(lastSyncErrorCode|syncedDeviceCount)":\d+/g;
@@ -99,12 +113,14 @@ export const values: readonly Fault[] = [
   },
   {
     name: "Each element twice on its page",
-    leadsTo: at(lists, nothing),
+    leadsTo: at(lists, nothing(`${ofOneId}; devices count twice`)),
     play: bent((body) => ({ ...body, value: [...elementsOf(body), ...elementsOf(body)] })),
   },
   {
     name: "A token of an earlier page again, expired by now",
-    leadsTo: { "token list, page 2": { violates: { stores: ["ade-token-not-expired"] } } },
+    leadsTo: {
+      "token list, page 2": { violates: { stores: ["ade-token-not-expired"] }, why: ofOneId },
+    },
     play: followedBy(
       depOnboardingSetting({
         tokenName: "Store iPads",
@@ -115,9 +131,13 @@ export const values: readonly Fault[] = [
   {
     name: "An id that leads up in a path",
     leadsTo: {
-      "token list": { violates: { stores: ["ade-token-identity-unchanged"] } },
+      "token list": {
+        violates: { stores: ["ade-token-identity-unchanged"] },
+        says: "was replaced: under this name Intune now holds ..",
+      },
       "token list, page 2": {
         violates: { academy: ["ade-devices-read-completely", "ade-token-not-expired"] },
+        says: "no profiles (GET /beta/deviceManagement",
       },
     },
     play: bentElements((element) => ({ ...element, id: ".." })),

@@ -1,5 +1,6 @@
 import type { PolicyName } from "../../demo/scenarios/scenario.ts";
-import { type Failure, ReadFailure } from "../../stack/graph/read-failure.ts";
+import type { Cause } from "../../policy/observed.ts";
+import type { Failure } from "../../stack/graph/read-failure.ts";
 import { isUnread, type Outcome, type Unread, type Violations } from "./fault.ts";
 import type { Place } from "./place.ts";
 import { honest } from "./world.ts";
@@ -49,6 +50,23 @@ function unreadAt(
   }
 }
 
+/** Written out once more: what the reader takes a failure for is part of the verdict. */
+export const causes = {
+  "no-credential": "unauthorized",
+  "sign-in-refused": "unauthorized",
+  "wrong-tenant": "unauthorized",
+  unauthenticated: "unauthorized",
+  forbidden: "unauthorized",
+  unreachable: "unavailable",
+  "time-limit": "unavailable",
+  throttled: "unavailable",
+  "server-error": "unavailable",
+  limited: "unavailable",
+  interrupted: "unavailable",
+  "not-found": "malformed",
+  "unexpected-answer": "malformed",
+} as const satisfies Record<Failure, Cause>;
+
 const about = {
   unauthorized: "ade-tenant-authorized",
   unavailable: readable,
@@ -56,5 +74,5 @@ const about = {
 } as const;
 
 function policyAbout(failure: Failure): PolicyName {
-  return about[new ReadFailure(failure, "").kind];
+  return about[causes[failure]];
 }

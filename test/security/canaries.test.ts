@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Operation } from "../../demo/pulumi-workspace.ts";
+import { formats } from "../../cli/formats/catalog.ts";
 import { findings, withProfile } from "../e2e/stage.ts";
 import { declared, filesWith, wordsIn } from "./canaries.ts";
 import { openVault, type Vault } from "./vault.ts";
@@ -25,6 +26,7 @@ describe("what is secret or personal", { timeout: 240_000 }, () => {
   let up: Operation;
   let refresh: Operation;
   let loudest: Operation;
+  let checked: Awaited<ReturnType<Vault["check"]>>;
   let keptOf: Readonly<Record<keyof typeof declared, readonly string[]>>;
 
   beforeAll(async () => {
@@ -33,6 +35,7 @@ describe("what is secret or personal", { timeout: 240_000 }, () => {
     await vault.run(["config", "set", "--secret", "--path", key, declared.secret]);
     up = await vault.run(["up", "--yes", ...loud, ...record], { env: loudEnv });
     refresh = await vault.run(["refresh", "--yes"]);
+    checked = await vault.check(loudEnv);
     keptOf = {
       plain: Object.keys(filesWith(vault.directory, [declared.plain])),
       secret: Object.keys(filesWith(vault.directory, [declared.secret])),
@@ -46,6 +49,7 @@ describe("what is secret or personal", { timeout: 240_000 }, () => {
 
   it("was read, compared and recorded", () => {
     for (const { status, output } of [up, refresh, loudest]) expect(status, output).toBe(0);
+    expect(checked.status, checked.output).toBe(1);
     expect(findings(up)).toMatchObject({
       corporate: expect.arrayContaining(["ade-token-identity-unchanged"]),
       "push-certificate": ["apns-certificate-identity-unchanged"],
@@ -54,21 +58,22 @@ describe("what is secret or personal", { timeout: 240_000 }, () => {
     expect(vault.secrets().length).toBeGreaterThan(14);
   });
 
-  it.for(["up", "refresh", "loudest"] as const)("is not in the output of %s", (name) => {
-    const { output } = { up, refresh, loudest }[name];
+  it.for(["up", "refresh", "loudest", "checked"] as const)("is not in the output of %s", (name) => {
+    const { output } = { up, refresh, loudest, checked }[name];
     expect(wordsIn(output, vault.secrets())).toEqual([]);
   });
 
   it("is in no file, be it state, history, backup, event, log, trace or anything else", () => {
     expect(filesWith(vault.directory, vault.secrets())).toEqual({});
     // There were such files.
-    expect(Object.keys(filesWith(vault.directory, ["apple-ade"]))).toEqual(
+    expect(Object.keys(filesWith(vault.directory, ["apple-ade", "Contoso"]))).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^events-/),
         expect.stringMatching(/^state\/\.pulumi\/history\//),
         expect.stringMatching(/^state\/\.pulumi\/backups\//),
         expect.stringMatching(/^tmp\/pulumi\..*log/),
         "trace.json",
+        ...formats.map(({ name }) => `reports/${name}`),
       ]),
     );
   });
@@ -76,7 +81,7 @@ describe("what is secret or personal", { timeout: 240_000 }, () => {
   it("stands where Pulumi keeps configuration and nowhere else, if it is declared in clear", () => {
     expect(keptOf.plain).toContain("Pulumi.demo.yaml");
     expect(keptOf.plain.filter((file) => !pulumisOwn.test(file))).toEqual([]);
-    expect(refresh.output).not.toContain(declared.plain);
+    for (const { output } of [refresh, checked]) expect(output).not.toContain(declared.plain);
     expect(vault.records().filter((text) => text.includes(declared.plain))).toEqual([]);
     const said = up.events.flatMap(({ policyEvent }) => policyEvent?.message ?? []);
     expect(said.filter((text) => text.includes(declared.plain))).toEqual([]);

@@ -1,7 +1,13 @@
+import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
-import { openWorkspace, type PulumiWorkspace } from "../../demo/pulumi-workspace.ts";
+import { formats } from "../../cli/formats/catalog.ts";
+import {
+  openWorkspace,
+  type Operation,
+  type PulumiWorkspace,
+} from "../../demo/pulumi-workspace.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { startDemoTenant } from "../../demo/server.ts";
 import { pulumiHome } from "../../scripts/setup/pulumi-home.js";
@@ -12,6 +18,10 @@ export interface Vault extends AsyncDisposable {
   /** In which everything is written that a run writes on this machine. */
   readonly directory: string;
   readonly run: PulumiWorkspace["run"];
+  /** `apple-ade check`, with a report of every format below the directory. */
+  readonly check: (
+    env: Readonly<Record<string, string>>,
+  ) => Promise<Pick<Operation, "status" | "output">>;
   /** All that must never be written, the bearer tokens included that were issued so far. */
   readonly secrets: () => readonly string[];
   /** What the state keeps of the tenant, without the engine's own resources. */
@@ -39,6 +49,7 @@ export async function openVault(): Promise<Vault> {
   return {
     directory,
     run: (args, options) => workspace.run(args, { ...options, env: { ...homes, ...options?.env } }),
+    check: (env) => runCheck(workspace, { ...homes, ...env }),
     secrets: () => [
       ...Object.values(planted),
       tenant.env.IDENTITY_HEADER,
@@ -59,6 +70,21 @@ export async function openVault(): Promise<Vault> {
       workspace[Symbol.dispose]();
     },
   };
+}
+
+function runCheck(
+  { directory, env: own, stackFile }: PulumiWorkspace,
+  env: Readonly<Record<string, string>>,
+): ReturnType<Vault["check"]> {
+  const reports = formats.map(({ name }) => `${name}=${join(directory, "reports", name)}`);
+  const stack = ["--stack", "demo", "--config-file", stackFile];
+  const args = [resolve("cli/apple-ade.js"), "check", ...stack, "--format", ...reports];
+  const options = { env: { ...process.env, ...own, ...env }, maxBuffer: Number.POSITIVE_INFINITY };
+  return new Promise((done) => {
+    const child = execFile(process.execPath, args, options, (_, out, progress) =>
+      done({ status: child.exitCode ?? -1, output: out + progress }),
+    );
+  });
 }
 
 /** None of it is complete enough to sign in with. */

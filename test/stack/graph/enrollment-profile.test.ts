@@ -37,7 +37,6 @@ describe("a profile", () => {
   test.for([
     { what: "null", value: null },
     { what: "absent", value: undefined },
-    { what: "a number", value: 5 },
   ])("says nothing of fields that are $what", ({ value }) => {
     const element = {
       id: bare,
@@ -48,6 +47,14 @@ describe("a profile", () => {
     };
     expect(parseProfile(element)).toStrictEqual({ id: bare });
   });
+
+  test.for(["displayName", "supportDepartment", "supportPhoneNumber", "companyPortalVppTokenId"])(
+    "is not understood where its %s is no text",
+    (property) => {
+      for (const value of [5, true, {}, ["x"]])
+        expect(parseProfile({ id: bare, [property]: value })).toBeUndefined();
+    },
+  );
 
   test.for(["", "00000000-0000-0000-0000-000000000000"])(
     "has chosen no VPP token where its id is %j",

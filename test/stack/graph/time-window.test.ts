@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, test, vi } from "vitest";
 import { type Budget, openTimeWindow } from "../../../stack/graph/time-window.ts";
 import { now } from "../effects.ts";
 
@@ -63,16 +63,25 @@ describe("a time window", () => {
     await expect(other.done).resolves.toBeUndefined();
   });
 
-  it("ends every read when it is over, and begins anew", async () => {
+  it("ends every read when it is over", async () => {
     const window = openTimeWindow(0.02, () => now);
     const reads = [hold(window), hold(window)];
     for (const { done } of reads) {
       await expect(done).rejects.toMatchObject({ failure: "time-limit", kind: "unavailable" });
     }
-    const next = hold(window);
-    expect(next.budget.signal.aborted).toBe(false);
-    next.finish();
-    await next.done;
+  });
+
+  test.for([
+    { seconds: 0.02, left: 20 },
+    { seconds: 1.02, left: 1000 },
+  ])("of $seconds s leaves later reads $left ms each once it was used up", async (each) => {
+    const window = openTimeWindow(each.seconds, () => now);
+    await expect(hold(window).done).rejects.toMatchObject({ failure: "time-limit" });
+    for (const next of [hold(window), hold(window)]) {
+      expect(next.budget).toMatchObject({ milliseconds: each.left, signal: { aborted: false } });
+      next.finish();
+      await next.done;
+    }
   });
 
   it("lets a read say itself what it waited for", async () => {
