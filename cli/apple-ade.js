@@ -1,11 +1,15 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that an old Node can still say what it lacks.
+import { existsSync } from "node:fs";
+
 if (process.features.typescript === undefined || process.features.typescript === false) {
   console.error(
     `apple-ade needs Node 22.18 or later; this is ${process.version}. In the project's folder, npx uses the pinned one.`,
   );
   process.exitCode = 2;
 } else {
-  const { main } = await import("./main.ts");
+  // In the package stands what is built of the source.
+  const inProject = existsSync(new URL("main.ts", import.meta.url));
+  const { main } = await import(inProject ? "./main.ts" : "../dist/cli/main.js");
   await main(process.argv.slice(2));
 }

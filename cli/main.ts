@@ -3,6 +3,8 @@ import { productVersion } from "./check/provenance.ts";
 import { checkCommand } from "./commands/check.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { demoCommand } from "./commands/demo.ts";
+import { importCommand } from "./commands/import.ts";
+import { scheduledCommand } from "./commands/scheduled.ts";
 import { Refusal } from "./refusal.ts";
 
 /** Runs `apple-ade` with the arguments after its name; the exit status is the process's. */
@@ -11,8 +13,10 @@ export async function main(args: readonly string[]): Promise<void> {
     .version(productVersion())
     .description("Apple ADE tokens in Microsoft Intune: checked, reported, explained")
     .addCommand(checkCommand())
+    .addCommand(importCommand())
     .addCommand(explainCommand())
     .addCommand(demoCommand())
+    .addCommand(scheduledCommand(), { hidden: true })
     .exitOverride();
   for (const command of program.commands) command.exitOverride();
   try {

@@ -1,34 +1,44 @@
-import { relative } from "node:path";
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { packageRoot } from "../cli/package-root.ts";
 import { apiVersion } from "./managed-identity.ts";
 import { openWorkspace, type PulumiWorkspace } from "./pulumi-workspace.ts";
 import { relativeTo, type Scenario } from "./scenarios/scenario.ts";
 import { listScenarios, parseServeArguments } from "./serve-options.ts";
 import { startDemoTenant, type DemoTenant } from "./server.ts";
 
+/** This project's folder; where the package is installed in another, that one's. */
+const project = existsSync(join(packageRoot, "Pulumi.yaml")) ? packageRoot : process.cwd();
+
 /** Plays a scenario until Ctrl-C. */
 export async function runDemo(args: readonly string[]): Promise<void> {
   const request = parseServeArguments(args);
   switch (request.kind) {
     case "serve":
-      await serve(request.scenario, request.port);
+      if (existsSync(join(project, "Pulumi.yaml"))) await serve(request.scenario, request.port);
+      else refuse("There is no Pulumi.yaml in this folder; run it in that of a Pulumi program.");
       break;
     case "list":
       console.log(listScenarios());
       break;
     case "mistake":
-      console.error(`demo: ${request.message}`);
-      process.exitCode = 2;
+      refuse(request.message);
       break;
     default:
       request satisfies never;
   }
 }
 
+function refuse(message: string): void {
+  console.error(`demo: ${message}`);
+  process.exitCode = 2;
+}
+
 async function serve(scenario: Scenario, port: number): Promise<void> {
   const now = new Date();
   try {
     const tenant = await startDemoTenant({ scenario, now, port });
-    const workspace = await openWorkspace(tenant);
+    const workspace = await openWorkspace(tenant, project);
     stopOnSignal(tenant, workspace);
     workspace.configure(scenario.config(relativeTo(now)), tenant.endpoint);
     console.log(introduction(scenario, tenant, workspace));
@@ -54,12 +64,14 @@ function introduction(
   { endpoint, env }: DemoTenant,
   workspace: PulumiWorkspace,
 ): string {
-  const file = relative(process.cwd(), workspace.stackFile);
+  const file = relative(project, workspace.stackFile);
+  const pack = relative(project, join(packageRoot, "policy"));
+  const pulumi = project === packageRoot ? "npx pulumi" : "pulumi";
   const list = `${endpoint}/beta/deviceManagement/depOnboardingSettings`;
   return `The demo tenant is up at ${endpoint}
 Scenario "${scenario.name}": ${scenario.title}. Ctrl-C ends it.
 
-Sign in to it (in another terminal, in the repository's folder):
+Sign in to it (in another terminal, in the project's folder):
   export IDENTITY_ENDPOINT=${env.IDENTITY_ENDPOINT}
   export IDENTITY_HEADER=${env.IDENTITY_HEADER}
 
@@ -69,7 +81,7 @@ Ask it:
 
 Check it against ${file}, which declares this scenario's tokens (edit it, and preview again):
   export PULUMI_BACKEND_URL=${workspace.env["PULUMI_BACKEND_URL"]} PULUMI_CONFIG_PASSPHRASE=
-  npx pulumi preview --stack demo --policy-pack policy --config-file ${file}
+  ${pulumi} preview --stack demo --policy-pack ${pack} --config-file ${file}
   npx apple-ade check --stack demo --config-file ${file} --format text html=report.html`;
 }
 

@@ -28,14 +28,18 @@ export function unlabelled(what: string): { readonly error: string } {
 }
 
 /** One of the validator's issues, or a mistake of our own. */
-type Mistake =
+export type Mistake =
   | z.core.$ZodIssue
   | { readonly code?: never; readonly path: readonly PropertyKey[]; readonly message: string };
 
-/** All mistakes of a configuration in one message, each with its path. */
-export function problemsOf(issues: readonly Mistake[], file: string): string {
+/**
+ * All mistakes of a declaration in one message, each with its path.
+ * @param place the file or the resource, and where in it
+ */
+export function problemsOf(issues: readonly Mistake[], place: readonly [string, string]): string {
   const lines = [...new Set(issues.flatMap(linesOf))].toSorted();
-  const title = `${file}: ${lines.length} ${lines.length === 1 ? "problem" : "problems"} under apple-ade; nothing was read.`;
+  const problems = `${lines.length} ${lines.length === 1 ? "problem" : "problems"}`;
+  const title = `${place[0]}: ${problems} ${place[1]}; nothing was read.`;
   return [title, ...lines.map((line) => `  ${plain(line)}`)].join("\n");
 }
 

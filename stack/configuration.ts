@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { expected, problemsOf, strict, structure } from "./configuration-problems.ts";
+import { azureSettings, type AzureSettings } from "./azure/settings.ts";
 import { contradictionsIn } from "./contradictions.ts";
 import { clouds, isLoopback } from "./graph/clouds.ts";
 import {
@@ -16,7 +17,7 @@ import {
 
 const token = strict(tokenDeclaration, "a token's declaration");
 
-const cloudNames = [
+export const cloudNames = [
   "global",
   "usGov",
   "usGovDoD",
@@ -74,6 +75,7 @@ const schema = strict(
       )
       .default({}),
     devices: strict(deviceSettings, "how devices are read").prefault({}),
+    azure: azureSettings.exactOptional(),
     ignoredTokens: z.array(ignoredToken, structure("a list of names with reasons")).default([]),
   },
   "the configuration",
@@ -87,6 +89,7 @@ export interface Declarations {
   readonly tokens: ReadonlyMap<string, AdeTokenInputs>;
   readonly pushCertificate?: PushCertificateInputs;
   readonly vppTokens: ReadonlyMap<string, VppTokenInputs>;
+  readonly azure?: AzureSettings;
 }
 
 /**
@@ -105,7 +108,7 @@ export function readDeclarations(
   const { data, error } = schema.safeParse(raw);
   const problems = [...(error?.issues ?? []), ...contradictionsIn(raw)];
   if (data === undefined || problems.length > 0)
-    throw new Error(problemsOf(problems, `Pulumi.${stack}.yaml`));
+    throw new Error(problemsOf(problems, [`Pulumi.${stack}.yaml`, "under apple-ade"]));
   return declarations(data, stack);
 }
 
@@ -119,7 +122,7 @@ function parsed(value: string): unknown {
 }
 
 function declarations(config: Configuration, stack: string): Declarations {
-  const { defaults, devices, ignoredTokens, pushCertificate } = config;
+  const { defaults, devices, ignoredTokens, pushCertificate, azure } = config;
   const shared = { ...sharedBy(config, stack), ...defaults };
   const tokens = mapEntries(config.tokens, (each) => ({ ...shared, ...each, devices }));
   const declared = [...tokens].map(([key, { tokenName, id, owner }]) => ({
@@ -133,6 +136,7 @@ function declarations(config: Configuration, stack: string): Declarations {
     tokens,
     ...(pushCertificate && { pushCertificate: { ...shared, ...pushCertificate } }),
     vppTokens: mapEntries(config.vppTokens, (each) => ({ ...shared, ...each })),
+    ...(azure && { azure }),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { ResourceKind } from "./provider.ts";
+
+export type ResourceKind = "AdeTenant" | "AdeToken" | "ApplePushCertificate" | "VppToken";
 
 /**
  * Pulumi serialises a dynamic provider into every resource's state, and can serialise almost

@@ -137,9 +137,6 @@ export const adeTenantInputs = z.object({
   devices: recordedDeviceSettings,
 });
 
-/** As a program gives them: what has a default may be left out. */
-export type AdeTokenArgs = z.input<typeof adeTokenInputs>;
-export type AdeTenantArgs = z.input<typeof adeTenantInputs>;
 export type PushCertificateInputs = z.infer<typeof pushCertificateInputs>;
 export type VppTokenInputs = z.infer<typeof vppTokenInputs>;
 export type AdeTokenInputs = z.infer<typeof adeTokenInputs>;

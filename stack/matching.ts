@@ -40,6 +40,16 @@ export function undeclared(
   );
 }
 
+/** The live VPP tokens that a declaration is about: by id if declared, else by name. */
+export function vppMatches<T extends { readonly id: string; readonly displayName?: string }>(
+  expected: { readonly displayName: string; readonly id?: string },
+  live: readonly T[],
+): readonly T[] {
+  return live.filter(({ id, displayName }) =>
+    expected.id === undefined ? displayName === expected.displayName : sameId(id, expected.id),
+  );
+}
+
 /** The token whose name differs least, by edits, from the expected one. */
 export function closest(name: string, tokens: readonly DepToken[]): DepToken | undefined {
   const distance = (token: DepToken) =>

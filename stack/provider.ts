@@ -1,3 +1,4 @@
+import type { ResourceKind } from "./forwarding-provider.ts";
 import { realEffects } from "./graph/effects.ts";
 import { createReader } from "./graph/reader.ts";
 import { keyOf } from "./graph/connection.ts";
@@ -11,7 +12,7 @@ import { vppToken } from "./provider/vpp-token.ts";
 import { type Provider, providerOf } from "./provider/recorded-resource.ts";
 import type { Reader } from "./graph/reader.ts";
 
-export type ResourceKind = "AdeTenant" | "AdeToken" | "ApplePushCertificate" | "VppToken";
+export type { ResourceKind } from "./forwarding-provider.ts";
 
 /**
  * The dynamic providers of one process. The tenant is checked before its tokens (it is their

@@ -1,22 +1,38 @@
-import { dynamic, type Input, type CustomResourceOptions, secret } from "@pulumi/pulumi";
-import { forwardingProvider } from "./forwarding-provider.ts";
+import { type CustomResourceOptions, dynamic } from "@pulumi/pulumi";
 import type {
   AdeTenantArgs,
   AdeTokenArgs,
-  PushCertificateInputs,
-  VppTokenInputs,
-} from "./inputs.ts";
+  ApplePushCertificateArgs,
+  VppTokenArgs,
+} from "./args.ts";
+import { forwardingProvider } from "./forwarding-provider.ts";
+import { inputsOf, nameBelow, type Tenant, tenantOf } from "./resource-inputs.ts";
 
-type Inputs = Readonly<Record<string, Input<unknown>>>;
+/* oxlint-disable no-new -- the engine records a resource; nothing else refers to it */
 
-type Args<T> = { readonly [K in keyof T]: Input<T[K]> };
+const tenants = new WeakMap<object, Tenant>();
 
-/** Records how a tenant's ADE tokens are read and which are declared; the parent of its `AdeToken`s. */
+/**
+ * Records how a tenant's ADE tokens are read and which must exist; the parent of its other
+ * resources, which it makes from its arguments.
+ */
 export class AdeTenant extends dynamic.Resource {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/intune:AdeTenant";
 
-  constructor(name: string, args: Args<AdeTenantArgs>, opts?: CustomResourceOptions) {
-    super(forwardingProvider("AdeTenant"), name, { ...args }, opts, "intune", "AdeTenant");
+  constructor(name: string, args: AdeTenantArgs, opts?: CustomResourceOptions) {
+    const tenant = tenantOf(name, args);
+    super(forwardingProvider("AdeTenant"), name, tenant.inputs, opts, "intune", "AdeTenant");
+    tenants.set(this, tenant);
+    const { tokens = {}, vppTokens = {}, pushCertificate } = args;
+    for (const [key, token] of Object.entries(tokens))
+      new AdeToken(nameBelow(name, key), { tenant: this, ...token });
+    for (const [key, token] of Object.entries(vppTokens))
+      new VppToken(nameBelow(name, key), { tenant: this, ...token });
+    if (pushCertificate)
+      new ApplePushCertificate(nameBelow(name, "push-certificate"), {
+        tenant: this,
+        ...pushCertificate,
+      });
   }
 }
 
@@ -24,12 +40,12 @@ export class AdeTenant extends dynamic.Resource {
 export class AdeToken extends dynamic.Resource {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/intune:AdeToken";
 
-  constructor(name: string, args: Args<AdeTokenArgs>, opts?: CustomResourceOptions) {
+  constructor(name: string, args: AdeTokenArgs, opts?: CustomResourceOptions) {
     super(
       forwardingProvider("AdeToken"),
       name,
-      inputsOf(args),
-      secretIn(opts),
+      inputsOf("AdeToken", name, args, tenantIn(args)),
+      optionsOf(args, opts),
       "intune",
       "AdeToken",
     );
@@ -40,12 +56,12 @@ export class AdeToken extends dynamic.Resource {
 export class ApplePushCertificate extends dynamic.Resource {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/intune:ApplePushCertificate";
 
-  constructor(name: string, args: Args<PushCertificateInputs>, opts?: CustomResourceOptions) {
+  constructor(name: string, args: ApplePushCertificateArgs, opts?: CustomResourceOptions) {
     super(
       forwardingProvider("ApplePushCertificate"),
       name,
-      inputsOf(args),
-      secretIn(opts),
+      inputsOf("ApplePushCertificate", name, args, tenantIn(args)),
+      optionsOf(args, opts),
       "intune",
       "ApplePushCertificate",
     );
@@ -56,23 +72,30 @@ export class ApplePushCertificate extends dynamic.Resource {
 export class VppToken extends dynamic.Resource {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/intune:VppToken";
 
-  constructor(name: string, args: Args<VppTokenInputs>, opts?: CustomResourceOptions) {
-    super(forwardingProvider("VppToken"), name, inputsOf(args), opts, "intune", "VppToken");
+  constructor(name: string, args: VppTokenArgs, opts?: CustomResourceOptions) {
+    super(
+      forwardingProvider("VppToken"),
+      name,
+      inputsOf("VppToken", name, args, tenantIn(args)),
+      optionsOf(args, opts),
+      "intune",
+      "VppToken",
+    );
   }
 }
 
-/**
- * Pulumi drops an input of the name `id` on its way to the provider, which restores it; a
- * declared Apple ID is no clear-text input.
- */
-function inputsOf({ id, appleIdentifier, ...args }: Inputs): Inputs {
-  return {
-    ...args,
-    ...(id !== undefined && { declaredId: id }),
-    ...(appleIdentifier !== undefined && { appleIdentifier: secret(appleIdentifier) }),
-  };
+function tenantIn({ tenant }: Pick<AdeTokenArgs, "tenant">): Tenant | undefined {
+  return tenant instanceof AdeTenant ? tenants.get(tenant) : undefined;
 }
 
-function secretIn(opts: CustomResourceOptions | undefined): CustomResourceOptions {
-  return { ...opts, additionalSecretOutputs: ["appleIdentifier"] };
+/** Below its tenant, unless the program says otherwise. */
+function optionsOf(
+  { tenant }: Pick<AdeTokenArgs, "tenant">,
+  opts: CustomResourceOptions = {},
+): CustomResourceOptions {
+  return {
+    ...(tenant instanceof AdeTenant && { parent: tenant }),
+    ...opts,
+    additionalSecretOutputs: [...(opts.additionalSecretOutputs ?? []), "appleIdentifier"],
+  };
 }

@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { momentAt, parseAsOf } from "../../policy/as-of.ts";
 import { catalog } from "../../policy/catalog.ts";
 import { plain } from "../../policy/text/write.ts";
+import { packageRoot } from "../package-root.ts";
 import { Refusal } from "../refusal.ts";
 import type { Report, Tenant } from "../report/report.ts";
 import { declarationsIn, stackFile } from "./declared-at.ts";
@@ -19,11 +20,11 @@ export interface CheckOptions {
   /** A date or an instant, as in `ADE_AS_OF`. */
   readonly asOf: string | undefined;
   readonly configFile: string | undefined;
+  /** The stack's file is made for this run: no report names its lines. */
+  readonly isMadeUp: boolean;
   readonly now: () => Date;
   readonly progress: (line: string) => void;
 }
-
-const root = join(import.meta.dirname, "..", "..");
 
 /** Previews one stack, the selected one unless it is named. */
 export async function checkStack(
@@ -38,7 +39,7 @@ export async function checkStack(
     configFile,
     asOf,
     progress,
-    policyPack: relative(process.cwd(), join(root, "policy")) || ".",
+    policyPack: relative(process.cwd(), join(packageRoot, "policy")) || ".",
     policyPackConfig: profile.file,
   });
   const operation = operationOf(events);
@@ -72,7 +73,7 @@ function textOf(file: string): string {
 function judged(
   operation: Operation,
   named: string | undefined,
-  { profile, asOf, configFile, now }: CheckOptions,
+  { profile, asOf, configFile, isMadeUp, now }: CheckOptions,
 ): readonly Tenant[] {
   const stack = stackOf(operation) ?? named ?? "the selected stack";
   const ahead = parseAsOf(asOf, now());
@@ -82,7 +83,9 @@ function judged(
     policies: enforced(profile),
     scheduled: enforced(loadProfile("scheduled")),
     momentOf: ({ seenAt }) => momentAt(seenAt, ahead),
-    declaredAt: declarationsIn(configFile ?? stackFile(stack, process.cwd())),
+    declaredAt: isMadeUp
+      ? () => undefined
+      : declarationsIn(configFile ?? stackFile(stack, process.cwd())),
   });
 }
 

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
-import { dirname, join, relative, resolve, sep } from "node:path";
+import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import type { Entry } from "../report/report.ts";
 
@@ -57,13 +57,19 @@ function valueAt(start: unknown, key: string): unknown {
 /** The stack's own file, where Pulumi looks for it from the current directory. */
 export function stackFile(stack: string, directory: string): string {
   const start = resolve(directory);
-  const project = ["Pulumi.yaml", "Pulumi.yml"]
-    .map((name) => [name, upwards(start, (each) => existsSync(join(each, name)))] as const)
-    .flatMap(([name, folder]) => (folder === undefined ? [] : [join(folder, name)]))[0];
-  const name = `Pulumi.${stack.split("/").at(-1) ?? stack}.yaml`;
+  const folder = upwards(start, (each) => projectIn(each) !== undefined);
+  const project = folder === undefined ? undefined : projectIn(folder);
+  const name = `Pulumi.${stack.split("/").at(-1) ?? stack}`;
   return project === undefined
-    ? join(start, name)
-    : join(dirname(project), configFolderOf(project), name);
+    ? join(start, `${name}.yaml`)
+    : join(dirname(project), configFolderOf(project), name + extname(project));
+}
+
+/** The project's file in a folder, of several the one that Pulumi takes. */
+function projectIn(folder: string): string | undefined {
+  return ["json", "yaml", "yml"]
+    .map((extension) => join(folder, `Pulumi.${extension}`))
+    .find((file) => existsSync(file));
 }
 
 function configFolderOf(projectFile: string): string {

@@ -5,9 +5,10 @@ import { catalog } from "../../policy/catalog.ts";
 import type { Policy } from "../../policy/define-policy.ts";
 import type { EffectivePolicy } from "../report/report.ts";
 import { nearest } from "../nearest.ts";
+import { packageRoot } from "../package-root.ts";
 import { Refusal } from "../refusal.ts";
 
-const folder = join(import.meta.dirname, "..", "..", "policy", "profiles");
+const folder = join(packageRoot, "policy", "profiles");
 
 const shipped = ["pull-request", "scheduled", "record"] as const;
 

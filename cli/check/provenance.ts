@@ -4,12 +4,11 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { plain } from "../../policy/text/write.ts";
+import { packageRoot } from "../package-root.ts";
 import type { Report } from "../report/report.ts";
 
 /** Which versions of what, on which commit, for an audit. */
 export type Provenance = Pick<Report, "versions" | "commit">;
-
-const root = join(import.meta.dirname, "..", "..");
 
 export async function provenanceOf(env: NodeJS.ProcessEnv): Promise<Provenance> {
   const [pulumi, commit] = await Promise.all([outputOf("pulumi", ["version"]), commitOf(env)]);
@@ -36,7 +35,7 @@ async function commitOf(env: NodeJS.ProcessEnv): Promise<string | undefined> {
 }
 
 function versionIn(file: string): string {
-  const read: unknown = JSON.parse(readFileSync(join(root, file), "utf8"));
+  const read: unknown = JSON.parse(readFileSync(join(packageRoot, file), "utf8"));
   return z.object({ version: z.string() }).parse(read).version;
 }
 

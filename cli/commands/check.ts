@@ -16,6 +16,8 @@ interface Given {
   readonly profile?: string;
   readonly asOf?: string;
   readonly configFile?: string;
+  /** The stack's file is made for this run, and nobody else has it. */
+  readonly isMadeUp?: true;
 }
 
 /** An operation keeps about one core busy; more of them at once would only be slower. */
@@ -40,12 +42,14 @@ export function checkCommand(): Command {
 
 const clock = () => new Date();
 
-async function check(given: Given): Promise<number> {
+/** Checks and reports; gives the exit status. */
+export async function check(given: Given): Promise<number> {
   const outputs = parseOutputs(given.format ?? []);
   const options: CheckOptions = {
     profile: given.profile === undefined ? defaults : loadProfile(given.profile),
     asOf: parseMoment(given.asOf, process.env["ADE_AS_OF"], clock()),
     configFile: given.configFile,
+    isMadeUp: given.isMadeUp ?? false,
     now: clock,
     progress: (line) => console.error(line),
   };

@@ -9,7 +9,7 @@ export function entryText(entry: Entry): string {
   return [
     `${description} (${policy}, ${levelAndCause(strictest)})`,
     message,
-    ...others.map((each) => `Also ${each.policy} (${levelAndCause(each)}): ${each.seen}`),
+    ...others.map((each) => `Also ${each.policy} (${levelAndCause(each)}): ${sentence(each)}`),
     blocksLine(entry),
   ]
     .filter((line) => line !== "")
@@ -28,6 +28,11 @@ export function blocksLine({ state, blocks, blocksWhenScheduled }: Entry): strin
 function since({ when, date, policy }: Blocks): string {
   const moment = date === undefined ? "now" : `${when} ${date}`;
   return when === "since" ? moment : `${moment} (${policy})`;
+}
+
+/** What was seen follows a subject, which was named before. */
+function sentence({ subject, seen }: Finding): string {
+  return subject === "" ? seen : `it ${seen}`;
 }
 
 function levelAndCause({ level, cause }: Finding): string {

@@ -17,11 +17,18 @@ export interface Connection {
  * State outlives configuration: a recorded origin that is neither a Graph cloud nor this machine
  * gets no request and no token. Throws a `ReadFailure`.
  */
-export function assertAllowed({ endpoint }: Connection, env: NodeJS.ProcessEnv): void {
+export function assertAllowed({ endpoint, tenantId }: Connection, env: NodeJS.ProcessEnv): void {
   if (!isCloud(endpoint) && !isLoopback(endpoint)) {
     throw new ReadFailure(
       "unexpected-answer",
       `The recorded Graph endpoint ${JSON.stringify(endpoint)} is neither a Graph cloud nor a loopback address; nothing was sent to it.`,
+    );
+  }
+  // In a program the id may be an output, which turns out to be nothing.
+  if (tenantId === undefined && !isLoopback(endpoint)) {
+    throw new ReadFailure(
+      "wrong-tenant",
+      "No tenantId is declared, so whoever is signed in may belong to another tenant; nothing was sent.",
     );
   }
   // Anybody on the way could answer in Graph's name, and take the token.

@@ -2,7 +2,7 @@ import { ReadFailure } from "../graph/read-failure.ts";
 import type { Reader } from "../graph/reader.ts";
 import type { VppTokenList } from "../graph/vpp-tokens.ts";
 import { connectionOf, type VppTokenInputs, vppTokenInputs } from "../inputs.ts";
-import { sameId } from "../matching.ts";
+import { vppMatches } from "../matching.ts";
 import { lastKnownOf, recordOf, unreadable } from "./live.ts";
 import type { Props, RecordedResource } from "./recorded-resource.ts";
 
@@ -29,10 +29,8 @@ function liveVppToken(
   inputs: VppTokenInputs,
   { tokens, observedAt, failure }: VppTokenList,
 ): Props {
-  const { id, displayName } = inputs;
-  const matching = tokens.filter((each) =>
-    id === undefined ? each.displayName === displayName : sameId(each.id, id),
-  );
+  const { id } = inputs;
+  const matching = vppMatches(inputs, tokens);
   const [token, ...others] = matching;
   const unread =
     failure ?? (token === undefined && id === undefined ? namelessIn(tokens) : undefined);

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { isCloud, isLoopback } from "../../stack/graph/clouds.ts";
 import { assertAllowed } from "../../stack/graph/connection.ts";
-import { mistakes } from "../stack/declarations.ts";
+import { mistakes, tenantId } from "../stack/declarations.ts";
 
 /** What is not this machine, or is it only for who reads it in another way than `fetch`. */
 const endpoints = [
@@ -55,13 +55,20 @@ describe("an endpoint that is neither this machine nor a cloud", () => {
 
   it("is not what the refusal is about when it is one", () => {
     for (const endpoint of ["http://localhost:4010", "https://graph.microsoft.com"])
-      expect(() => assertAllowed({ endpoint, timeoutSeconds: 1 }, {})).not.toThrow();
+      expect(() => assertAllowed({ tenantId, endpoint, timeoutSeconds: 1 }, {})).not.toThrow();
   });
+});
+
+test("a cloud is asked nothing when no tenant is declared", () => {
+  const endpoint = "https://graph.microsoft.com";
+  expect(() => assertAllowed({ endpoint, timeoutSeconds: 1 }, {})).toThrow(
+    "No tenantId is declared, so whoever is signed in may belong to another tenant; nothing was sent.",
+  );
 });
 
 describe("a check of TLS that is switched off", () => {
   const off = { NODE_TLS_REJECT_UNAUTHORIZED: "0" };
-  const global = { endpoint: "https://graph.microsoft.com", timeoutSeconds: 1 };
+  const global = { tenantId, endpoint: "https://graph.microsoft.com", timeoutSeconds: 1 };
 
   test("keeps everything from being sent to a cloud, and says what to do instead", () => {
     expect(() => assertAllowed(global, off)).toThrow(/nothing was sent\..*NODE_EXTRA_CA_CERTS/);

@@ -55,7 +55,7 @@ describe("the message", () => {
         graph.timeout: unknown key; allowed: cloud, endpoint, timeoutSeconds
         ignoredTokens[0].reason: missing; write why it is ignored
         ignoredTokens[1]: is text; write a token's name and the reason
-        owner: unknown key; allowed: tenantId, tenant, clientId, defaults, graph, tokens, pushCertificate, vppTokens, devices, ignoredTokens
+        owner: unknown key; allowed: tenantId, tenant, clientId, defaults, graph, tokens, pushCertificate, vppTokens, devices, azure, ignoredTokens
         tenant: is ""; write a label for messages
         tenantId: is "contoso"; write the Entra tenant's id, a GUID like "3f1c0000-0000-4000-8000-000000000000"
         tokens.corporate.ownr: unknown key, did you mean owner?; allowed: tokenName, renewBy, id, expiresAt, appleIdentifier, tokenType, owner, runbook, platforms, minimumDevices, devicesWithoutProfile, acknowledgements

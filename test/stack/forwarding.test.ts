@@ -108,6 +108,6 @@ describe("a provider from the state", () => {
 
   it("has a place where Node finds the provider from the program's folder", () => {
     const found = createRequire(`${process.cwd()}/stack/`).resolve("pulumi-apple-ade/provider");
-    expect(found).toMatch(/[\\/]stack[\\/]provider\.ts$/);
+    expect(found).toMatch(/[\\/]stack[\\/]provider\.cjs$/);
   });
 });

@@ -74,6 +74,24 @@ describe("a stack's file", () => {
     );
   });
 
+  test.for([
+    { files: ["Pulumi.yml"], has: ".yml" },
+    { files: ["Pulumi.yaml", "Pulumi.yml"], has: ".yaml" },
+    { files: ["Pulumi.json", "Pulumi.yaml"], has: ".json" },
+  ])("has the ending of the project's beside it: $files", ({ files, has }) => {
+    const root = repository(Object.fromEntries(files.map((name) => [`infra/${name}`, "{}\n"])));
+    expect(stackFile("contoso", join(root, "infra"))).toBe(
+      join(root, "infra", `Pulumi.contoso${has}`),
+    );
+  });
+
+  it("is of the nearest project", () => {
+    const files = { "Pulumi.yaml": "name: all\n", "infra/stacks/Pulumi.yml": "name: ade\n" };
+    expect(stackFile("contoso", join(repository(files), "infra", "stacks"))).toMatch(
+      /[\\/]infra[\\/]stacks[\\/]Pulumi\.contoso\.yml$/,
+    );
+  });
+
   it("is looked for right here where there is no project", () => {
     const root = repository({});
     expect(stackFile("contoso", root)).toBe(join(root, "Pulumi.contoso.yaml"));

@@ -13,7 +13,7 @@ describe("entryText", () => {
       [
         "An ADE token must not be expired. (ade-token-not-expired, mandatory, cause: calendar)",
         finding().message,
-        "Also ade-token-terms-accepted (advisory, cause: drift): waits for terms.",
+        "Also ade-token-terms-accepted (advisory, cause: drift): it waits for terms.",
         "Blocks since 2026-11-18.",
       ].join("\n"),
     );

@@ -1,0 +1,48 @@
+import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
+import { promisify } from "node:util";
+import { Command } from "commander";
+import { endMark } from "../../stack/azure/end-mark.ts";
+import { Refusal } from "../refusal.ts";
+import { describedBy, openProject } from "../scheduled/project.ts";
+import { check } from "./check.ts";
+
+/** Not for people: what the job in Azure runs, which has nothing but its environment. */
+export function scheduledCommand(): Command {
+  return new Command("scheduled")
+    .description(
+      "Check the stack that APPLE_ADE_STACK and APPLE_ADE_CONFIG describe, as a job does",
+    )
+    .action(async () => {
+      const described = describedBy(process.env);
+      const status = await statusOf(() => run(described));
+      process.exitCode = status;
+      // The last line, also of a run that could not begin: the alerts look for it.
+      console.log(`${endMark(described.stack)} ${status}`);
+    });
+}
+
+async function run(described: ReturnType<typeof describedBy>): Promise<number> {
+  const { folder, env } = openProject(described, randomUUID());
+  try {
+    Object.assign(process.env, env);
+    process.chdir(folder);
+    await promisify(execFile)("pulumi", ["stack", "init", described.stack, "--no-select"]);
+    return await check({ stack: [described.stack], profile: "scheduled", isMadeUp: true });
+  } finally {
+    process.chdir("/");
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function statusOf(work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    console.error(
+      error instanceof Refusal ? error.message : `The check did not begin: ${String(error)}`,
+    );
+    return 2;
+  }
+}

@@ -1,0 +1,100 @@
+import { suggestedDeadline } from "../../policy/expiring/suggested-deadline.ts";
+import { quoted } from "../../policy/text/write.ts";
+import { parseInstant } from "../../policy/time.ts";
+import type { Item, Section } from "./item.ts";
+import { keyFor } from "./key.ts";
+
+/** What a stack's file lacks. */
+export interface Offer {
+  /** Under `config`. */
+  readonly sections: readonly Section[];
+  /** What is live and undeclared and cannot be offered; a sentence each, with the reason. */
+  readonly withheld: readonly string[];
+}
+
+export interface OfferContext {
+  readonly now: Date;
+  /** The defaults name an owner for everything. */
+  readonly owned: boolean;
+  /** Why the configuration would not accept a declaration. */
+  readonly refusalOf: (section: Section) => string | undefined;
+}
+
+/** Live tokens of one kind that nobody declared. */
+export interface Candidates {
+  readonly section: string;
+  readonly thing: string;
+  /** What the declaration calls the name. */
+  readonly nameKey: string;
+  readonly tokens: readonly Candidate[];
+}
+
+export interface Candidate {
+  readonly id: string;
+  readonly name: string | undefined;
+  readonly expiresAt: string | undefined;
+}
+
+/** A declaration for each, in the order of their names. */
+export function offerOfTokens(
+  { section, thing, nameKey, tokens }: Candidates,
+  declaredKeys: readonly string[],
+  context: OfferContext,
+): Offer {
+  const taken = new Set(declaredKeys);
+  const items: Section[] = [];
+  const withheld: string[] = [];
+  for (const token of tokens.toSorted(byName)) {
+    const key = keyFor(token.name ?? "", token.id, taken);
+    const declaration = declarationOf(token, key, nameKey, context);
+    const reason =
+      typeof declaration === "string"
+        ? declaration
+        : context.refusalOf({ key: section, items: [declaration] });
+    if (reason !== undefined || typeof declaration === "string") {
+      withheld.push(`${thing} ${titleOf(token)} is not offered: ${reason}.`);
+    } else {
+      taken.add(key);
+      items.push(declaration);
+    }
+  }
+  return { sections: items.length === 0 ? [] : [{ key: section, items }], withheld };
+}
+
+/** The declaration, or why there can be none. */
+function declarationOf(
+  { id, name, expiresAt }: Candidate,
+  key: string,
+  nameKey: string,
+  context: OfferContext,
+): Section | string {
+  if (name === undefined) return "it has no readable name";
+  if (!name.isWellFormed()) return "its name contains half a character, which no file can hold";
+  if (/^[\n\u0085]/.test(name)) return "its name begins with a line break, which Pulumi drops";
+  const dates = datesOf(expiresAt, context);
+  if (dates === undefined) return "its expiry is not known";
+  return { key, items: [{ key: nameKey, value: name }, { key: "id", value: id }, ...dates] };
+}
+
+/** What every declaration says of its deadline; `undefined` without a known expiry. */
+export function datesOf(
+  expiry: string | undefined,
+  { now, owned }: OfferContext,
+): readonly Item[] | undefined {
+  const instant = parseInstant(expiry ?? "");
+  if (instant === undefined) return undefined;
+  const { renewBy, comment, expiresAt } = suggestedDeadline(instant, now);
+  return [
+    { key: "renewBy", value: renewBy, comment },
+    { key: "expiresAt", value: expiresAt },
+    ...(owned ? [] : [{ note: "owner: … (who renews it)" }]),
+  ];
+}
+
+function byName(a: Candidate, b: Candidate): number {
+  return (a.name ?? "").localeCompare(b.name ?? "", "en") || (a.id < b.id ? -1 : 1);
+}
+
+function titleOf({ id, name }: Candidate): string {
+  return name === undefined ? `with the id ${quoted(id)}` : quoted(name);
+}

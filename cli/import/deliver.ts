@@ -1,0 +1,87 @@
+import { relative } from "node:path";
+import { plain } from "../../policy/text/write.ts";
+import type { Declarations } from "../../stack/configuration.ts";
+import { Refusal } from "../refusal.ts";
+import { difference } from "./difference.ts";
+import type { Pulumi } from "./pulumi.ts";
+import type { Renewal } from "./renewed.ts";
+import { Unmergeable } from "./stack-document.ts";
+import { readConfig, type StackSettings } from "./stack-settings.ts";
+import { correctionLines } from "./summary.ts";
+import { carryOut, type Changes, type Plan, planOf } from "./write.ts";
+import { blockLines } from "./yaml-text.ts";
+
+/** How results reach people and files. */
+export interface Delivery {
+  readonly pulumi: Pulumi;
+  /** The result, for files and pipes. */
+  readonly print: (text: string) => void;
+  /** A line for the person who watches. */
+  readonly say: (line: string) => void;
+  readonly color: boolean;
+}
+
+/** Prints what is to be written, and changes nothing. */
+export function offer({ file }: StackSettings, changes: Changes, delivery: Delivery): void {
+  show(file, changes, delivery);
+  delivery.say(
+    `Nothing was changed. With --write this is merged into ${shown(file)}, and the difference shown first.`,
+  );
+}
+
+/**
+ * Shows the difference and writes it. What cannot be written safely is printed instead.
+ * @returns whether all of it is written; throws a `Refusal` when nothing is
+ */
+export async function write(
+  settings: StackSettings,
+  declared: Declarations,
+  changes: Changes,
+  delivery: Delivery,
+): Promise<boolean> {
+  try {
+    const plan = planOf(settings, changes);
+    if (plan.after !== plan.before) await writePlan(plan, settings, declared, delivery);
+    correct(settings.file, plan.byHand, delivery);
+    return plan.byHand.length === 0;
+  } catch (error) {
+    if (!(error instanceof Unmergeable)) throw error;
+    show(settings.file, changes, delivery);
+    throw new Refusal(`${shown(settings.file)} was not changed: ${plain(error.message)}.`, [
+      "Put in by hand what is printed here.",
+    ]);
+  }
+}
+
+async function writePlan(
+  plan: Plan,
+  settings: StackSettings,
+  declared: Declarations,
+  { pulumi, print, say, color }: Delivery,
+): Promise<void> {
+  const { stack, file } = settings;
+  const secrets = [...declared.tokens.values(), declared.pushCertificate].flatMap(
+    (each) => each?.appleIdentifier ?? [],
+  );
+  const read = (configFile: string) => readConfig(pulumi, { stack, configFile });
+  await carryOut(plan, settings, read, () => {
+    print(difference(shown(file), plan.before, plan.after, { color, secrets }));
+  });
+  say(`${shown(file)} is written. Look at the deadlines, name the owners, then preview.`);
+}
+
+function show(file: string, { sections, renewals }: Changes, delivery: Delivery): void {
+  if (sections.length > 0)
+    delivery.print(`${blockLines([{ key: "config", items: sections }], 0, 2).join("\n")}\n`);
+  correct(file, renewals, delivery);
+}
+
+function correct(file: string, renewals: readonly Renewal[], { say }: Delivery): void {
+  if (renewals.length === 0) return;
+  say("Renewed in Intune; in the stack's configuration, correct two lines of each:");
+  for (const line of correctionLines(file, renewals)) say(line);
+}
+
+function shown(file: string): string {
+  return plain(relative(process.cwd(), file) || file);
+}

@@ -1,0 +1,49 @@
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { Unmergeable } from "./stack-document.ts";
+
+/** The text of a stack's file; empty where there is none. Throws `Unmergeable`. */
+export function readStackFile(file: string): string {
+  if (!existsSync(file)) return "";
+  const bytes = readFileSync(file);
+  const text = bytes.toString("utf8");
+  if (!Buffer.from(text).equals(bytes)) throw new Unmergeable("it is no UTF-8 text");
+  return text;
+}
+
+/**
+ * Replaces a file whole, or not at all, with its mode kept.
+ * @param approve looks at the new file, which has the same name in another folder, before that
+ */
+export async function replaceFile(
+  file: string,
+  text: string,
+  approve: (path: string) => Promise<void>,
+): Promise<void> {
+  const target = existsSync(file) ? realpathSync(file) : file;
+  mkdirSync(dirname(target), { recursive: true });
+  // Beside it, as a rename is whole only on one file system.
+  const folder = mkdtempSync(join(dirname(target), ".apple-ade-"));
+  try {
+    const path = join(folder, basename(target));
+    writeFileSync(path, text);
+    await approve(path);
+    // Once more: to look at a file, Pulumi may add to it.
+    writeFileSync(path, text);
+    if (existsSync(target)) chmodSync(path, statSync(target).mode);
+    renameSync(path, target);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

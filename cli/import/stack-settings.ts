@@ -1,0 +1,106 @@
+import { z } from "zod";
+import { plain } from "../../policy/text/write.ts";
+import { stackFile } from "../check/declared-at.ts";
+import { Refusal } from "../refusal.ts";
+import type { Pulumi } from "./pulumi.ts";
+
+/** Which stack is meant, as on the command line. */
+export interface StackChoice {
+  readonly stack: string | undefined;
+  readonly configFile: string | undefined;
+}
+
+/** A stack with its effective configuration. */
+export interface StackSettings {
+  readonly stack: string;
+  /** The file as it was named, if it was. */
+  readonly configFile?: string | undefined;
+  /** Where its own part of the configuration stands; it may be missing. */
+  readonly file: string;
+  /** Full key to text or JSON, as a program gets it. */
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** Asks Pulumi, which knows the project's part and what is encrypted. Throws a `Refusal`. */
+export async function readSettings(pulumi: Pulumi, choice: StackChoice): Promise<StackSettings> {
+  const stack = choice.stack ?? (await selectedStack(pulumi));
+  const file = choice.configFile ?? stackFile(stack, process.cwd());
+  return {
+    stack,
+    configFile: choice.configFile,
+    file,
+    config: await readConfig(pulumi, { ...choice, stack }),
+  };
+}
+
+/** The effective configuration of `apple-ade`, from the named file where one is given. */
+export async function readConfig(
+  pulumi: Pulumi,
+  choice: StackChoice & { readonly stack: string },
+): Promise<Readonly<Record<string, string>>> {
+  const masked = await configOf(pulumi, choice, []);
+  // Decrypted only where needed, so that no passphrase is asked for without a secret.
+  const values = masked.some(([, { value }]) => value === undefined)
+    ? await configOf(pulumi, choice, ["--show-secrets"])
+    : masked;
+  return Object.fromEntries(values.map(([key, { value }]) => [key, value ?? ""]));
+}
+
+const answer = z.record(z.string(), z.object({ value: z.string().optional() }));
+
+async function configOf(
+  pulumi: Pulumi,
+  { stack, configFile }: StackChoice & { readonly stack: string },
+  more: readonly string[],
+) {
+  const file = configFile === undefined ? [] : ["--config-file", configFile];
+  const { status, out, err } = await pulumi([
+    "config",
+    "--json",
+    "--stack",
+    stack,
+    ...file,
+    ...more,
+  ]);
+  if (status !== 0)
+    throw refusal(`The configuration of ${plain(stack)} cannot be read`, err, stack);
+  const values = answer.parse(JSON.parse(out));
+  return Object.entries(values).filter(([key]) => key.startsWith("apple-ade:"));
+}
+
+async function selectedStack(pulumi: Pulumi): Promise<string> {
+  const { status, out, err } = await pulumi(["stack", "--show-name"]);
+  if (status !== 0) throw refusal("There is no stack to import into", err, "NAME");
+  return out.trim();
+}
+
+/** What to do, by what Pulumi says. */
+const cures: readonly (readonly [RegExp, (stack: string) => string])[] = [
+  [/no Pulumi\.yaml project file/, () => "Run it in the folder of Pulumi.yaml, or below it."],
+  [
+    /no stack selected/,
+    () => "Name one: apple-ade import --stack NAME. Make one: npx pulumi stack init NAME.",
+  ],
+  [
+    /no stack named/,
+    (stack) =>
+      `Make it: npx pulumi stack init ${plain(stack)}. Or see what there is: npx pulumi stack ls.`,
+  ],
+  [
+    /passphrase/,
+    () => "It is the one that the stack was made with: export PULUMI_CONFIG_PASSPHRASE=…",
+  ],
+  [
+    /PULUMI_ACCESS_TOKEN|not logged in/,
+    () => "Say where the state is: npx pulumi login, or export PULUMI_BACKEND_URL=…",
+  ],
+];
+
+function refusal(what: string, err: string, stack: string): Refusal {
+  const said = err.split("\n").filter((line) => line.trim() !== "");
+  const cure = cures.find(([pattern]) => pattern.test(err))?.[1](stack);
+  return new Refusal(`${what}:`, [
+    ...said.map((line) => plain(line)),
+    ...(cure === undefined ? [] : [cure]),
+  ]);
+}

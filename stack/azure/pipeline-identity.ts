@@ -1,0 +1,72 @@
+import * as managedidentity from "@pulumi/azure-native/managedidentity/index.js";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  interpolate,
+  type Output,
+} from "@pulumi/pulumi";
+import type { Federation } from "./federation.ts";
+
+export interface PipelineIdentityArgs {
+  readonly resourceGroupName: Input<string>;
+  readonly location: Input<string>;
+  /** The pipelines that may sign in without a secret; at most 20. */
+  readonly federations: readonly Federation[];
+  /** What the pipelines' tokens are issued for: of the Azure cloud. */
+  readonly audience: string;
+  /** Origin of Microsoft Graph, for the grant. */
+  readonly graph: string;
+}
+
+/** A user-assigned managed identity that pipelines sign in as, and that may read nothing yet. */
+export class PipelineIdentity extends ComponentResource {
+  /** The resource id. */
+  readonly id: Output<string>;
+  /** For `azure/login`, the service connection, or `apple-ade:clientId`. */
+  readonly clientId: Output<string>;
+  /** Who the permission is granted to: the service principal's object id. */
+  readonly principalId: Output<string>;
+  /**
+   * Grants it `DeviceManagementServiceConfig.Read.All` and nothing else: an administrator who may
+   * grant application permissions runs it once. No Azure resource can do that.
+   */
+  readonly grantCommand: Output<string>;
+
+  constructor(name: string, args: PipelineIdentityArgs, opts?: ComponentResourceOptions) {
+    super("apple-ade:azure:PipelineIdentity", name, {}, opts);
+    const { resourceGroupName, location, federations, audience, graph } = args;
+    const identity = new managedidentity.UserAssignedIdentity(
+      name,
+      { resourceGroupName, location },
+      { parent: this },
+    );
+    // One after the other: Azure refuses to write two credentials of one identity at once.
+    let previous: managedidentity.FederatedIdentityCredential | undefined;
+    for (const { name: credential, issuer, subject } of federations) {
+      previous = new managedidentity.FederatedIdentityCredential(
+        credential,
+        { resourceGroupName, resourceName: identity.name, issuer, subject, audiences: [audience] },
+        { parent: this, dependsOn: previous ?? [] },
+      );
+    }
+    this.id = identity.id;
+    this.clientId = identity.clientId;
+    this.principalId = identity.principalId;
+    this.grantCommand = grantCommand(identity.principalId, graph);
+    this.registerOutputs({
+      clientId: this.clientId,
+      principalId: this.principalId,
+      grantCommand: this.grantCommand,
+    });
+  }
+}
+
+/** Microsoft Graph's own application. */
+const graphAppId = "00000003-0000-0000-c000-000000000000";
+/** `DeviceManagementServiceConfig.Read.All` among its application roles. */
+const readRole = "06a5fe6d-c49d-46a7-b082-56b1b14103c7";
+
+function grantCommand(principalId: Output<string>, graph: string): Output<string> {
+  return interpolate`az rest --method POST --url ${graph}/v1.0/servicePrincipals/${principalId}/appRoleAssignments --body "{\\"principalId\\":\\"${principalId}\\",\\"resourceId\\":\\"$(az ad sp show --id ${graphAppId} --query id -o tsv)\\",\\"appRoleId\\":\\"${readRole}\\"}"`;
+}

@@ -1,0 +1,17 @@
+export type {
+  Acknowledgement,
+  AdeTenantArgs,
+  AdeTokenArgs,
+  AdeTokenDeclaration,
+  ApplePushCertificateArgs,
+  ApplePushCertificateDeclaration,
+  DeclaredToken,
+  DeviceSettings,
+  GraphSettings,
+  IgnoredToken,
+  VppTokenArgs,
+  VppTokenDeclaration,
+} from "./args.ts";
+export { AdeTenant, AdeToken, ApplePushCertificate, VppToken } from "./resources.ts";
+export { type AzureOutputs, azureFromConfig } from "./azure-from-config.ts";
+export { tenantFromConfig } from "./tenant-from-config.ts";

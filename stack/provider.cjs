@@ -1,0 +1,6 @@
+// What a recorded resource finds its provider by, wherever the program runs: ES modules, as they
+// are in the project, or built in the package, because Node strips no types under node_modules.
+const { existsSync } = require("node:fs");
+
+const inProject = existsSync(`${__dirname}/provider.ts`);
+exports.providers = require(inProject ? "./provider.ts" : "../dist/stack/provider.js").providers;

@@ -1,0 +1,73 @@
+import * as fc from "fast-check";
+import { describe, expect, it, test } from "vitest";
+import { parse } from "yaml";
+import type { Item } from "../../../cli/import/item.ts";
+import { blockLines, flowLines } from "../../../cli/import/yaml-text.ts";
+import { plain } from "../../../policy/text/write.ts";
+
+const named = (value: string): readonly Item[] => [
+  { key: "a", items: [{ key: "tokenName", value, comment: "c" }, { note: "owner: …" }] },
+];
+
+describe("a value in a stack's file", () => {
+  test.for([
+    { value: "Corporate iPhones", written: "Corporate iPhones" },
+    { value: "O'Neill & Söhne 📱", written: "O'Neill & Söhne 📱" },
+    { value: "a: b", written: '"a: b"' },
+    { value: "a #b", written: '"a #b"' },
+    { value: " a ", written: '" a "' },
+    { value: '"a"', written: String.raw`"\"a\""` },
+    { value: 'a "b"', written: 'a "b"' },
+    { value: "yes", written: '"yes"' },
+    { value: "n", written: '"n"' },
+    { value: "~", written: '"~"' },
+    {
+      value: "731d4698-7406-4abd-8bfb-ef0837759d26",
+      written: "731d4698-7406-4abd-8bfb-ef0837759d26",
+    },
+    // Numbers to Pulumi's parser, though not to every other one.
+    { value: "0o17", written: '"0o17"' },
+    { value: "-.inf", written: '"-.inf"' },
+    { value: "1_000", written: '"1_000"' },
+    { value: "2027-02-01", written: '"2027-02-01"' },
+    { value: "2027-03-01T09:00:00Z", written: '"2027-03-01T09:00:00Z"' },
+    // Each would end the line, steer a terminal or a pipeline's log, or turn the reading direction.
+    { value: "a\nb\u0000\u0085", written: String.raw`"a\u000ab\u0000\u0085"` },
+    { value: "\u001B[2J", written: String.raw`"\u001b[2J"` },
+    { value: "##vso[x]", written: String.raw`"\u0023\u0023vso[x]"` },
+    { value: "::error::", written: String.raw`"\u003a\u003aerror\u003a\u003a"` },
+    { value: "a\u202Eb\u2028c\u00A0d", written: String.raw`"a\u202eb\u2028c\u00a0d"` },
+    { value: 'tag\u{E0041}"\\', written: String.raw`"tag\U000e0041\u0022\u005c"` },
+  ])("$value is written as $written", ({ value, written }) => {
+    expect(blockLines(named(value), 2, 2)).toEqual([
+      "  a:",
+      `    tokenName: ${written} # c`,
+      "    # owner: …",
+    ]);
+  });
+
+  it("stands in double quotes between braces", () => {
+    expect(flowLines(named("a, b}"), 2, 4)).toEqual([
+      "  a: {",
+      '      tokenName: "a, b}", # c',
+      "      # owner: …",
+      "  },",
+    ]);
+  });
+
+  it("is read as what it was, and shows nothing that steers, whatever it is", () => {
+    const units = ["binary", "grapheme"] as const;
+    const text = fc.oneof(...units.map((unit) => fc.string({ unit })), fc.constantFrom("-", "? "));
+    fc.assert(
+      fc.property(text, (value) => {
+        const block = blockLines(named(value), 2, 2).join("\n");
+        const flow = `{${["", ...flowLines(named(value), 2, 2)].join("\n")}\n}`;
+        for (const written of [block, flow]) {
+          expect(parse(written)).toStrictEqual({ a: { tokenName: value } });
+          for (const line of written.split("\n")) expect(plain(line)).toBe(line);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

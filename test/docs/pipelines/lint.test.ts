@@ -1,0 +1,47 @@
+import { registerHooks } from "node:module";
+import { beforeAll, describe, expect, it } from "vitest";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { pipelines } from "./scripts.ts";
+
+type Validate = typeof import("@actions/languageservice").validate;
+
+/** GitHub's own language service: keys, values, expressions and what they may refer to. */
+describe("the linter of GitHub Actions", () => {
+  let validate: Validate;
+  beforeAll(async () => {
+    // It is published for bundlers, which need not be told that a file is JSON.
+    const asJson = { importAttributes: { type: "json" } };
+    const hooks = registerHooks({
+      load: (url, context, next) =>
+        next(url, url.endsWith(".json") ? { ...context, ...asJson } : context),
+    });
+    ({ validate } = await import("@actions/languageservice"));
+    hooks.deregister();
+  });
+
+  let documents = 0;
+
+  async function messages(text: string): Promise<readonly string[]> {
+    // It remembers what it has read at an address.
+    const address = `file:///${(documents += 1)}/workflow.yml`;
+    const found = await validate(TextDocument.create(address, "yaml", 1, text));
+    return found.map(({ message }) => JSON.stringify(message));
+  }
+
+  const workflows = pipelines.filter(({ system }) => system === "github");
+
+  it.for(workflows)("has nothing to say about $file", async ({ text }) => {
+    expect(await messages(text)).toEqual([]);
+  });
+
+  it.for([
+    { of: "a key", from: "timeout-minutes", to: "timeout", says: "Unexpected value 'timeout'" },
+    { of: "a context", from: "matrix.stack", to: "matrix.stak", says: "invalid: stak" },
+    { of: "a function", from: "hashFiles(", to: "hashFile(", says: "Unrecognized function" },
+    { of: "a permission", from: "issues: write", to: "issues: edit", says: "'edit'" },
+    { of: "a time", from: "17 5 * * *", to: "17 25 * * *", says: "cron" },
+  ])("would find a mistake in $of", async ({ from, to, says }) => {
+    const { text = "" } = workflows.find((each) => each.text.includes(from)) ?? {};
+    expect((await messages(text.replaceAll(from, to))).join("\n")).toContain(says);
+  });
+});
