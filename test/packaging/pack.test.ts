@@ -8,6 +8,7 @@ import { openWorkspace } from "../../demo/pulumi-workspace.ts";
 import { tokenNotExpired } from "../../demo/scenarios/catalog.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { startDemoTenant } from "../../demo/server.ts";
+import { pack } from "./fresh-project.ts";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../..");
@@ -16,16 +17,10 @@ const installed = join(home, "node_modules/apple-ade-policy-pack");
 let files: readonly string[] = [];
 
 beforeAll(async () => {
-  const { stdout } = await run("npm", ["pack", "--json", "--pack-destination", home], {
-    cwd: join(root, "policy"),
-  });
-  // The build's own lines come before the JSON.
-  const [pack] = JSON.parse(stdout.slice(stdout.indexOf("["))) as [
-    { filename: string; files: { path: string }[] },
-  ];
-  files = pack.files.map(({ path }) => path);
+  const packed = await pack(join(root, "policy"), home);
+  ({ files } = packed);
   writeFileSync(join(home, "package.json"), "{}");
-  await run("npm", ["install", "--no-audit", "--no-fund", `./${pack.filename}`], { cwd: home });
+  await run("npm", ["install", "--no-audit", "--no-fund", packed.tarball], { cwd: home });
 }, 120_000);
 
 afterAll(() => rmSync(home, { recursive: true, force: true }));
@@ -47,11 +42,12 @@ describe("the packed policy pack", () => {
   it("has the project's own version of what it needs", () => {
     const own = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
       dependencies: object;
+      devDependencies: object;
     };
     const { dependencies } = JSON.parse(readFileSync(join(installed, "package.json"), "utf8")) as {
       dependencies: object;
     };
-    expect(own.dependencies).toMatchObject(dependencies);
+    expect({ ...own.devDependencies, ...own.dependencies }).toMatchObject(dependencies);
   });
 
   it("judges, installed in another project", { timeout: 60_000 }, async () => {

@@ -1,0 +1,154 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from "vitest";
+import { type Operation, openWorkspace } from "../../demo/pulumi-workspace.ts";
+import { relativeTo } from "../../demo/scenarios/scenario.ts";
+import { type DemoTenant, startDemoTenant } from "../../demo/server.ts";
+import { expected, findingsIn, scenario, shows } from "./expected.ts";
+import { install, type Installed, pack } from "./fresh-project.ts";
+import { programsFor } from "./programs.ts";
+
+const run = promisify(execFile);
+const root = join(import.meta.dirname, "../..");
+const home = mkdtempSync(join(tmpdir(), "apple-ade-library-"));
+const now = new Date();
+
+type Program = (typeof expected)[number]["program"];
+
+let tenant: DemoTenant;
+let packed: Awaited<ReturnType<typeof pack>>;
+const programs = new Map<string, Installed>();
+
+beforeAll(async () => {
+  tenant = await startDemoTenant({ scenario, now });
+  packed = await pack(root, home);
+  await Promise.all(
+    Object.entries(programsFor(tenant, now)).map(async ([name, each]) =>
+      programs.set(name, await install(each, home, packed.tarball)),
+    ),
+  );
+}, 300_000);
+
+afterAll(async () => {
+  await tenant.close();
+  rmSync(home, { recursive: true, force: true });
+});
+
+describe("the packed library", () => {
+  it("holds what is built, the pack, the command and their documents, and no source", () => {
+    const others = packed.files.filter(
+      (path) => !path.startsWith("dist/") && !path.startsWith("docs/policies/"),
+    );
+    expect(others).toMatchInlineSnapshot(`
+      [
+        "LICENSE",
+        "README.md",
+        "SECURITY.md",
+        "cli/apple-ade.js",
+        "docs/report.schema.json",
+        "docs/trust.md",
+        "package.json",
+        "policy/main.cjs",
+        "policy/package.json",
+        "policy/profiles/pull-request.json",
+        "policy/profiles/record.json",
+        "policy/profiles/scheduled.json",
+        "policy/PulumiPolicy.yaml",
+        "policy/README.md",
+        "stack/provider.cjs",
+        "stack/provider.d.cts",
+      ]
+    `);
+    expect(packed.files.filter((path) => /(?<!\.d)\.[cm]?ts$/.test(path))).toEqual([]);
+  });
+
+  test.for([
+    { tool: "publint", args: ["run", "--strict"] },
+    { tool: "attw", args: [] },
+  ])("suits every program and compiler, says $tool", { timeout: 60_000 }, async (checker) => {
+    const command = join(root, "node_modules", ".bin", checker.tool);
+    const { stdout } = await run(command, [...checker.args, packed.tarball]);
+    expect(stdout).toMatch(/All good|No problems found/);
+  });
+
+  it("declares types that need Pulumi's SDK only", () => {
+    const folder = join(program("typescript").folder, "node_modules/pulumi-apple-ade");
+    const declarations = packed.files.filter((path) => /\.d\.c?ts$/.test(path));
+    const imported = declarations.flatMap((path) => {
+      const imports = readFileSync(join(folder, path), "utf8").matchAll(/ from "([^".][^"]*)"/g);
+      return [...imports].map(([, name]) => name);
+    });
+    expect(declarations.length).toBeGreaterThan(4);
+    expect(new Set(imported)).toEqual(new Set(["@pulumi/pulumi"]));
+  });
+});
+
+describe("in a program", { timeout: 120_000 }, () => {
+  test.for(expected)("$name, it finds what is wrong with the tenant", async (each) => {
+    const { folder, run: runIn } = program(each.program);
+    const sdk = join(folder, "node_modules/@pulumi/pulumi/package.json");
+    expect(JSON.parse(readFileSync(sdk, "utf8"))).toMatchObject({ version: each.sdk });
+    expect(await runIn("node", "--version")).toMatch(each.node);
+
+    const operation = await preview(each.program);
+    expect(findingsIn(operation), operation.output).toEqual(each.findings);
+    expect(operation.status).toBe(1);
+    expect(each.inCode && shows(operation, "mdm@contoso.example")).toBe(false);
+  });
+
+  test.for(["typescript", "existing"] as const)("%s, it satisfies the compiler", async (name) => {
+    expect(await program(name).run("tsc", "--noEmit")).toBe("");
+  });
+});
+
+describe("the command of the package", { timeout: 120_000 }, () => {
+  it("plays a tenant, and checks it as it says", async () => {
+    const { folder, path } = program("commonJs");
+    const command = join(folder, "node_modules/.bin/apple-ade");
+    const options = { cwd: folder, env: { ...process.env, PATH: path, ADE_AS_OF: "" } };
+    const demo = spawn(command, ["demo", "--scenario", "token-not-expired"], options);
+    onTestFinished(() => ended(demo, "SIGINT"));
+    const [introduction] = await once(demo.stdout.setEncoding("utf8"), "data");
+    const commands = String(introduction).match(/^ {2}(?:export|npx apple-ade) .*$/gm) ?? [];
+    expect(commands).toHaveLength(4);
+    const check = run("sh", ["-c", commands.join("\n")], options);
+    await expect(check).rejects.toMatchObject({
+      code: 1,
+      stdout: expect.stringContaining("Corporate iPhones"),
+    });
+    expect(readFileSync(join(folder, "report.html"), "utf8")).toContain("Corporate iPhones");
+  });
+
+  it("plays none where no Pulumi program is", async () => {
+    const command = join(program("esm").folder, "node_modules/.bin/apple-ade");
+    await expect(run(command, ["demo"], { cwd: home })).rejects.toMatchObject({
+      code: 2,
+      stderr: "demo: There is no Pulumi.yaml in this folder; run it in that of a Pulumi program.\n",
+    });
+  });
+});
+
+async function ended(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  const exit = once(child, "exit");
+  child.kill(signal);
+  await exit;
+}
+
+function program(name: Program): Installed {
+  const found = programs.get(name);
+  if (found === undefined) throw new Error(`The program ${name} is not installed.`);
+  return found;
+}
+
+async function preview(name: Program): Promise<Operation> {
+  const { folder, path } = program(name);
+  const environment = { PATH: path, ADE_AS_OF: "" };
+  using workspace = await openWorkspace({ env: { ...tenant.env, ...environment } }, folder);
+  // The others say in code what they declare.
+  if (name === "commonJs") workspace.configure(scenario.config(relativeTo(now)), tenant.endpoint);
+  return await workspace.run(["preview", "--policy-pack", "node_modules/pulumi-apple-ade/policy"]);
+}
