@@ -13,5 +13,6 @@ export type {
   VppTokenDeclaration,
 } from "./args.ts";
 export { AdeTenant, AdeToken, ApplePushCertificate, VppToken } from "./resources.ts";
-export { type AzureOutputs, azureFromConfig } from "./azure-from-config.ts";
+export { azureFromConfig } from "./azure-from-config.ts";
+export type { AzureOutputs } from "./azure/outputs.ts";
 export { tenantFromConfig } from "./tenant-from-config.ts";

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { Command } from "commander";
 import { endMark } from "../../stack/azure/end-mark.ts";
 import { Refusal } from "../refusal.ts";
-import { describedBy, openProject } from "../scheduled/project.ts";
+import { configIn, type Described, openProject, stackIn } from "../scheduled/project.ts";
 import { check } from "./check.ts";
 
 /** Not for people: what the job in Azure runs, which has nothing but its environment. */
@@ -15,15 +15,15 @@ export function scheduledCommand(): Command {
       "Check the stack that APPLE_ADE_STACK and APPLE_ADE_CONFIG describe, as a job does",
     )
     .action(async () => {
-      const described = describedBy(process.env);
-      const status = await statusOf(() => run(described));
+      const stack = stackIn(process.env);
+      const status = await statusOf(() => run({ stack, config: configIn(process.env) }));
       process.exitCode = status;
       // The last line, also of a run that could not begin: the alerts look for it.
-      console.log(`${endMark(described.stack)} ${status}`);
+      console.log(`${endMark(stack)} ${status}`);
     });
 }
 
-async function run(described: ReturnType<typeof describedBy>): Promise<number> {
+async function run(described: Described): Promise<number> {
   const { folder, env } = openProject(described, randomUUID());
   try {
     Object.assign(process.env, env);

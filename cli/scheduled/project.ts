@@ -13,21 +13,22 @@ export interface Described {
   readonly config: Readonly<Record<string, string>>;
 }
 
-const configuration = z.record(z.string().startsWith("apple-ade:"), z.string());
+const configuration = z.record(z.string().regex(/^apple-ade:[\w-]+$/), z.string());
 
 /** Throws a `Refusal` that names the variable, and never what it holds. */
-export function describedBy(env: NodeJS.ProcessEnv): Described {
+export function stackIn(env: NodeJS.ProcessEnv): string {
   const stack = env["APPLE_ADE_STACK"] ?? "";
-  if (!/^[\w.-]{1,100}$/.test(stack)) {
-    throw new Refusal("APPLE_ADE_STACK: missing, or no stack's name; write the name of the stack.");
-  }
+  if (/^[\w.-]{1,100}$/.test(stack)) return stack;
+  throw new Refusal("APPLE_ADE_STACK: missing, or no stack's name; write the name of the stack.");
+}
+
+/** Throws a `Refusal` that names the variable, and never what it holds. */
+export function configIn(env: NodeJS.ProcessEnv): Described["config"] {
   const { data } = configuration.safeParse(parsed(env["APPLE_ADE_CONFIG"] ?? ""));
-  if (data === undefined) {
-    throw new Refusal(
-      "APPLE_ADE_CONFIG: missing, or not what apple-ade:azure.scheduledCheck deploys: a JSON object from keys that begin with apple-ade: to texts.",
-    );
-  }
-  return { stack, config: data };
+  if (data !== undefined) return data;
+  throw new Refusal(
+    "APPLE_ADE_CONFIG: missing, or not what apple-ade:azure.scheduledCheck deploys: a JSON object from keys that begin with apple-ade: to texts.",
+  );
 }
 
 function parsed(text: string): unknown {
@@ -66,8 +67,11 @@ export function openProject({ stack, config }: Described, passphrase: string) {
   };
 }
 
-/** The program of this package: as it is in the project, built where it is packed. */
+/**
+ * The program of this package: as it is in the project, built where it is packed. Of a folder,
+ * Pulumi would run what `package.json` calls its entry, which is the library.
+ */
 function program(): string {
-  const source = join(packageRoot, "stack");
-  return existsSync(join(source, "index.ts")) ? source : join(packageRoot, "dist", "stack");
+  const source = join(packageRoot, "stack", "index.ts");
+  return existsSync(source) ? source : join(packageRoot, "dist", "stack", "index.js");
 }

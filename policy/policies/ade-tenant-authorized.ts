@@ -17,7 +17,7 @@ export const adeTenantAuthorized = defineTenantPolicy({
       impact: "No token is known to be healthy. Nothing in Intune is affected by this.",
       steps: (advice.get(failure ?? "") ?? forbidden)(tenant),
       choices: true,
-      docs: "README.md#point-it-at-your-tenant",
+      docs: "README.md#from-an-empty-directory-to-a-guarded-tenant",
     };
   },
 });

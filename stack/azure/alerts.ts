@@ -6,7 +6,7 @@ import {
   type Output,
   secret,
 } from "@pulumi/pulumi";
-import { endMark } from "./end-mark.ts";
+import { failed, missing } from "./alert-rules.ts";
 
 export interface AlertsArgs {
   readonly resourceGroupName: Input<string>;
@@ -22,34 +22,16 @@ export class Alerts extends ComponentResource {
   constructor(name: string, args: AlertsArgs, opts?: ComponentResourceOptions) {
     super("apple-ade:azure:Alerts", name, {}, opts);
     const { resourceGroupName, location, workspaceId, stack, receivers } = args;
-    const { emails, webhooks } = receivers;
-    const group = new monitor.ActionGroup(
+    const { id: group } = new monitor.ActionGroup(
       name,
-      {
-        resourceGroupName,
-        location: "global",
-        enabled: true,
-        groupShortName: "apple-ade",
-        emailReceivers: emails.map((emailAddress, index) => ({
-          name: `email-${index + 1}`,
-          emailAddress,
-          useCommonAlertSchema: true,
-        })),
-        // Whoever knows the address can post there.
-        webhookReceivers: webhooks.map((address, index) => ({
-          name: `webhook-${index + 1}`,
-          serviceUri: secret(address),
-          useCommonAlertSchema: true,
-        })),
-      },
+      { resourceGroupName, location: "global", ...groupOf(receivers) },
       { parent: this },
     );
-    const rules = [failed(stack), missing(stack)];
-    for (const { suffix, ...rule } of rules) {
+    for (const { suffix, ...rule } of [failed(stack), missing(stack)]) {
       // oxlint-disable-next-line no-new -- the engine records a resource; nothing refers to it
       new monitor.ScheduledQueryRule(
         `${name}-${suffix}`,
-        { resourceGroupName, location, ...rule, ...common(workspaceId, group.id) },
+        { resourceGroupName, location, ...rule, ...common(workspaceId, group) },
         { parent: this },
       );
     }
@@ -57,59 +39,22 @@ export class Alerts extends ComponentResource {
   }
 }
 
-/** A workspace has no table before its first line; that must not end the query. */
-const lines =
-  "union isfuzzy=true (datatable(TimeGenerated: datetime, Log: string)[]), ContainerAppConsoleLogs";
-
-function failed(stack: string) {
-  const mark = endMark(stack);
+function groupOf({ emails, webhooks }: AlertsArgs["receivers"]) {
   return {
-    suffix: "failed",
-    displayName: `Apple ADE check of ${stack}: something needs a person`,
-    description: `The scheduled check found a violation (status 1) or could not run (status 2). Its report is in the log: ContainerAppConsoleLogs of this workspace.`,
-    severity: 1,
-    evaluationFrequency: "PT1H",
-    // Wider than the frequency: a line may arrive some minutes after its own time.
-    windowSize: "PT2H",
-    criteria: one({
-      query: `${lines} | where Log contains "${mark}" and Log !contains "${mark} 0"`,
-      operator: "GreaterThan",
-      threshold: 0,
-    }),
-  };
-}
-
-function missing(stack: string) {
-  return {
-    suffix: "missing",
-    displayName: `Apple ADE check of ${stack}: it has not run`,
-    description: `No scheduled check has ended within 26 hours. Container Apps job > Execution history shows why.`,
-    severity: 1,
-    evaluationFrequency: "PT6H",
-    windowSize: "P2D",
-    criteria: one({
-      query: `${lines} | where TimeGenerated > ago(26h) and Log contains "${endMark(stack)}"`,
-      operator: "LessThan",
-      threshold: 1,
-    }),
-  };
-}
-
-interface Condition {
-  readonly query: string;
-  readonly operator: "GreaterThan" | "LessThan";
-  readonly threshold: number;
-}
-
-function one(condition: Condition) {
-  return {
-    allOf: [
-      {
-        ...condition,
-        timeAggregation: "Count",
-        failingPeriods: { numberOfEvaluationPeriods: 1, minFailingPeriodsToAlert: 1 },
-      },
-    ],
+    enabled: true,
+    // At most 12 characters.
+    groupShortName: "apple-ade",
+    emailReceivers: emails.map((emailAddress, index) => ({
+      name: `email-${index + 1}`,
+      emailAddress,
+      useCommonAlertSchema: true,
+    })),
+    // Whoever knows the address can post there.
+    webhookReceivers: webhooks.map((address, index) => ({
+      name: `webhook-${index + 1}`,
+      serviceUri: secret(address),
+      useCommonAlertSchema: true,
+    })),
   };
 }
 
@@ -117,8 +62,7 @@ function common(workspaceId: Input<string>, group: Output<string>) {
   return {
     scopes: [workspaceId],
     enabled: true,
-    // Its end is told as well, and what goes on is told once.
-    autoMitigate: true,
+    // The job's table is made with its first line, which is later than the rule.
     skipQueryValidation: true,
     actions: { actionGroups: [group] },
   };

@@ -1,7 +1,8 @@
 import * as resources from "@pulumi/azure-native/resources/index.js";
-import type { AzureOutputs } from "../azure-from-config.ts";
-import { clouds } from "../graph/clouds.ts";
+import { output } from "@pulumi/pulumi";
+import { entraCloudOf } from "./entra-cloud.ts";
 import { federationsOf } from "./federation.ts";
+import type { AzureOutputs } from "./outputs.ts";
 import { PipelineIdentity } from "./pipeline-identity.ts";
 import { ScheduledCheck } from "./scheduled-check.ts";
 import type { AzureSettings } from "./settings.ts";
@@ -20,30 +21,24 @@ const name = "apple-ade";
 /** Deploys the parts that are configured, in one resource group. */
 export function deploy({ settings, stack, graph, config }: Deployment): AzureOutputs {
   const { location, resourceGroup, pipelineIdentity, scheduledCheck } = settings;
-  const resourceGroupName = resourceGroup ?? new resources.ResourceGroup(name, { location }).name;
+  const resourceGroupName = output(
+    resourceGroup ?? new resources.ResourceGroup(name, { location }).name,
+  );
+  const within = { resourceGroupName, location };
   const identity = new PipelineIdentity(name, {
-    resourceGroupName,
-    location,
+    ...within,
     federations: federationsOf(pipelineIdentity ?? { github: [], azureDevOps: [] }),
-    audience: audienceOf(graph),
-    graph,
+    cloud: entraCloudOf(graph),
   });
-  const { clientId, grantCommand } = identity;
-  if (scheduledCheck === undefined) return { clientId, grantCommand };
-  const { jobName } = new ScheduledCheck(name, {
-    resourceGroupName,
-    location,
+  const { clientId, principalId, grantCommand } = identity;
+  const outputs = { resourceGroup: resourceGroupName, clientId, principalId, grantCommand };
+  if (scheduledCheck === undefined) return outputs;
+  const { jobName, logs } = new ScheduledCheck(name, {
+    ...within,
     identity,
     settings: scheduledCheck,
     stack,
     config,
   });
-  return { clientId, grantCommand, jobName };
-}
-
-/** Each national cloud has its own. */
-function audienceOf(graph: string): string {
-  const { usGov, usGovDoD, china } = clouds;
-  if (graph === usGov.origin || graph === usGovDoD.origin) return "api://AzureADTokenExchangeUSGov";
-  return graph === china.origin ? "api://AzureADTokenExchangeChina" : "api://AzureADTokenExchange";
+  return { ...outputs, jobName, logs };
 }

@@ -1,9 +1,10 @@
+import { createHash } from "node:crypto";
 import { z } from "zod";
 import { expected, strict } from "../configuration-problems.ts";
 
-/** Whose tokens an identity trusts: what Entra compares with the token that a pipeline shows. */
+/** Whose tokens an identity trusts: what Entra compares, exactly, with the token of a pipeline. */
 export interface Federation {
-  /** Unique among those of the identity; letters, digits and hyphens. */
+  /** Unique among those of the identity, and the same as long as issuer and subject are. */
   readonly name: string;
   readonly issuer: string;
   readonly subject: string;
@@ -12,28 +13,39 @@ export interface Federation {
 const subjects = ["branch", "environment", "pullRequest"] as const;
 const which = "exactly one of branch, environment and pullRequest: true";
 
-const repositoryForm = expected(
-  "owner/repository; of a repository made or renamed since 15 July 2026 with the ids that GitHub puts into its tokens, owner@1/repository@2",
-);
+const repositoryForm =
+  "owner/repository, or owner@ID/repository@ID where the repository's subject has ids";
+const branchForm = "a branch's name, like main: without refs/heads/, and no pattern";
+const environmentForm = "an environment's name, and no pattern";
+const issuerOfGitHub = "the https address that issues the pipeline's tokens";
 
 /** What of a GitHub repository may sign in. */
 export const gitHubFederation = strict(
   {
+    // https://docs.github.com/en/actions/reference/security/oidc#immutable-subject-claims
     repository: z
-      .string(repositoryForm)
-      .regex(/^[\w.-]+(?:@\d+)?\/[\w.-]+(?:@\d+)?$/, repositoryForm),
-    branch: z.string(expected("a branch's name")).min(1).exactOptional(),
-    environment: z.string(expected("an environment's name")).min(1).exactOptional(),
+      .string(expected(repositoryForm))
+      .regex(/^[\w.-]+(?:\/[\w.-]+|@\d+\/[\w.-]+@\d+)$/, expected(repositoryForm)),
+    branch: z
+      .string(expected(branchForm))
+      .regex(/^(?!refs\/)[^\s~^:?*[\\]+$/, expected(branchForm))
+      .exactOptional(),
+    environment: z
+      .string(expected(environmentForm))
+      .regex(/^[^*]+$/, expected(environmentForm))
+      .exactOptional(),
     pullRequest: z.literal(true, expected("true")).exactOptional(),
+    /** Of GitHub Enterprise, where it is not GitHub.com's. */
+    issuer: z.url({ protocol: /^https$/, ...expected(issuerOfGitHub) }).exactOptional(),
   },
   "a repository and what of it may sign in",
 ).refine((each) => subjects.filter((key) => key in each).length === 1, {
-  error: `names not ${which}`,
+  error: `must have ${which}`,
 });
 
 const issuerForm =
   "the issuer that the service connection shows: https://login.microsoftonline.com/… or https://vstoken.dev.azure.com/…";
-const subjectForm = "the subject that the service connection shows: sc://… or /eid1/…";
+const subjectForm = "the subject that the service connection shows: /eid1/… or sc://…";
 
 /** A service connection of Azure DevOps, by what it shows under its workload identity federation. */
 export const azureDevOpsFederation = strict(
@@ -51,7 +63,7 @@ export const azureDevOpsFederation = strict(
   "a service connection's issuer and subject",
 );
 
-interface Pipelines {
+export interface Pipelines {
   readonly github: readonly z.infer<typeof gitHubFederation>[];
   readonly azureDevOps: readonly z.infer<typeof azureDevOpsFederation>[];
 }
@@ -59,28 +71,34 @@ interface Pipelines {
 /** Every pipeline that may sign in, in the order of the configuration. */
 export function federationsOf({ github, azureDevOps }: Pipelines): readonly Federation[] {
   return [
-    ...github.map(({ repository, ...each }) => {
-      const subject = gitHubSubject(each);
-      return {
-        name: nameOf(`github ${repository} ${subject}`),
-        issuer: "https://token.actions.githubusercontent.com",
-        subject: `repo:${repository}:${subject}`,
-      };
+    ...github.map(({ repository, issuer, ...each }) => {
+      const what = gitHubSubject(each);
+      return named(`github ${repository} ${what}`, {
+        issuer: issuer ?? "https://token.actions.githubusercontent.com",
+        subject: `repo:${repository}:${what}`,
+      });
     }),
-    ...azureDevOps.map(({ issuer, subject }, index) => ({
-      name: `azure-devops-${index + 1}`,
-      issuer,
-      subject,
-    })),
+    ...azureDevOps.map(({ issuer, subject }) =>
+      // Only the older form of a subject names what it is about.
+      named(`azure-devops${subject.startsWith("sc:") ? subject.slice(4) : ""}`, {
+        issuer,
+        subject,
+      }),
+    ),
   ];
 }
 
 /** As GitHub's tokens have it unless the organisation has changed their form. */
 function gitHubSubject(each: { readonly branch?: string; readonly environment?: string }): string {
   if (each.branch !== undefined) return `ref:refs/heads/${each.branch}`;
-  return each.environment === undefined ? "pull_request" : `environment:${each.environment}`;
+  return each.environment === undefined
+    ? "pull_request"
+    : `environment:${each.environment.replaceAll(":", "%3A")}`;
 }
 
-function nameOf(text: string): string {
-  return text.replaceAll(/[^a-zA-Z0-9]+/g, "-").slice(0, 90);
+/** Readable, and as long as Azure allows: 120 letters, digits and hyphens. */
+function named(text: string, { issuer, subject }: Omit<Federation, "name">): Federation {
+  const readable = text.replaceAll(/[^a-zA-Z0-9]+/g, "-").slice(0, 100);
+  const digest = createHash("sha256").update(`${issuer} ${subject}`).digest("hex").slice(0, 8);
+  return { name: `${readable}-${digest}`, issuer, subject };
 }

@@ -6,6 +6,8 @@ import {
   interpolate,
   type Output,
 } from "@pulumi/pulumi";
+import { clouds } from "../graph/clouds.ts";
+import type { EntraCloud } from "./entra-cloud.ts";
 import type { Federation } from "./federation.ts";
 
 export interface PipelineIdentityArgs {
@@ -13,10 +15,7 @@ export interface PipelineIdentityArgs {
   readonly location: Input<string>;
   /** The pipelines that may sign in without a secret; at most 20. */
   readonly federations: readonly Federation[];
-  /** What the pipelines' tokens are issued for: of the Azure cloud. */
-  readonly audience: string;
-  /** Origin of Microsoft Graph, for the grant. */
-  readonly graph: string;
+  readonly cloud: EntraCloud;
 }
 
 /** A user-assigned managed identity that pipelines sign in as, and that may read nothing yet. */
@@ -35,25 +34,33 @@ export class PipelineIdentity extends ComponentResource {
 
   constructor(name: string, args: PipelineIdentityArgs, opts?: ComponentResourceOptions) {
     super("apple-ade:azure:PipelineIdentity", name, {}, opts);
-    const { resourceGroupName, location, federations, audience, graph } = args;
+    const { resourceGroupName, location, federations, cloud } = args;
     const identity = new managedidentity.UserAssignedIdentity(
       name,
       { resourceGroupName, location },
       { parent: this },
     );
-    // One after the other: Azure refuses to write two credentials of one identity at once.
+    // One after the other: Azure answers 409 to whoever writes two of one identity at once.
+    // https://learn.microsoft.com/entra/workload-id/workload-identity-federation-considerations
     let previous: managedidentity.FederatedIdentityCredential | undefined;
     for (const { name: credential, issuer, subject } of federations) {
       previous = new managedidentity.FederatedIdentityCredential(
         credential,
-        { resourceGroupName, resourceName: identity.name, issuer, subject, audiences: [audience] },
+        {
+          resourceGroupName,
+          resourceName: identity.name,
+          federatedIdentityCredentialResourceName: credential,
+          issuer,
+          subject,
+          audiences: [cloud.audience],
+        },
         { parent: this, dependsOn: previous ?? [] },
       );
     }
     this.id = identity.id;
     this.clientId = identity.clientId;
     this.principalId = identity.principalId;
-    this.grantCommand = grantCommand(identity.principalId, graph);
+    this.grantCommand = grantCommand(identity.principalId, cloud);
     this.registerOutputs({
       clientId: this.clientId,
       principalId: this.principalId,
@@ -67,6 +74,9 @@ const graphAppId = "00000003-0000-0000-c000-000000000000";
 /** `DeviceManagementServiceConfig.Read.All` among its application roles. */
 const readRole = "06a5fe6d-c49d-46a7-b082-56b1b14103c7";
 
-function grantCommand(principalId: Output<string>, graph: string): Output<string> {
-  return interpolate`az rest --method POST --url ${graph}/v1.0/servicePrincipals/${principalId}/appRoleAssignments --body "{\\"principalId\\":\\"${principalId}\\",\\"resourceId\\":\\"$(az ad sp show --id ${graphAppId} --query id -o tsv)\\",\\"appRoleId\\":\\"${readRole}\\"}"`;
+/** For bash, as in Azure Cloud Shell, where `az` is signed in to that cloud. */
+function grantCommand(principalId: Output<string>, { graph }: EntraCloud): Output<string> {
+  // What Azure CLI does not know as Graph's address, it would not sign in for.
+  const resource = graph === clouds.usGovDoD.origin ? ` --resource ${graph}` : "";
+  return interpolate`az rest --method POST --url ${graph}/v1.0/servicePrincipals/${principalId}/appRoleAssignments${resource} --body "{\\"principalId\\":\\"${principalId}\\",\\"resourceId\\":\\"$(az ad sp show --id ${graphAppId} --query id -o tsv)\\",\\"appRoleId\\":\\"${readRole}\\"}"`;
 }

@@ -114,7 +114,7 @@ describe.concurrent("apple-ade check", { timeout: 240_000 }, () => {
     const folder = join(stage.workspace.directory, "program");
     mkdirSync(folder);
     const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
-    writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\n${runtime}\n`);
+    writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\nmain: index.ts\n${runtime}\n`);
     writeFileSync(join(folder, "index.ts"), `import "${resolve("stack/index.ts")}";\n`);
     await promisify(execFile)("pulumi", ["stack", "init", "broken", "--no-select"], {
       cwd: folder,

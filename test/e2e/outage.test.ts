@@ -26,7 +26,7 @@ function writeProgram({ workspace }: Stage): readonly string[] {
   const folder = join(workspace.directory, "program");
   mkdirSync(folder);
   const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
-  writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\n${runtime}\n`);
+  writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\nmain: index.ts\n${runtime}\n`);
   const program = `import { Stash } from "@pulumi/pulumi";
 import "${resolve("stack/index.ts")}";
 new Stash("unrelated", { input: "anything" });

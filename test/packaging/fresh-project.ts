@@ -3,6 +3,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
+import { packageRoot } from "../../cli/package-root.ts";
+import { withLock } from "../../scripts/setup/lock.js";
 
 const run = promisify(execFile);
 
@@ -69,10 +71,12 @@ export async function install(
   };
 }
 
-/** What `npm pack` makes of a package's folder. */
+/** What `npm pack` makes of a package's folder, which is built in it: one at a time. */
 export async function pack(folder: string, destination: string) {
   const args = ["pack", "--json", "--pack-destination", destination];
-  const { stdout } = await run("npm", args, { cwd: folder });
+  const { stdout } = await withLock(join(packageRoot, ".tmp", "pack.lock"), "a package", () =>
+    run("npm", args, { cwd: folder }),
+  );
   // The build's own lines come before the JSON.
   const [{ filename, files }] = packs.parse(JSON.parse(stdout.slice(stdout.indexOf("["))));
   return { tarball: join(destination, filename), files: files.map(({ path }) => path) };

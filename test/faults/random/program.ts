@@ -31,7 +31,7 @@ export function preview(
   const folder = join(directory, "program");
   mkdirSync(folder);
   const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
-  writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\n${runtime}\n`);
+  writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\nmain: index.ts\n${runtime}\n`);
   writeFileSync(join(folder, "index.ts"), program);
   const tenants = stages.map(({ resources }, index) =>
     resources.map(([name, ...rest]) => [`${prefixOf(index)}${name}`, ...rest]),

@@ -1,0 +1,16 @@
+import type { Output } from "@pulumi/pulumi";
+
+/** What a person needs to go on. */
+export interface AzureOutputs {
+  readonly resourceGroup: Output<string>;
+  /** Of the identity: for `azure/login`, a service connection, or `apple-ade:clientId`. */
+  readonly clientId: Output<string>;
+  /** The identity's service principal. */
+  readonly principalId: Output<string>;
+  /** Run it once, as an administrator who may grant application permissions. */
+  readonly grantCommand: Output<string>;
+  /** The daily check's Container Apps job. */
+  readonly jobName?: Output<string>;
+  /** Where its log is: the workspace's id for queries. */
+  readonly logs?: Output<string>;
+}
