@@ -1,4 +1,5 @@
-import { type CustomResourceOptions, dynamic } from "@pulumi/pulumi";
+import type { CustomResourceOptions } from "@pulumi/pulumi";
+import { dynamic } from "@pulumi/pulumi";
 import type {
   AdeTenantArgs,
   AdeTokenArgs,

@@ -1,4 +1,5 @@
-import { type CustomResourceOptions, getStack } from "@pulumi/pulumi";
+import type { CustomResourceOptions } from "@pulumi/pulumi";
+import { getStack } from "@pulumi/pulumi";
 import { declarationsFromConfig } from "./declarations-from-config.ts";
 import { AdeTenant, AdeToken, ApplePushCertificate, VppToken } from "./resources.ts";
 

@@ -1,5 +1,6 @@
 import { covers, inForce, showsAcknowledged } from "../token/acknowledgement.ts";
 import { anyStage, defineTokenPolicy } from "../token/lifecycle.ts";
+import { notApplicable } from "../finding.ts";
 import { count, list, plain, quoted, relative } from "../text/write.ts";
 import type { Acknowledgement } from "../token/acknowledgement.ts";
 import type { Found } from "../define-policy.ts";
@@ -16,7 +17,7 @@ export const adeAcknowledged = defineTokenPolicy({
   check(token, context) {
     const { peers, asOf } = context;
     const accepted = inForce(token, context);
-    if (accepted.length === 0) return undefined;
+    if (accepted.length === 0) return notApplicable("nothing is acknowledged");
     const found = context.found();
     const hidden = accepted.flatMap((each) => {
       const findings = found.filter(({ policy }) => covers(each, policy, peers));

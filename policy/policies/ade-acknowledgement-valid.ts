@@ -10,6 +10,7 @@ import {
 import { anyStage, defineTokenPolicy, living, stageOf } from "../token/lifecycle.ts";
 import type { Context, Found } from "../define-policy.ts";
 import type { AdeToken } from "../token/facts.ts";
+import { notApplicable } from "../finding.ts";
 import { count, list, plain } from "../text/write.ts";
 
 /** One that is over or about something else hides nothing, and misleads whoever reads the file. */
@@ -25,7 +26,7 @@ export const adeAcknowledgementValid = defineTokenPolicy({
   config: { maxDays },
   check(token, context) {
     const { acknowledgements } = token.declared;
-    if (acknowledgements.length === 0) return undefined;
+    if (acknowledgements.length === 0) return notApplicable("there is no acknowledgement");
     const found = context.found();
     const idle = acknowledgements.flatMap((each, index) => {
       const why = problemOf(each, token, context, found);

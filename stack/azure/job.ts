@@ -38,7 +38,8 @@ export function jobArgs(args: ScheduledCheckArgs, environmentId: Output<string>)
             { name: "APPLE_ADE_STACK", value: stack },
             { name: "APPLE_ADE_CONFIG", secretRef: "config" },
           ],
-          resources: { cpu: 0.5, memory: "1Gi" },
+          // Six processes, which took 0.7 GiB together for two tokens.
+          resources: { cpu: 1, memory: "2Gi" },
         },
       ],
     },

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -8,6 +8,8 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from 
 import { type Operation, openWorkspace } from "../../demo/pulumi-workspace.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { type DemoTenant, startDemoTenant } from "../../demo/server.ts";
+import { openContainer } from "../e2e/container.ts";
+import { configOf, containerOf, lastLineOf, markOf } from "../e2e/job.ts";
 import { expected, findingsIn, scenario, shows } from "./expected.ts";
 import { install, type Installed, pack } from "./fresh-project.ts";
 import { programsFor } from "./programs.ts";
@@ -95,8 +97,8 @@ describe("in a program", { timeout: 120_000 }, () => {
     expect(each.inCode && shows(operation, "mdm@contoso.example")).toBe(false);
   });
 
-  test.for(["typescript", "existing"] as const)("%s, it satisfies the compiler", async (name) => {
-    expect(await program(name).run("tsc", "--noEmit")).toBe("");
+  it("in TypeScript, it satisfies the compiler, which knows a misspelt argument", async () => {
+    expect(await program("typescript").run("tsc", "--noEmit")).toBe("");
   });
 });
 
@@ -116,6 +118,15 @@ describe("the command of the package", { timeout: 120_000 }, () => {
       stdout: expect.stringContaining("Corporate iPhones"),
     });
     expect(readFileSync(join(folder, "report.html"), "utf8")).toContain("Corporate iPhones");
+  });
+
+  it("checks as the image's container does, where it can write nothing", async () => {
+    chmodSync(home, 0o755);
+    using container = await openContainer(program("typescript").folder);
+    const { command, env } = await containerOf(configOf(scenario, now, tenant.endpoint));
+    const { status, out, err } = await container.run(command, { ...env, ...tenant.env });
+    expect({ status, last: lastLineOf(out) }, out + err).toEqual({ status: 1, last: markOf(1) });
+    expect(out).toContain("Corporate iPhones");
   });
 
   it("plays none where no Pulumi program is", async () => {

@@ -97,11 +97,8 @@ tenantFromConfig();
     existing: {
       project: "platform",
       package: { main: "index.ts" },
-      dependencies: {
-        "@pulumi/pulumi": versions.sdk,
-        "@types/node": "18.19.130",
-        typescript: "5.0.4",
-      },
+      // No compiler of its own: Pulumi brings TypeScript 3.8.
+      dependencies: { "@pulumi/pulumi": versions.sdk },
       files: {
         "tsconfig.json": typeScript({ ...tsconfig, module: "commonjs", moduleResolution: "node" }),
         "team.ts": `

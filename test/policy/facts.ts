@@ -60,6 +60,15 @@ const healthy = {
   },
 };
 
+/** That somebody accepts Apple's waiting terms until 2026-12-05, for the healthy token. */
+export const acknowledgement = {
+  policy: "ade-token-terms-accepted",
+  reason: "Legal reviews Apple's new terms",
+  owner: "Legal",
+  until: "2026-12-05",
+  expiresAt: "2027-03-01T09:00:00Z",
+};
+
 /** A healthy token but for its profiles. */
 export function withProfiles(profiles: Props, declared: Props = {}): Inputs {
   return token({ profiles: present({ ...healthy.profiles, ...profiles }) }, declared);

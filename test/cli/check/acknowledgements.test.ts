@@ -4,16 +4,8 @@ import { loadProfile } from "../../../cli/check/profile.ts";
 import type { Props } from "../../../policy/props.ts";
 import { day } from "../../../policy/time.ts";
 import { readDeclarations } from "../../../stack/configuration.ts";
-import { ago, ahead, tenant, token } from "../../policy/facts.ts";
+import { acknowledgement, ago, ahead, tenant, token } from "../../policy/facts.ts";
 import { operation, reportOn, resource } from "./previews.ts";
-
-const acknowledgement = {
-  policy: "ade-token-terms-accepted",
-  reason: "Legal reviews Apple's new terms",
-  owner: "Legal",
-  until: "2026-12-05",
-  expiresAt: "2027-03-01T09:00:00Z",
-};
 
 const waiting = { lastSyncErrorCode: 3, lastSyncedAt: ago(8 * day) };
 

@@ -2,16 +2,8 @@ import { describe, expect, it, test } from "vitest";
 import { adeAcknowledgementValid } from "../../../policy/policies/ade-acknowledgement-valid.ts";
 import type { Props } from "../../../policy/props.ts";
 import { day } from "../../../policy/time.ts";
-import { ago, stages, token } from "../facts.ts";
+import { acknowledgement, ago, stages, token } from "../facts.ts";
 import { outcome, printed } from "../outcome.ts";
-
-const acknowledgement = {
-  policy: "ade-token-terms-accepted",
-  reason: "Legal reviews Apple's new terms",
-  owner: "Legal",
-  until: "2026-12-05",
-  expiresAt: "2027-03-01T09:00:00Z",
-};
 
 const waiting = { lastSyncErrorCode: 3, lastSyncedAt: ago(8 * day) };
 
@@ -20,8 +12,10 @@ function declared(changed: Props = {}, live: Props = waiting) {
 }
 
 describe("ade-acknowledgement-valid", () => {
-  it("holds without one, and with one that counts", () => {
-    expect(outcome(adeAcknowledgementValid, token(waiting))).toBe("holds");
+  it("holds with one that counts, and has nothing to say without one", () => {
+    expect(outcome(adeAcknowledgementValid, token(waiting))).toBe(
+      "not applicable: there is no acknowledgement",
+    );
     expect(outcome(adeAcknowledgementValid, declared())).toBe("holds");
   });
 

@@ -1,0 +1,62 @@
+import { parse } from "yaml";
+import { z } from "zod";
+import { relativeTo, type Scenario } from "../../demo/scenarios/scenario.ts";
+import { stackFile } from "../../demo/scenarios/stack-config.ts";
+import { endMark } from "../../stack/azure/end-mark.ts";
+import { deployedCheck, only } from "../stack/azure/deployed.ts";
+
+const job = z.object({
+  configuration: z.object({
+    secret: z.object({ secrets: z.array(z.object({ name: z.string(), value: z.string() })) }),
+  }),
+  template: z.object({
+    containers: z.tuple([
+      z.object({
+        command: z.array(z.string()),
+        env: z.array(
+          z.object({
+            name: z.string(),
+            value: z.string().optional(),
+            secretRef: z.string().optional(),
+          }),
+        ),
+      }),
+    ]),
+  }),
+});
+
+/** What the job of a stack runs, and the environment that Container Apps makes of its template. */
+export async function containerOf(config: Readonly<Record<string, string>>) {
+  const { resources } = await deployedCheck({}, { config });
+  const { configuration, template } = job.parse(only(resources, "app:Job").inputs);
+  const secrets = new Map(configuration.secret.secrets.map(({ name, value }) => [name, value]));
+  const [{ command, env }] = template.containers;
+  return {
+    command,
+    env: Object.fromEntries(
+      env.map(({ name, value, secretRef }) => [name, value ?? secrets.get(secretRef ?? "") ?? ""]),
+    ),
+  };
+}
+
+/** As Pulumi hands over the stack file of a scenario. */
+export function configOf(scenario: Scenario, now: Date, endpoint: string): Record<string, string> {
+  const { config } = z
+    .object({ config: z.record(z.string(), z.unknown()) })
+    .parse(parse(stackFile(scenario.config(relativeTo(now)), endpoint)));
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [
+      key,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]),
+  );
+}
+
+/** How the log of a check with that exit status ends. */
+export function markOf(status: number): string {
+  return `${endMark("contoso")} ${status}`;
+}
+
+export function lastLineOf(text: string): string | undefined {
+  return text.trimEnd().split("\n").at(-1);
+}

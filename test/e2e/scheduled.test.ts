@@ -1,0 +1,55 @@
+import { readdirSync } from "node:fs";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { healthy } from "../../demo/scenarios/healthy.ts";
+import type { Scenario } from "../../demo/scenarios/scenario.ts";
+import { tokenNotExpired } from "../../demo/scenarios/catalog.ts";
+import { startDemoTenant, type DemoTenantOptions } from "../../demo/server.ts";
+import { type Container, type Ended, image, openContainer } from "./container.ts";
+import { configOf, containerOf, lastLineOf, markOf } from "./job.ts";
+import { confidential, outage } from "./stage.ts";
+
+describe("the container's command", { timeout: 120_000 }, () => {
+  let container: Container;
+  beforeAll(async () => {
+    container = await openContainer();
+  }, 60_000);
+  afterAll(() => container[Symbol.dispose]());
+
+  async function ended(
+    scenario: Scenario,
+    options: Partial<DemoTenantOptions> = {},
+  ): Promise<Ended> {
+    const now = new Date();
+    await using tenant = await startDemoTenant({ scenario, now, ...options });
+    const { command, env } = await containerOf(configOf(scenario, now, tenant.endpoint));
+    // Container Apps adds where the identity's tokens come from, and nothing else that matters.
+    return await container.run(command, { ...env, ...tenant.env });
+  }
+
+  it("is the image's own, of a user who is not root", async () => {
+    expect((await containerOf({})).command).toEqual(image.command);
+    expect(image.command).toEqual(["node_modules/.bin/apple-ade", "scheduled"]);
+    expect(image.user).toMatch(/^[1-9]\d*$/);
+  });
+
+  it("ends well for a healthy tenant, and leaves nothing behind", async () => {
+    const { status, out, err } = await ended(healthy);
+    expect({ status, last: lastLineOf(out) }, out + err).toEqual({ status: 0, last: markOf(0) });
+    expect(out).toContain("✅ Contoso");
+    const left = readdirSync(container.temporary).filter((name) => name.startsWith("apple-ade-"));
+    expect(left).toEqual([]);
+  });
+
+  it("fails for a tenant that needs a person, with the report in its log", async () => {
+    const { status, out, err } = await ended(tokenNotExpired);
+    expect({ status, last: lastLineOf(out) }, out + err).toEqual({ status: 1, last: markOf(1) });
+    expect(out).toContain("expired");
+    for (const text of confidential) expect(out + err).not.toContain(text);
+  });
+
+  it("fails for a tenant that nobody could read", async () => {
+    const { status, out, err } = await ended(healthy, { intercept: outage });
+    expect({ status, last: lastLineOf(out) }, out + err).toEqual({ status: 1, last: markOf(1) });
+    expect(out).toContain("not checked");
+  });
+});
