@@ -21,7 +21,7 @@ export function declarationsIn(file: string): DeclaredAt {
       .map((keys) => keyNode(config, keys))
       .find((node) => node !== undefined);
     const offset = found?.range?.[0];
-    return { file: path, line: offset === undefined ? 1 : lines.linePos(offset).line };
+    return offset === undefined ? undefined : { file: path, line: lines.linePos(offset).line };
   };
 }
 

@@ -25,12 +25,12 @@ export const adeTenantAuthorized = defineTenantPolicy({
 type Advice = (tenant: AdeTenant) => readonly string[];
 
 const signIn: Advice = () => [
-  "Sign in as an application: workload identity federation, a managed identity, or AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH in the environment.",
+  "Sign in as an application: workload identity federation, a managed identity (apple-ade:azure.pipelineIdentity makes one for both), or AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH in the environment.",
   "A person's `az login` does not work: Azure CLI's own application lacks Intune's permissions.",
 ];
 
 const forbidden: Advice = () => [
-  "Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent.",
+  "Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent. For the identity of apple-ade:azure.pipelineIdentity: run the command in the stack's output azure.grantCommand.",
   "A person's `az login` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.",
   "Both in place: the tenant may have no active Intune licence.",
 ];

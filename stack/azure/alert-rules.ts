@@ -1,4 +1,8 @@
+import type { ScheduledQueryRuleArgs } from "@pulumi/azure-native/monitor/index.js";
 import { endMark } from "./end-mark.ts";
+
+/** What differs between rules. The SDK drops a misspelt property without a word; this does not. */
+type Rule = Partial<ScheduledQueryRuleArgs> & { readonly suffix: string };
 
 /**
  * The console's lines. A fuzzy union needs one table that exists, and the job's is absent before
@@ -26,7 +30,7 @@ export function failed(stack: string) {
     // Azure would call it resolved as soon as the line leaves the window.
     autoMitigate: false,
     criteria: anyRow(`${lines} | where Log contains "${mark}" and Log !contains "${mark} 0"`),
-  };
+  } satisfies Rule;
 }
 
 /** No check has ended for longer than a day and the longest run. Resolved by the next one. */
@@ -43,7 +47,7 @@ export function missing(stack: string) {
     criteria: anyRow(
       `${lines} | where TimeGenerated > ago(26h) and Log contains "${endMark(stack)}" | summarize Ended = count() | where Ended == 0`,
     ),
-  };
+  } satisfies Rule;
 }
 
 function anyRow(query: string) {

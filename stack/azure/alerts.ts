@@ -55,7 +55,7 @@ function groupOf({ emails, webhooks }: AlertsArgs["receivers"]) {
       serviceUri: secret(address),
       useCommonAlertSchema: true,
     })),
-  };
+  } satisfies Partial<monitor.ActionGroupArgs>;
 }
 
 function common(workspaceId: Input<string>, group: Output<string>) {
@@ -65,5 +65,5 @@ function common(workspaceId: Input<string>, group: Output<string>) {
     // The job's table is made with its first line, which is later than the rule.
     skipQueryValidation: true,
     actions: { actionGroups: [group] },
-  };
+  } satisfies Partial<monitor.ScheduledQueryRuleArgs>;
 }

@@ -43,13 +43,10 @@ describe("the place of a declaration", () => {
     expect(declaredAt(kind, key)).toEqual({ file: "infra/Pulumi.contoso.yaml", line });
   });
 
-  it("is the file's first line where it declares nothing", () => {
+  it("is unknown where the file declares nothing, as a program does", () => {
     const root = repository({ "infra/Pulumi.contoso.yaml": "encryptionsalt: v1:abc\n" });
     const declaredAt = declarationsIn(join(root, "infra", "Pulumi.contoso.yaml"));
-    expect(declaredAt("token", "corporate")).toEqual({
-      file: "infra/Pulumi.contoso.yaml",
-      line: 1,
-    });
+    expect(declaredAt("token", "corporate")).toBeUndefined();
   });
 
   it("is unknown without a file", () => {

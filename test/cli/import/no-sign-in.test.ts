@@ -12,6 +12,6 @@ it("without a sign-in, import says what a preview says, with the ways to sign in
   const said = await saidOfFailure(() => Promise.resolve(tenant));
   expect(said.imported).toBe(said.previewed);
   expect(said.imported).toContain(
-    "Sign in as an application: workload identity federation, a managed identity, or AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET",
+    "Sign in as an application: workload identity federation, a managed identity",
   );
 });

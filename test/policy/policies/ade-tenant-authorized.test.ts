@@ -31,7 +31,7 @@ describe("ade-tenant-authorized", () => {
         "The check must be allowed to read the ADE tokens of the declared tenant.
         Contoso was not checked: No credential was found.
         No token is known to be healthy. Nothing in Intune is affected by this.
-         Sign in as an application: workload identity federation, a managed identity, or AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH in the environment.
+         Sign in as an application: workload identity federation, a managed identity (apple-ade:azure.pipelineIdentity makes one for both), or AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH in the environment.
          A person's \`az login\` does not work: Azure CLI's own application lacks Intune's permissions.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: README.md#from-an-empty-directory-to-a-guarded-tenant"
       `);
@@ -81,7 +81,7 @@ describe("ade-tenant-authorized", () => {
       "The check must be allowed to read the ADE tokens of the declared tenant.
       Contoso was not checked: GET /beta/deviceManagement/depOnboardingSettings failed: 403 Forbidden.
       No token is known to be healthy. Nothing in Intune is affected by this.
-       Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent.
+       Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent. For the identity of apple-ade:azure.pipelineIdentity: run the command in the stack's output azure.grantCommand.
        A person's \`az login\` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.
        Both in place: the tenant may have no active Intune licence.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: README.md#from-an-empty-directory-to-a-guarded-tenant"
