@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 
 if (process.features.typescript === undefined || process.features.typescript === false) {
   console.error(
-    `apple-ade needs Node 22.18 or later; this is ${process.version}. In the project's folder, npx uses the pinned one.`,
+    `apple-ade needs Node 22.18 or later; this is ${process.version}. Install Node 24, or put one into the project: npm install --save-dev node@24.`,
   );
   process.exitCode = 2;
 } else {

@@ -2,5 +2,10 @@ import { azureFromConfig } from "./azure-from-config.ts";
 import { tenantFromConfig } from "./tenant-from-config.ts";
 
 tenantFromConfig();
-/** What was deployed in Azure, and the command that lets it read; absent where nothing was. */
-export const azure = await azureFromConfig();
+const azure = await azureFromConfig();
+/**
+ * The stack's outputs: what was deployed in Azure, and the command that lets it read. Pulumi warns
+ * of a named export that is undefined.
+ */
+// oxlint-disable-next-line import/no-default-export
+export default azure === undefined ? {} : { azure };

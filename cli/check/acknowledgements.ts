@@ -66,11 +66,14 @@ export function offerOf(
   if (blocking.length === 0 || until < asOf) return undefined;
   const instant = expiresAt.toISOString().replace(/\.\d+Z$/, "Z");
   return {
-    under: `apple-ade:tokens.${plain(token.key)}.acknowledgements`,
-    lines: blocking.map(
-      ({ policy }) =>
-        `- { policy: ${policy}, reason: "", owner: "", until: "${until.toISOString().slice(0, 10)}", expiresAt: "${instant}" }`,
-    ),
+    under: `apple-ade:tokens.${plain(token.key)}`,
+    lines: [
+      "acknowledgements:",
+      ...blocking.map(
+        ({ policy }) =>
+          `  - { policy: ${policy}, reason: "", owner: "", until: "${until.toISOString().slice(0, 10)}", expiresAt: "${instant}" }`,
+      ),
+    ],
   };
 }
 

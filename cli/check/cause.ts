@@ -35,7 +35,8 @@ export function causeOf(
   if (recorded === undefined) return known ? "change" : "unknown";
   const live = liveOf(inputs);
   const facts = recordedFacts(recorded);
-  if (facts === undefined || !isRead(live)) return "unknown";
+  if (!isRead(live)) return isReachedAsRecorded(inputs, recorded) ? "unknown" : "change";
+  if (facts === undefined) return "unknown";
   const violated = (declared: Props, seen: Props) =>
     judge(enforced, resource, { ...declared, live: asOf(seen, live) }, moment, policies) !==
     undefined;
@@ -45,6 +46,16 @@ export function causeOf(
     return "change";
   if (restsOnASecret(live, (seen) => violated(now, seen))) return "unknown";
   return sameLookup && !violated(now, facts) ? "drift" : "calendar";
+}
+
+/** What was read before, and cannot be since the declaration names another place or sign-in. */
+const connection = ["tenantId", "graph", "clientId"];
+
+function isReachedAsRecorded(inputs: Props, recorded: Props): boolean {
+  return (
+    !isRead(liveOf(recorded)) ||
+    connection.every((key) => isDeepStrictEqual(inputs[key], recorded[key]))
+  );
 }
 
 /** A declared Apple ID is a secret in the events: nobody can see whether it was changed. */

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { recordsOf, textOf } from "../../policy/props.ts";
 import { parseInstant } from "../../policy/time.ts";
 import { plain } from "../../policy/text/write.ts";
 import type { Change } from "../report/report.ts";
@@ -48,9 +49,19 @@ function changesOf(keys: readonly string[], before: Props, now: Props): Change[]
     }));
 }
 
+/** `ade-token-terms-accepted until 2026-12-05 by Legal`. */
+function acknowledged(value: unknown): string {
+  const each = recordsOf({ value }, "value").map(
+    (one) =>
+      `${textOf(one, "policy") ?? "?"} until ${textOf(one, "until") ?? "?"} by ${textOf(one, "owner") ?? "?"}`,
+  );
+  return each.length === 0 ? "none" : plain(each.join("; "));
+}
+
 /** An Apple ID is never shown, declared or not. */
 function shown(property: string, value: unknown): string {
   if (property === "appleIdentifier") return "(not shown)";
+  if (property === "acknowledgements") return acknowledged(value);
   if (typeof value !== "string") return plain(JSON.stringify(value));
   return plain(parseInstant(value)?.toISOString().slice(0, 10) ?? value);
 }

@@ -51,10 +51,13 @@ function judgedFinding(enforced: Enforced, circumstances: Circumstances): Findin
   const judgement = judge(enforced, resource, resource.inputs, moment, policies);
   if (judgement === undefined) return undefined;
   const blocks = blocksOf({ ...enforced, level }, circumstances);
+  const cause = causeOf(enforced, policies, resource, moment, known);
   return {
     ...described(enforced, judgement),
     level,
-    cause: causeOf(enforced, policies, resource, moment, known),
+    cause,
+    // What a change has caused, a change can cure.
+    curedInCode: enforced.policy.curedInCode === true || cause === "change",
     ...(blocks && { blocks }),
     fingerprint: fingerprint(uid, enforced.policy.name),
   };
@@ -89,7 +92,6 @@ function described({ policy }: Enforced, { finding, message }: Judgement) {
     action: policy.action,
     docs: finding.docs ?? pageOf(policy.name),
     page: pageOf(policy.name),
-    curedInCode: policy.curedInCode ?? false,
   };
 }
 

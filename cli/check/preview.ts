@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { Refusal } from "../refusal.ts";
 import { type EngineEvent, parseEvent } from "./events.ts";
 
 export interface PreviewOptions {
@@ -13,6 +14,9 @@ export interface PreviewOptions {
   /** Lines that a person who waits wants to see. */
   readonly progress: (line: string) => void;
 }
+
+const noPulumi =
+  "The Pulumi CLI was not found: npm install pulumi@3.259.0, or put pulumi on the PATH.";
 
 export interface PreviewRun {
   readonly events: readonly EngineEvent[];
@@ -38,7 +42,9 @@ export async function runPreview(options: PreviewOptions): Promise<PreviewRun> {
     shell: process.platform === "win32",
   });
   const ended = new Promise<number>((resolve, reject) => {
-    child.on("error", reject);
+    child.on("error", (error: NodeJS.ErrnoException) =>
+      reject(error.code === "ENOENT" ? new Refusal(noPulumi) : error),
+    );
     child.on("close", (code) => resolve(code ?? 1));
   });
   const [read, errors, status] = await Promise.all([

@@ -40,7 +40,9 @@ function of({ name }: Entry, changes: readonly Change[] = []): readonly string[]
 /** `last sync error code 0 → 3`. */
 function shown({ property, from = "none", to = "none" }: Change): string {
   const words = property.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  return `${brief(words)} ${brief(from)} → ${brief(to)}`;
+  // A list of who accepts what says more than a name.
+  const most = property === "acknowledgements" ? 240 : 80;
+  return `${brief(words)} ${shorten(from, most)} → ${shorten(to, most)}`;
 }
 
 function brief(text: string): string {

@@ -17,7 +17,11 @@ export const runPulumi: Pulumi = (args) =>
     const all = [...args, "--non-interactive", "--color", "never"];
     const child = execFile("pulumi", all, options, (error, out, err) => {
       if (error?.code === "ENOENT")
-        reject(new Refusal("The Pulumi CLI was not found; `npm run setup` installs it."));
+        reject(
+          new Refusal(
+            "The Pulumi CLI was not found: npm install pulumi@3.259.0, or put pulumi on the PATH.",
+          ),
+        );
       else resolve({ status: child.exitCode ?? 1, out, err });
     });
   });

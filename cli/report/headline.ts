@@ -74,7 +74,7 @@ const causedPhrases = {
   all: "caused it",
   some: "caused part of it",
   none: "did not cause it",
-  unknown: "may have caused it (nothing recorded to compare with)",
+  unknown: "may have caused it (there is nothing to compare with)",
 };
 
 const curablePhrases = {

@@ -79,7 +79,7 @@ export function judged<F extends Observed>(kind: JudgedKind<F>, naming: Naming):
 /** The tenant's own finding says more, where there is one: a single resource may fail alone. */
 function advice(cause: Cause | undefined): string {
   return cause === "unauthorized"
-    ? "Entra admin centre > App registrations > the application > API permissions: DeviceManagementServiceConfig.Read.All, with admin consent."
+    ? "The tenant's own finding says what is missing, the sign-in or its permission, and the steps."
     : "Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.";
 }
 

@@ -140,6 +140,14 @@ describe("apple-ade ends with 2, and one clear error, when", () => {
   });
 });
 
+describe("apple-ade check without the Pulumi CLI", () => {
+  it("ends with 2, and says how to get it", async () => {
+    const { status, err } = await appleAde(["check"], { PATH: "" });
+    expect(status).toBe(2);
+    expect(err).toContain("The Pulumi CLI was not found: npm install pulumi@");
+  });
+});
+
 describe("apple-ade --help", () => {
   it("names the commands, and ends with 0", async () => {
     const { status, out } = await appleAde(["--help"]);

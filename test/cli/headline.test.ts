@@ -70,7 +70,7 @@ describe("the attribution of what blocks", () => {
     },
     {
       findings: [calendar, unknown],
-      says: "This pull request may have caused it (nothing recorded to compare with) and cannot fix it.",
+      says: "This pull request may have caused it (there is nothing to compare with) and cannot fix it.",
     },
   ])("is: $says", ({ findings, says }) => {
     const attribution = attributionOf(tenant({ entries: [entry({ findings })] }));

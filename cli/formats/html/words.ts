@@ -39,7 +39,7 @@ export const kindWords: Readonly<Record<Entry["kind"], string>> = {
 export const causeWords: Readonly<Record<Finding["cause"], string>> = {
   change: "change: the declaration differs from the last record",
   drift: "drift: Intune differs from the last record",
-  calendar: "calendar: only time has passed",
+  calendar: "calendar: nothing has changed since the last record but the time",
   unknown: "not known: there is no record to compare with",
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { parse } from "yaml";
+import { z } from "zod";
 import { loadProfile } from "../../../cli/check/profile.ts";
 import type { Props } from "../../../policy/props.ts";
 import { day } from "../../../policy/time.ts";
@@ -43,6 +44,14 @@ describe("a token with an acknowledgement", () => {
     expect(entryOf(waiting)?.acknowledgements).toBeUndefined();
   });
 
+  it("is a change that says what is accepted, until when and by whom", () => {
+    const recorded = token(waiting).props;
+    const declared = entryOf(waiting, { acknowledgements: [acknowledgement] }, recorded)?.declared;
+    expect(declared).toEqual([
+      { property: "acknowledgements", to: "ade-token-terms-accepted until 2026-12-05 by Legal" },
+    ]);
+  });
+
   it("blocks by the change that takes it away", () => {
     const recorded = token(waiting, { acknowledgements: [acknowledgement] }).props;
     const causes = entryOf(waiting, {}, recorded)?.findings.map(({ policy, cause }) => [
@@ -59,7 +68,11 @@ function read(text: string) {
     {
       "apple-ade:graph": JSON.stringify({ endpoint: "http://127.0.0.1:1" }),
       "apple-ade:tokens": JSON.stringify({
-        corporate: { tokenName: "a", renewBy: "2027-02-01", acknowledgements: parse(text) },
+        corporate: {
+          tokenName: "a",
+          renewBy: "2027-02-01",
+          ...z.record(z.string(), z.unknown()).parse(parse(text)),
+        },
       }),
     },
     "demo",
@@ -69,10 +82,11 @@ function read(text: string) {
 describe("what is offered to accept what blocks", () => {
   it("names each policy that can be acknowledged, two weeks ahead", () => {
     expect(entryOf(waiting, { renewBy: "2026-11-01" })?.acknowledge).toEqual({
-      under: "apple-ade:tokens.corporate.acknowledgements",
+      under: "apple-ade:tokens.corporate",
       lines: [
-        '- { policy: ade-token-deadline-met, reason: "", owner: "", until: "2026-12-07", expiresAt: "2027-03-01T09:00:00Z" }',
-        '- { policy: ade-token-terms-accepted-in-time, reason: "", owner: "", until: "2026-12-07", expiresAt: "2027-03-01T09:00:00Z" }',
+        "acknowledgements:",
+        '  - { policy: ade-token-deadline-met, reason: "", owner: "", until: "2026-12-07", expiresAt: "2027-03-01T09:00:00Z" }',
+        '  - { policy: ade-token-terms-accepted-in-time, reason: "", owner: "", until: "2026-12-07", expiresAt: "2027-03-01T09:00:00Z" }',
       ],
     });
   });
@@ -97,15 +111,15 @@ describe("what is offered to accept what blocks", () => {
   });
 
   it("is accepted by the stack's file, with a reason and an owner, and not without", () => {
-    const [line = ""] = entryOf(waiting)?.acknowledge?.lines ?? [];
+    const line = entryOf(waiting)?.acknowledge?.lines.join("\n") ?? "";
     expect(() => read(line)).toThrow(/reason: is ""; write why it may wait/);
     expect(() => read(line.replaceAll('""', '"x"'))).not.toThrow();
   });
 
   it("covers what blocks", () => {
-    const [line = ""] = entryOf(waiting)?.acknowledge?.lines ?? [];
+    const line = entryOf(waiting)?.acknowledge?.lines.join("\n") ?? "";
     const pasted: unknown = parse(line.replaceAll('""', '"x"'));
-    expect(entryOf(waiting, { acknowledgements: pasted })?.state).toBe("warned");
+    expect(entryOf(waiting, z.record(z.string(), z.unknown()).parse(pasted))?.state).toBe("warned");
   });
 });
 

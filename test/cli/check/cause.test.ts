@@ -23,6 +23,7 @@ function causes(
 }
 
 const expired = { expiresAt: ago(day) };
+const unreadable = { status: "unreadable", cause: "unavailable", reason: "Graph is down." };
 
 interface Case {
   readonly when: string;
@@ -38,6 +39,18 @@ describe("the cause of a finding", () => {
       now: token(expired),
       recorded: token({ ...expired, ...week }),
       causes: { "ade-token-not-expired": "calendar" },
+    },
+    {
+      when: "it cannot be read, and the declaration names another Graph than it was read from",
+      now: token(unreadable, { graph: { endpoint: "https://microsoftgraph.chinacloudapi.cn" } }),
+      recorded: token(week, { graph: { endpoint: "https://graph.microsoft.com" } }),
+      causes: { "ade-token-judged": "change" },
+    },
+    {
+      when: "it cannot be read where it was read before",
+      now: token(unreadable, { graph: { endpoint: "https://graph.microsoft.com" } }),
+      recorded: token(week, { graph: { endpoint: "https://graph.microsoft.com" } }),
+      causes: { "ade-token-judged": "unknown" },
     },
     {
       when: "it had expired, and the owner in the declaration changes",

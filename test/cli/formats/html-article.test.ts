@@ -93,7 +93,9 @@ describe("an article", () => {
     const page = textOf(render(report({ tenants: [tenant({ entries: kiosk ? [kiosk] : [] })] })));
     expect(page).toContain("Blocks since 2026-11-18 ADE token");
     expect(page).toContain("The scheduled check blocks since 2026-10-31 ( ade-token-deadline-met)");
-    expect(page).toContain("Cause calendar: only time has passed");
+    expect(page).toContain(
+      "Cause calendar: nothing has changed since the last record but the time",
+    );
     expect(page).toContain("Can be cured here no");
   });
 });

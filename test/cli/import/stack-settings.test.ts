@@ -88,7 +88,9 @@ describe("a stack's settings", () => {
   it("need the Pulumi CLI", async () => {
     vi.stubEnv("PATH", "");
     await expect(runPulumi(["version"])).rejects.toThrow(
-      new Refusal("The Pulumi CLI was not found; `npm run setup` installs it."),
+      new Refusal(
+        "The Pulumi CLI was not found: npm install pulumi@3.259.0, or put pulumi on the PATH.",
+      ),
     );
     vi.unstubAllEnvs();
   });

@@ -54,10 +54,10 @@ describe("ade-token-judged", () => {
     `);
   });
 
-  it("says which permission is missing, where that is why", () => {
+  it("leaves it to the tenant to say which permission is missing, where that is why", () => {
     const facts = token({ ...stages.unreadable, cause: "unauthorized" });
     expect(printed(adeTokenJudged, facts)).toContain(
-      "\n Entra admin centre > App registrations > the application > API permissions: DeviceManagementServiceConfig.Read.All, with admin consent.\n",
+      "\n The tenant's own finding says what is missing, the sign-in or its permission, and the steps.\n",
     );
   });
 
