@@ -18,6 +18,7 @@ const checks = [
   { file: "github/pull-request.yml", name: "Check", profile: "pull-request" },
   { file: "github/main.yml", name: "Report", profile: "record" },
   { file: "github/scheduled.yml", name: "Check", profile: "scheduled" },
+  { file: "github/several-tenants.yml", name: "Check", profile: "scheduled" },
   { file: "azure-devops/pull-request.yml", name: "Check", profile: "pull-request" },
   { file: "azure-devops/main.yml", name: "Record", profile: "record" },
   { file: "azure-devops/scheduled.yml", name: "Check", profile: "scheduled" },

@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { registerHooks } from "node:module";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { pipelines } from "./scripts.ts";
@@ -29,8 +31,13 @@ describe("the linter of GitHub Actions", () => {
   }
 
   const workflows = pipelines.filter(({ system }) => system === "github");
+  const folder = join(import.meta.dirname, "../../../.github/workflows");
+  const own = readdirSync(folder).map((file) => ({
+    file,
+    text: readFileSync(join(folder, file), "utf8"),
+  }));
 
-  it.for(workflows)("has nothing to say about $file", async ({ text }) => {
+  it.for([...workflows, ...own])("has nothing to say about $file", async ({ text }) => {
     expect(await messages(text)).toEqual([]);
   });
 

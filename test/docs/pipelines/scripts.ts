@@ -47,6 +47,7 @@ const files: readonly (readonly [System, string])[] = [
   ["github", "github/pull-request.yml"],
   ["github", "github/main.yml"],
   ["github", "github/scheduled.yml"],
+  ["github", "github/several-tenants.yml"],
   ["azure-devops", "azure-devops/pull-request.yml"],
   ["azure-devops", "azure-devops/main.yml"],
   ["azure-devops", "azure-devops/scheduled.yml"],

@@ -1,0 +1,72 @@
+// Makes one report of those that the tenants' jobs have left, in any formats of `apple-ade check`.
+// A tenant without one is not checked, and fails the step.
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { exitStatusOf } from "../../../cli/check/check.ts";
+import { filesUrlOf } from "../../../cli/check/files-url.ts";
+import { parseOutputs, writeOutputs } from "../../../cli/check/output.ts";
+import { loadProfile } from "../../../cli/check/profile.ts";
+import { provenanceOf } from "../../../cli/check/provenance.ts";
+import { type Report, reportSchema, type Tenant } from "../../../cli/report/report.ts";
+import { run } from "./api.ts";
+
+const [folder = ".", ...formats] = process.argv.slice(2);
+const stacks: readonly string[] = JSON.parse(process.env["STACKS"] ?? "[]");
+
+const found = stacks.map((stack) => ({ stack, report: reportOf(stack) }));
+const reports = found.flatMap(({ report }) => report ?? []);
+const missing = found.filter(({ report }) => report === undefined).map(({ stack }) => stack);
+const tenants = found.flatMap(({ stack, report }) => report?.tenants ?? [unchecked(stack)]);
+
+const problems = writeOutputs(
+  {
+    ...(reports[0] ?? (await empty())),
+    checkedAt:
+      reports
+        .map(({ checkedAt }) => checkedAt)
+        .toSorted()
+        .at(-1) ?? new Date().toISOString(),
+    exitStatus: exitStatusOf(tenants),
+    tenants,
+  },
+  parseOutputs(formats),
+  { text: (text) => process.stdout.write(text), color: false },
+  filesUrlOf(process.env),
+);
+for (const problem of problems) console.error(problem);
+for (const stack of missing)
+  console.error(`${stack}: its job left no report, or none that can be read.`);
+if (missing.length + problems.length > 0) process.exitCode = 1;
+
+function reportOf(stack: string): Report | undefined {
+  try {
+    return reportSchema.parse(JSON.parse(readFileSync(join(folder, `${stack}.json`), "utf8")));
+  } catch {
+    return undefined;
+  }
+}
+
+function unchecked(stack: string): Tenant {
+  return {
+    stack,
+    label: stack,
+    outcome: "not-checked",
+    notChecked: `The check did not run: ${run}`,
+    blocked: false,
+    failed: true,
+    record: "none",
+    ignoredTokens: [],
+    reads: [],
+    entries: [],
+  };
+}
+
+async function empty(): Promise<Omit<Report, "checkedAt" | "exitStatus" | "tenants">> {
+  const { name, policies } = loadProfile("scheduled");
+  return {
+    schemaVersion: 1,
+    profile: name,
+    policies: [...policies],
+    ...(await provenanceOf(process.env)),
+  };
+}

@@ -1,0 +1,75 @@
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { formats } from "../../cli/formats/catalog.ts";
+import { catalog } from "../../policy/catalog.ts";
+import { commandsIn, problemOf } from "./commands.ts";
+import { anchorsOf, linksIn } from "./markdown.ts";
+
+const root = join(import.meta.dirname, "../..");
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+const page = read("CONTRIBUTING.md");
+const recipes = page.split(/^## /m).filter((section) => section.includes("in six steps"));
+
+describe("CONTRIBUTING.md", () => {
+  it("has three recipes of six steps", () => {
+    expect(recipes.map((recipe) => recipe.match(/^\d\. /gm))).toEqual(
+      Array.from({ length: 3 }, () => ["1. ", "2. ", "3. ", "4. ", "5. ", "6. "]),
+    );
+  });
+
+  it("names files and folders that exist", () => {
+    const named = page.split("\n").flatMap(pathsIn);
+    expect(named.length).toBeGreaterThan(50);
+    expect(named.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  });
+
+  it.for([
+    { name: "shownDrift", file: "stack/provider/ade-token.ts" },
+    { name: "LiveToken", file: "policy/token/facts.ts" },
+    { name: "parseLive", file: "policy/token/facts.ts" },
+    { name: "DepToken", file: "stack/graph/dep-onboarding-setting.ts" },
+    { name: "lists", file: "test/e2e/check.test.ts" },
+    { name: "calendars", file: "test/e2e/check.test.ts" },
+  ])("names $name where it is", ({ name, file }) => {
+    expect(page).toContain(`\`${name}\``);
+    expect(read(file)).toMatch(new RegExp(`(?:const|interface|function) ${name}\\b`));
+  });
+
+  it("has nothing typed that is not understood", async () => {
+    const problems = await Promise.all(commandsIn(page).map(problemOf));
+    expect(problems.filter((problem) => problem !== undefined)).toEqual([]);
+  });
+
+  it.for(["CONTRIBUTING.md", "CHANGELOG.md"])("links to what there is: %s", (file) => {
+    const local = linksIn(read(file)).filter((link) => !link.startsWith("https://"));
+    const lost = local.filter((link) => {
+      const [path = "", anchor] = link.split("#", 2);
+      if (!existsSync(join(root, path))) return true;
+      return anchor !== undefined && !anchorsOf(read(path)).includes(anchor);
+    });
+    expect(lost).toEqual([]);
+  });
+});
+
+describe("CHANGELOG.md", () => {
+  it("counts what there is", () => {
+    const changelog = read("CHANGELOG.md");
+    expect(changelog).toContain(`${catalog.length} policies`);
+    expect(changelog).toContain("twelve report formats");
+    expect(formats).toHaveLength(12);
+  });
+});
+
+/** A name without a folder stands beside the path before it, a subfolder below the line's first. */
+function pathsIn(line: string): readonly string[] {
+  const words = line.match(/(?<=`)[\w./-]+(?=`)/g) ?? [];
+  const [first = ""] = words;
+  let folder = "";
+  return words.flatMap((word) => {
+    if (existsSync(join(root, word))) folder = word.endsWith("/") ? word : dirname(word);
+    else if (/^\w+\/$/.test(word)) return [join(first, word)];
+    else if (/^[\w-]+\.(?:test\.)?(?:ts|json|md)$/.test(word)) return [join(folder, word)];
+    return word.includes("/") ? [word] : [];
+  });
+}
