@@ -7,7 +7,15 @@ export default defineConfig({
   test: {
     projects: [
       { test: { name: "pure", include: pure, isolate: false } },
-      { test: { name: "whole", include: ["test/**/*.test.ts"], exclude: pure } },
+      {
+        test: {
+          name: "whole",
+          include: ["test/**/*.test.ts"],
+          exclude: pure,
+          // Removing an installed project is many files, on a machine that is busy.
+          hookTimeout: 120_000,
+        },
+      },
     ],
     // The CI script counts from the JSON report.
     reporters: process.env["CI"]
