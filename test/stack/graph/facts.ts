@@ -12,7 +12,7 @@ export function unusableIn(value: unknown, name = "facts"): readonly string[] {
 function isInstant(value: unknown): boolean {
   return (
     typeof value === "string" &&
-    /^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) &&
+    /^[2-9]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/.test(value) &&
     new Date(value).toISOString().startsWith(value.slice(0, -1))
   );
 }
