@@ -6,3 +6,7 @@ export class Refusal extends Error {
     super([sentence, ...problems.map((problem) => `  ${problem}`)].join("\n"));
   }
 }
+
+/** What a command says that finds no Pulumi. */
+export const noPulumi =
+  "The Pulumi CLI was not found: npm install pulumi@3.259.0, or put pulumi on the PATH.";

@@ -1,11 +1,10 @@
 import { Output, RunError } from "@pulumi/pulumi";
 import { z } from "zod";
-import { cloudNames } from "./configuration.ts";
+import { cloudNames, declarable } from "./configuration.ts";
 import { expected, type Mistake, problemsOf, strict, structure } from "./configuration-problems.ts";
 import { contradictionsIn } from "./contradictions.ts";
 import { isCloud, isLoopback } from "./graph/clouds.ts";
 import {
-  deviceSettings,
   fields,
   pushCertificateDeclaration,
   tokenDeclaration,
@@ -39,7 +38,7 @@ const connection = {
   clientId: fields.clientId,
   graph: graph.exactOptional(),
 };
-const devices = strict(deviceSettings, "how devices are read").exactOptional();
+const devices = declarable.devices.exactOptional();
 const name = z.string().min(1);
 
 const declaredToken = strict(
@@ -54,32 +53,11 @@ export const argumentsOf = {
       ...connection,
       owner: fields.owner,
       runbook: fields.runbook,
-      tokens: z.record(
-        name,
-        strict(tokenDeclaration, "a token's declaration"),
-        structure("a map from logical names to tokens; {} when there are none"),
-      ),
+      tokens: declarable.tokens,
       declared: z.array(declaredToken, structure("a list of tokens")).exactOptional(),
-      ignoredTokens: z
-        .array(
-          strict(
-            { tokenName: fields.tokenName, reason: fields.reason },
-            "a token's name and the reason",
-          ),
-          structure("a list of names with reasons"),
-        )
-        .exactOptional(),
-      pushCertificate: strict(
-        pushCertificateDeclaration,
-        "the push certificate's declaration",
-      ).exactOptional(),
-      vppTokens: z
-        .record(
-          name,
-          strict(vppTokenDeclaration, "a VPP token's declaration"),
-          structure("a map from logical names to VPP tokens"),
-        )
-        .exactOptional(),
+      ignoredTokens: declarable.ignoredTokens.exactOptional(),
+      pushCertificate: declarable.pushCertificate,
+      vppTokens: declarable.vppTokens.exactOptional(),
       devices,
     },
     "a tenant's arguments",

@@ -15,8 +15,6 @@ import {
   type VppTokenInputs,
 } from "./inputs.ts";
 
-const token = strict(tokenDeclaration, "a token's declaration");
-
 export const cloudNames = [
   "global",
   "usGov",
@@ -43,10 +41,28 @@ const graph = strict(
   error: "cloud and endpoint exclude each other; give one of them",
 });
 
-const ignoredToken = strict(
-  { tokenName: fields.tokenName, reason: fields.reason },
-  "a token's name and the reason",
-);
+/** What a tenant declares, in a stack's file and in a program's arguments alike. */
+export const declarable = {
+  tokens: z.record(
+    z.string().min(1),
+    strict(tokenDeclaration, "a token's declaration"),
+    structure("a map from logical names to tokens; {} when there are none"),
+  ),
+  pushCertificate: strict(
+    pushCertificateDeclaration,
+    "the push certificate's declaration",
+  ).exactOptional(),
+  vppTokens: z.record(
+    z.string().min(1),
+    strict(vppTokenDeclaration, "a VPP token's declaration"),
+    structure("a map from logical names to VPP tokens"),
+  ),
+  ignoredTokens: z.array(
+    strict({ tokenName: fields.tokenName, reason: fields.reason }, "a token's name and the reason"),
+    structure("a list of names with reasons"),
+  ),
+  devices: strict(deviceSettings, "how devices are read"),
+};
 
 const schema = strict(
   {
@@ -58,25 +74,12 @@ const schema = strict(
       "defaults for all tokens",
     ).default({}),
     graph: graph.default({ timeoutSeconds: 60 }),
-    tokens: z.record(
-      z.string().min(1),
-      token,
-      structure("a map from logical names to tokens; {} when there are none"),
-    ),
-    pushCertificate: strict(
-      pushCertificateDeclaration,
-      "the push certificate's declaration",
-    ).exactOptional(),
-    vppTokens: z
-      .record(
-        z.string().min(1),
-        strict(vppTokenDeclaration, "a VPP token's declaration"),
-        structure("a map from logical names to VPP tokens"),
-      )
-      .default({}),
-    devices: strict(deviceSettings, "how devices are read").prefault({}),
+    tokens: declarable.tokens,
+    pushCertificate: declarable.pushCertificate,
+    vppTokens: declarable.vppTokens.default({}),
+    devices: declarable.devices.prefault({}),
     azure: azureSettings.exactOptional(),
-    ignoredTokens: z.array(ignoredToken, structure("a list of names with reasons")).default([]),
+    ignoredTokens: declarable.ignoredTokens.default([]),
   },
   "the configuration",
 );

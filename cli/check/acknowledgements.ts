@@ -6,7 +6,7 @@ import {
   mismatchOf,
 } from "../../policy/token/acknowledgement.ts";
 import { type AdeToken, adeToken } from "../../policy/token/facts.ts";
-import { plain } from "../../policy/text/write.ts";
+import { isoSecond, onDay, plain } from "../../policy/text/write.ts";
 import { day, later } from "../../policy/time.ts";
 import type { Entry, Finding } from "../report/report.ts";
 import type { Resource } from "./events.ts";
@@ -64,14 +64,13 @@ export function offerOf(
     Math.min(later(asOf, offered).getTime(), later(expiresAt, -day).getTime()),
   );
   if (blocking.length === 0 || until < asOf) return undefined;
-  const instant = expiresAt.toISOString().replace(/\.\d+Z$/, "Z");
   return {
     under: `apple-ade:tokens.${plain(token.key)}`,
     lines: [
       "acknowledgements:",
       ...blocking.map(
         ({ policy }) =>
-          `  - { policy: ${policy}, reason: "", owner: "", until: "${until.toISOString().slice(0, 10)}", expiresAt: "${instant}" }`,
+          `  - { policy: ${policy}, reason: "", owner: "", until: "${onDay(until)}", expiresAt: "${isoSecond(expiresAt)}" }`,
       ),
     ],
   };

@@ -5,15 +5,16 @@ import type { Finding } from "../report/report.ts";
 import type { Props, Resource } from "./events.ts";
 import { declaredOf, type Enforced, isRead, judge, liveOf, recordedFacts } from "./resource.ts";
 
+/** Declared properties that say which tenant is read, and as whom. */
+const connection = ["tenantId", "graph", "clientId"];
+
 /** Declared properties that decide which live facts are looked up at all. */
 const lookup = [
+  ...connection,
   "tokenName",
   "displayName",
   "id",
   "appleIdentifier",
-  "tenantId",
-  "graph",
-  "clientId",
   "devices",
   "declared",
   "ignoredTokens",
@@ -48,9 +49,7 @@ export function causeOf(
   return sameLookup && !violated(now, facts) ? "drift" : "calendar";
 }
 
-/** What was read before, and cannot be since the declaration names another place or sign-in. */
-const connection = ["tenantId", "graph", "clientId"];
-
+/** Not so: it was read before, and since then the declaration names another place or sign-in. */
 function isReachedAsRecorded(inputs: Props, recorded: Props): boolean {
   return (
     !isRead(liveOf(recorded)) ||

@@ -1,5 +1,5 @@
 import { instantOf, integerOf, type Props, textOf } from "../../policy/props.ts";
-import { plain } from "../../policy/text/write.ts";
+import { isoSecond, plain } from "../../policy/text/write.ts";
 import { day, daysBetween, later } from "../../policy/time.ts";
 import { present } from "../../stack/graph/dep-onboarding-setting.ts";
 import type { Entry, Finding } from "../report/report.ts";
@@ -111,5 +111,5 @@ function plainText(props: Props, key: string): string | undefined {
 }
 
 function iso(instant: Date | undefined): string | undefined {
-  return instant?.toISOString().replace(/\.\d+Z$/, "Z");
+  return instant && isoSecond(instant);
 }

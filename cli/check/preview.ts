@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { Refusal } from "../refusal.ts";
+import { noPulumi, Refusal } from "../refusal.ts";
 import { type EngineEvent, parseEvent } from "./events.ts";
 
 export interface PreviewOptions {
@@ -14,9 +14,6 @@ export interface PreviewOptions {
   /** Lines that a person who waits wants to see. */
   readonly progress: (line: string) => void;
 }
-
-const noPulumi =
-  "The Pulumi CLI was not found: npm install pulumi@3.259.0, or put pulumi on the PATH.";
 
 export interface PreviewRun {
   readonly events: readonly EngineEvent[];

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { Refusal } from "../refusal.ts";
+import { noPulumi, Refusal } from "../refusal.ts";
 
 /** How one run of the Pulumi CLI ended. */
 export interface PulumiRun {
@@ -16,12 +16,7 @@ export const runPulumi: Pulumi = (args) =>
     const options = { shell: process.platform === "win32", maxBuffer: 64 * 1024 * 1024 };
     const all = [...args, "--non-interactive", "--color", "never"];
     const child = execFile("pulumi", all, options, (error, out, err) => {
-      if (error?.code === "ENOENT")
-        reject(
-          new Refusal(
-            "The Pulumi CLI was not found: npm install pulumi@3.259.0, or put pulumi on the PATH.",
-          ),
-        );
+      if (error?.code === "ENOENT") reject(new Refusal(noPulumi));
       else resolve({ status: child.exitCode ?? 1, out, err });
     });
   });

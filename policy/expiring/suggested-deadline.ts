@@ -1,4 +1,4 @@
-import { onDay, plain } from "../text/write.ts";
+import { isoSecond, onDay, plain } from "../text/write.ts";
 import { daysBetween, suggestedRenewBy } from "../time.ts";
 
 /** What a declaration may say of its deadline, as it is written in the stack's file. */
@@ -28,7 +28,7 @@ export function suggestedDeadline(
   return {
     renewBy: onDay(renewBy),
     comment: isPast ? `${days}, which is past: renew now` : `${days}; choose yours`,
-    expiresAt: expiresAt.toISOString().replace(/\.\d+Z$/, "Z"),
+    expiresAt: isoSecond(expiresAt),
   };
 }
 

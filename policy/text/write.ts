@@ -5,6 +5,11 @@ export function utc(instant: Date): string {
   return `${instant.toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }
 
+/** `2026-11-18T09:12:00Z`, as a declaration and a report write an instant. */
+export function isoSecond(instant: Date): string {
+  return instant.toISOString().replace(/\.\d+Z$/, "Z");
+}
+
 /** `2026-11-18`, for what happened on a day. */
 export function onDay(instant: Date): string {
   return instant.toISOString().slice(0, 10);
