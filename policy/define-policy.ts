@@ -66,6 +66,9 @@ export interface Kind<Facts> {
   ) => NotApplicable | undefined;
 }
 
+/** What must be checked of a resource before a report may call it healthy. */
+export type Aspect = "reading" | "existence" | "expiry" | "sync";
+
 export interface Definition<Facts, S extends ConfigSchema> {
   /** The required condition, kebab-case; never renamed once released. */
   readonly name: string;
@@ -73,6 +76,8 @@ export interface Definition<Facts, S extends ConfigSchema> {
   readonly description: string;
   readonly enforcementLevel: EnforcementLevel;
   readonly severity: Severity;
+  /** The aspect that it decides: where it holds, that aspect of the resource is in order. */
+  readonly judges?: Aspect;
   /** What a person has to do, for a table: imperative, lower case, no date. */
   readonly action: string;
   /** A change of the declaration can cure it, not only a person in Apple's or Intune's portal. */

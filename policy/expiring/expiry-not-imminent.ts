@@ -20,6 +20,7 @@ export function expiryNotImminent<F extends Expiring>(
     ...naming,
     enforcementLevel: "mandatory",
     severity: "critical",
+    judges: "expiry",
     action: "renew this week",
     config: { blockBeforeDays },
     check(facts, expiresAt, { asOf, config }) {

@@ -15,6 +15,7 @@ export function notExpired<F extends Expiring>(kind: ExpiringKind<F>, naming: Na
     ...naming,
     enforcementLevel: "mandatory",
     severity: "critical",
+    judges: "expiry",
     action: "renew today",
     expiredToo: true,
     check(facts, expiresAt, { asOf }) {

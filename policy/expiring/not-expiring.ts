@@ -17,6 +17,7 @@ export function notExpiring<F extends Expiring>(kind: ExpiringKind<F>, naming: N
     ...naming,
     enforcementLevel: "advisory",
     severity: "high",
+    judges: "expiry",
     action: "renew soon",
     config: { renewBeforeDays },
     check(facts, expiresAt, { asOf, config }) {

@@ -7,6 +7,7 @@ export const adeTenantAuthorized = defineTenantPolicy({
   description: "The check must be allowed to read the ADE tokens of the declared tenant.",
   enforcementLevel: "mandatory",
   severity: "high",
+  judges: "reading",
   action: "give the check its access",
   check(tenant) {
     const { cause, failure, reason } = tenant.live;

@@ -8,6 +8,7 @@ export const adeTenantReadable = defineTenantPolicy({
   description: "The tenant's ADE tokens must have been read completely in this run.",
   enforcementLevel: "advisory",
   severity: "high",
+  judges: "reading",
   action: "run the check again",
   saysUnknown: true,
   config: { maxFactAgeMinutes },

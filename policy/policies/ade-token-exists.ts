@@ -10,6 +10,7 @@ export const adeTokenExists = defineTokenPolicy({
   description: "A declared ADE token must exist in Intune.",
   enforcementLevel: "mandatory",
   severity: "critical",
+  judges: "existence",
   action: "correct or remove the declaration",
   curedInCode: true,
   acknowledgeable: false,

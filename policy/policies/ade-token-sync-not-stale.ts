@@ -10,6 +10,7 @@ export const adeTokenSyncNotStale = defineTokenPolicy({
   description: "An ADE token must not have stopped syncing with Apple.",
   enforcementLevel: "mandatory",
   severity: "high",
+  judges: "sync",
   action: "restore the sync",
   speaksIn: ["quiet"],
   config: {

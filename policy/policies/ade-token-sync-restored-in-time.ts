@@ -13,6 +13,7 @@ export const adeTokenSyncRestoredInTime = defineTokenPolicy({
     "An ADE token that fails to sync must be repaired before devices have waited too long.",
   enforcementLevel: "mandatory",
   severity: "high",
+  judges: "sync",
   action: "restore the sync",
   speaksIn: ["failing"],
   config: {

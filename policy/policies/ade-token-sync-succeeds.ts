@@ -9,6 +9,7 @@ export const adeTokenSyncSucceeds = defineTokenPolicy({
   description: "An ADE token's last sync with Apple must have succeeded.",
   enforcementLevel: "advisory",
   severity: "high",
+  judges: "sync",
   action: "restore the sync",
   enforcedBy: "ade-token-sync-restored-in-time",
   speaksIn: ["failing", "quiet"],

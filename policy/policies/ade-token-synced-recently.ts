@@ -10,6 +10,7 @@ export const adeTokenSyncedRecently = defineTokenPolicy({
   description: "An ADE token must have synced with Apple recently.",
   enforcementLevel: "advisory",
   severity: "medium",
+  judges: "sync",
   action: "start a sync",
   enforcedBy: "ade-token-sync-not-stale",
   speaksIn: ["quiet"],

@@ -10,6 +10,7 @@ export const apnsCertificateExists = definePolicy(pushCertificate, {
   description: "A declared Apple MDM push certificate must exist in Intune.",
   enforcementLevel: "mandatory",
   severity: "critical",
+  judges: "existence",
   action: "correct or remove the declaration",
   curedInCode: true,
   check({ live }) {

@@ -10,6 +10,7 @@ export const vppTokenExists = definePolicy(vppToken, {
   description: "A declared VPP token must match exactly one VPP token in Intune.",
   enforcementLevel: "mandatory",
   severity: "high",
+  judges: "existence",
   action: "correct or remove the declaration",
   curedInCode: true,
   check({ key, live }) {

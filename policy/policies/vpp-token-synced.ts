@@ -11,6 +11,7 @@ export const vppTokenSynced = definePolicy(vppToken, {
   description: "A VPP token must have synced with Apple recently.",
   enforcementLevel: "advisory",
   severity: "medium",
+  judges: "sync",
   action: "start a sync",
   config: {
     maxSyncAgeHours: {
