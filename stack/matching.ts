@@ -1,5 +1,5 @@
 import leven from "leven";
-import type { DepToken } from "./graph/dep-onboarding-setting.ts";
+import type { DepToken } from "./graph/reads/tokens.ts";
 
 /** How a declaration names its live token. */
 export interface Expectation {

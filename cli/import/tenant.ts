@@ -1,11 +1,11 @@
 import { adeTenantAuthorized } from "../../policy/policies/ade-tenant-authorized.ts";
 import { adeTenantReadable } from "../../policy/policies/ade-tenant-readable.ts";
 import { adeTenantUnderstood } from "../../policy/policies/ade-tenant-understood.ts";
-import type { DepToken } from "../../stack/graph/dep-onboarding-setting.ts";
-import type { PushCertificate } from "../../stack/graph/push-certificate.ts";
+import type { DepToken } from "../../stack/graph/reads/tokens.ts";
+import type { PushCertificate } from "../../stack/graph/reads/push-certificate.ts";
 import type { ReadFailure } from "../../stack/graph/read-failure.ts";
 import type { Reader } from "../../stack/graph/reader.ts";
-import type { VppToken } from "../../stack/graph/vpp-tokens.ts";
+import type { VppToken } from "../../stack/graph/reads/vpp-tokens.ts";
 import { type AdeTenantInputs, connectionOf } from "../../stack/inputs.ts";
 import { adeTenant } from "../../stack/provider/ade-tenant.ts";
 import { Refusal } from "../refusal.ts";

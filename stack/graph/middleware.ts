@@ -1,5 +1,5 @@
 import type { Context, Middleware } from "@microsoft/microsoft-graph-client";
-import type { AccessToken } from "./credential.ts";
+import type { AccessToken } from "./sign-in/credential.ts";
 import { ReadFailure } from "./read-failure.ts";
 
 /** A link of the Graph SDK's middleware chain, made from one function. */

@@ -1,10 +1,10 @@
 import { type Connection, keyOf } from "./connection.ts";
 import { type Effects, realEffects } from "./effects.ts";
-import { type DeviceSettings, type Enrollment, readEnrollment } from "./enrollment.ts";
-import { type CertificateReading, readPushCertificate } from "./push-certificate.ts";
+import { type DeviceSettings, type Enrollment, readEnrollment } from "./reads/enrollment.ts";
+import { type CertificateReading, readPushCertificate } from "./reads/push-certificate.ts";
 import { openSession, type Session } from "./session.ts";
-import { readTokenList, type TokenList } from "./token-list.ts";
-import { readVppTokens, type VppTokenList } from "./vpp-tokens.ts";
+import { readTokenList, type TokenList } from "./reads/token-list.ts";
+import { readVppTokens, type VppTokenList } from "./reads/vpp-tokens.ts";
 
 /** Reads each fact of a tenant once, however many resources ask. Never rejects. */
 export interface Reader {

@@ -1,10 +1,10 @@
 import pLimit from "p-limit";
 import { assertAllowed, type Connection } from "./connection.ts";
-import { accessTokenFor } from "./credential.ts";
+import { accessTokenFor } from "./sign-in/credential.ts";
 import type { Effects } from "./effects.ts";
-import { type Graph, openGraph } from "./graph.ts";
+import { type Graph, openGraph } from "./client.ts";
 import { ReadFailure } from "./read-failure.ts";
-import { openTimeWindow } from "./time-window.ts";
+import { openTimeWindow } from "./budget.ts";
 
 /** A read that may have ended early: then `failure` says why, and the rest is what came before. */
 export interface Observation {

@@ -1,5 +1,5 @@
 import type { Reader } from "../graph/reader.ts";
-import type { TokenList } from "../graph/token-list.ts";
+import type { TokenList } from "../graph/reads/token-list.ts";
 import { type AdeTenantInputs, adeTenantInputs, connectionOf } from "../inputs.ts";
 import { adeTokens, match, undeclared } from "../matching.ts";
 import { sighting, unreadable } from "./live.ts";

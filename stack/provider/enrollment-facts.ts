@@ -3,11 +3,11 @@ import {
   lengthOutside,
   profileLimits,
 } from "../../policy/token/profile-limits.ts";
-import { present } from "../graph/dep-onboarding-setting.ts";
-import type { DeviceReading, ProfileReading } from "../graph/enrollment.ts";
-import type { Profile } from "../graph/enrollment-profile.ts";
+import { present } from "../graph/reads/tokens.ts";
+import type { DeviceReading, ProfileReading } from "../graph/reads/enrollment.ts";
+import type { Profile } from "../graph/reads/profile.ts";
 import type { Reader } from "../graph/reader.ts";
-import type { VppTokenList } from "../graph/vpp-tokens.ts";
+import type { VppTokenList } from "../graph/reads/vpp-tokens.ts";
 import { type AdeTokenInputs, connectionOf } from "../inputs.ts";
 import { recordOf, unreadable } from "./live.ts";
 import type { Props } from "./recorded-resource.ts";

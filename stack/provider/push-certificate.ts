@@ -1,4 +1,4 @@
-import type { CertificateReading } from "../graph/push-certificate.ts";
+import type { CertificateReading } from "../graph/reads/push-certificate.ts";
 import type { Reader } from "../graph/reader.ts";
 import { connectionOf, type PushCertificateInputs, pushCertificateInputs } from "../inputs.ts";
 import { lastKnownOf, recordOf, appleIdentifierFact, textOf, unreadable } from "./live.ts";

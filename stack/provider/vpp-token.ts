@@ -1,6 +1,6 @@
 import { ReadFailure } from "../graph/read-failure.ts";
 import type { Reader } from "../graph/reader.ts";
-import type { VppTokenList } from "../graph/vpp-tokens.ts";
+import type { VppTokenList } from "../graph/reads/vpp-tokens.ts";
 import { connectionOf, type VppTokenInputs, vppTokenInputs } from "../inputs.ts";
 import { vppMatches } from "../matching.ts";
 import { lastKnownOf, recordOf, unreadable } from "./live.ts";

@@ -28,7 +28,7 @@ describe("CONTRIBUTING.md", () => {
     { name: "shownDrift", file: "stack/provider/ade-token.ts" },
     { name: "LiveToken", file: "policy/token/facts.ts" },
     { name: "parseLive", file: "policy/token/facts.ts" },
-    { name: "DepToken", file: "stack/graph/dep-onboarding-setting.ts" },
+    { name: "DepToken", file: "stack/graph/reads/tokens.ts" },
     { name: "lists", file: "test/e2e/check.test.ts" },
     { name: "calendars", file: "test/e2e/check.test.ts" },
   ])("names $name where it is", ({ name, file }) => {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import type { DepToken } from "../../stack/graph/dep-onboarding-setting.ts";
+import type { DepToken } from "../../stack/graph/reads/tokens.ts";
 import {
   adeTokens,
   closest,

@@ -3,7 +3,7 @@ import { declarationsOf } from "../../../cli/import/configuration.ts";
 import { isSection, type Section } from "../../../cli/import/item.ts";
 import { offerOf } from "../../../cli/import/offer.ts";
 import type { TenantReading } from "../../../cli/import/tenant.ts";
-import type { DepToken } from "../../../stack/graph/dep-onboarding-setting.ts";
+import type { DepToken } from "../../../stack/graph/reads/tokens.ts";
 import { type Configuration, handedOver, tenantId } from "../../stack/declarations.ts";
 import { now } from "../../stack/effects.ts";
 

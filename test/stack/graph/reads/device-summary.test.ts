@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
-import { DeviceCounter, type DeviceSummary } from "../../../stack/graph/device-summary.ts";
-import { hour, later } from "../../../policy/time.ts";
-import { now } from "../effects.ts";
+import { DeviceCounter, type DeviceSummary } from "../../../../stack/graph/reads/device-summary.ts";
+import { hour, later } from "../../../../policy/time.ts";
+import { now } from "../../effects.ts";
 
 const ago = (milliseconds: number) => later(now, -milliseconds).toISOString();
 const waiting = {

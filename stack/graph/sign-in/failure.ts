@@ -1,5 +1,5 @@
 import { CredentialUnavailableErrorName } from "@azure/identity";
-import { type Failure, ReadFailure } from "./read-failure.ts";
+import { type Failure, ReadFailure } from "../read-failure.ts";
 
 /**
  * What a refused or unanswered sign-in means. A chain reports all its members; the one that was

@@ -3,17 +3,17 @@ import {
   bareProfileId,
   enrollmentOf,
   type ProfileSpec,
-} from "../../../demo/scenarios/enrollment-profile.ts";
-import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
-import { enrolled, fleet, unopened } from "../../../demo/scenarios/device-fleet.ts";
-import type { LiveSide } from "../../../demo/scenarios/scenario.ts";
-import type { DemoTenant } from "../../../demo/server.ts";
-import type { DeviceSettings } from "../../../stack/graph/enrollment.ts";
-import { createReader } from "../../../stack/graph/reader.ts";
-import { useDemoTenants } from "../demo-tenants.ts";
-import { observedAt, recordEffects } from "../effects.ts";
-import { write } from "../graph-answers.ts";
-import { connectionTo } from "./read.ts";
+} from "../../../../demo/scenarios/enrollment-profile.ts";
+import { depOnboardingSetting } from "../../../../demo/scenarios/dep-onboarding-setting.ts";
+import { enrolled, fleet, unopened } from "../../../../demo/scenarios/device-fleet.ts";
+import type { LiveSide } from "../../../../demo/scenarios/scenario.ts";
+import type { DemoTenant } from "../../../../demo/server.ts";
+import type { DeviceSettings } from "../../../../stack/graph/reads/enrollment.ts";
+import { createReader } from "../../../../stack/graph/reader.ts";
+import { useDemoTenants } from "../../demo-tenants.ts";
+import { observedAt, recordEffects } from "../../effects.ts";
+import { write } from "../../graph-answers.ts";
+import { connectionTo } from "../read.ts";
 
 const start = useDemoTenants();
 const settings: DeviceSettings = { read: true, maxPages: 1000, timeoutSeconds: 30 };

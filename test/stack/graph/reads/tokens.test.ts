@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
-import { parseDepToken, selected } from "../../../stack/graph/dep-onboarding-setting.ts";
+import { depOnboardingSetting } from "../../../../demo/scenarios/dep-onboarding-setting.ts";
+import { parseDepToken, selected } from "../../../../stack/graph/reads/tokens.ts";
 
 const complete = depOnboardingSetting({ id: "an-id" });
 

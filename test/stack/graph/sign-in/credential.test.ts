@@ -5,12 +5,12 @@ import {
   CredentialUnavailableError,
 } from "@azure/identity";
 import { afterEach, describe, expect, it, test, vi } from "vitest";
-import { readRole } from "../../../demo/authorization.ts";
-import type { DemoTenant, Intercept } from "../../../demo/server.ts";
-import { useDemoTenants } from "../demo-tenants.ts";
-import { recordEffects } from "../effects.ts";
-import { always, type Answering, listPath, listRequests } from "../graph-answers.ts";
-import { failureOf, openReader, read } from "./read.ts";
+import { readRole } from "../../../../demo/authorization.ts";
+import type { DemoTenant, Intercept } from "../../../../demo/server.ts";
+import { useDemoTenants } from "../../demo-tenants.ts";
+import { recordEffects } from "../../effects.ts";
+import { always, type Answering, listPath, listRequests } from "../../graph-answers.ts";
+import { failureOf, openReader, read } from "../read.ts";
 
 const start = useDemoTenants();
 const otherTenant = "0c2a9a51-93f4-4c4e-9a57-0d5a4be6a9f1";

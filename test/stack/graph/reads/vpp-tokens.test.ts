@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from "vitest";
-import { vppMember } from "../../../demo/scenarios/vpp-token.ts";
-import type { LiveSide } from "../../../demo/scenarios/scenario.ts";
-import { createReader } from "../../../stack/graph/reader.ts";
-import { useDemoTenants } from "../demo-tenants.ts";
-import { observedAt, recordEffects } from "../effects.ts";
-import { write } from "../graph-answers.ts";
-import { connectionTo } from "./read.ts";
+import { vppMember } from "../../../../demo/scenarios/vpp-token.ts";
+import type { LiveSide } from "../../../../demo/scenarios/scenario.ts";
+import { createReader } from "../../../../stack/graph/reader.ts";
+import { useDemoTenants } from "../../demo-tenants.ts";
+import { observedAt, recordEffects } from "../../effects.ts";
+import { write } from "../../graph-answers.ts";
+import { connectionTo } from "../read.ts";
 
 const start = useDemoTenants();
 const path = "/beta/deviceAppManagement/vppTokens";

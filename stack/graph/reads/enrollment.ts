@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { inOrder } from "./collection.ts";
 import { DeviceCounter, type DeviceSummary, selectedOfDevice } from "./device-summary.ts";
-import { parseProfile, type Profile } from "./enrollment-profile.ts";
-import { ReadFailure } from "./read-failure.ts";
-import type { Graph } from "./graph.ts";
-import type { Observation, Session } from "./session.ts";
+import { parseProfile, type Profile } from "./profile.ts";
+import { ReadFailure } from "../read-failure.ts";
+import type { Graph } from "../client.ts";
+import type { Observation, Session } from "../session.ts";
 
 /** How the devices of a tenant are read (`apple-ade:devices`). */
 export interface DeviceSettings {

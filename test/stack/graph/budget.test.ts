@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, test, vi } from "vitest";
-import { type Budget, openTimeWindow } from "../../../stack/graph/time-window.ts";
+import { type Budget, openTimeWindow } from "../../../stack/graph/budget.ts";
 import { now } from "../effects.ts";
 
 const quiet = () => undefined;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { collect, inOrder } from "./collection.ts";
-import { instant, present } from "./dep-onboarding-setting.ts";
-import type { Observation, Session } from "./session.ts";
+import { instant, present } from "./tokens.ts";
+import type { Observation, Session } from "../session.ts";
 
 /** A VPP (location) token; what is not usable is absent. */
 export interface VppToken {

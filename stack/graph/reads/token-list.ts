@@ -1,6 +1,6 @@
 import { collect, inOrder } from "./collection.ts";
-import { type DepToken, parseDepToken, selected } from "./dep-onboarding-setting.ts";
-import type { Observation, Session } from "./session.ts";
+import { type DepToken, parseDepToken, selected } from "./tokens.ts";
+import type { Observation, Session } from "../session.ts";
 
 /** What one read of a tenant's token list gave; with a failure, what was read before it. */
 export interface TokenList extends Observation {

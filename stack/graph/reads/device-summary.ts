@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { hour } from "../../policy/time.ts";
-import { profileId } from "./enrollment-profile.ts";
+import { hour } from "../../../policy/time.ts";
+import { profileId } from "./profile.ts";
 
 /** Counts only: what is said of the devices of one token. */
 export interface DeviceSummary {

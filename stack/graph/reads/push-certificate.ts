@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { instant, present } from "./dep-onboarding-setting.ts";
-import { ReadFailure } from "./read-failure.ts";
-import type { Observation, Session } from "./session.ts";
+import { instant, present } from "./tokens.ts";
+import { ReadFailure } from "../read-failure.ts";
+import type { Observation, Session } from "../session.ts";
 
 /** The tenant's Apple MDM push certificate; what is not usable is absent. */
 export interface PushCertificate {

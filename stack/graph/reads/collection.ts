@@ -1,5 +1,5 @@
-import type { Graph } from "./graph.ts";
-import { ReadFailure } from "./read-failure.ts";
+import type { Graph } from "../client.ts";
+import { ReadFailure } from "../read-failure.ts";
 
 /** Adds a collection's elements by their id; what is added before a failure stays. */
 export async function collect<T extends { readonly id: string }>(

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { present } from "./dep-onboarding-setting.ts";
+import { present } from "./tokens.ts";
 
 /** An enrollment profile of a token, as far as Apple's limits and Company Portal concern it. */
 export interface Profile {

@@ -1,12 +1,12 @@
 import { Client, ResponseType } from "@microsoft/microsoft-graph-client";
 import type { LimitFunction } from "p-limit";
-import type { AccessToken } from "./credential.ts";
+import type { AccessToken } from "./sign-in/credential.ts";
 import type { Effects } from "./effects.ts";
 import { authorize, middleware } from "./middleware.ts";
 import { keepFromProxies } from "./proxies.ts";
 import { jsonOf, type PageLimit, pagesOf } from "./pages.ts";
 import { retry } from "./retry.ts";
-import type { Budget } from "./time-window.ts";
+import type { Budget } from "./budget.ts";
 import { transport } from "./transport.ts";
 
 /** Reads of Graph within one time budget; both throw a `ReadFailure`. */

@@ -1,11 +1,11 @@
 import { describe, expect, it, test } from "vitest";
-import { pushCertificate } from "../../../demo/scenarios/push-certificate.ts";
-import type { LiveSide } from "../../../demo/scenarios/scenario.ts";
-import { createReader } from "../../../stack/graph/reader.ts";
-import { useDemoTenants } from "../demo-tenants.ts";
-import { observedAt, recordEffects } from "../effects.ts";
-import { type Answer, write } from "../graph-answers.ts";
-import { connectionTo } from "./read.ts";
+import { pushCertificate } from "../../../../demo/scenarios/push-certificate.ts";
+import type { LiveSide } from "../../../../demo/scenarios/scenario.ts";
+import { createReader } from "../../../../stack/graph/reader.ts";
+import { useDemoTenants } from "../../demo-tenants.ts";
+import { observedAt, recordEffects } from "../../effects.ts";
+import { type Answer, write } from "../../graph-answers.ts";
+import { connectionTo } from "../read.ts";
 
 const start = useDemoTenants();
 const path = "/v1.0/deviceManagement/applePushNotificationCertificate";

@@ -4,10 +4,10 @@ import {
   type DefaultAzureCredentialOptions,
   type TokenCredential,
 } from "@azure/identity";
-import { authorityHostOf } from "./clouds.ts";
-import type { Connection } from "./connection.ts";
-import { noCredential, signInFailure, signInTimeLimit, wrongTenant } from "./sign-in-failure.ts";
-import { signInTransport, watchingAnswers } from "./sign-in-transport.ts";
+import { authorityHostOf } from "../clouds.ts";
+import type { Connection } from "../connection.ts";
+import { noCredential, signInFailure, signInTimeLimit, wrongTenant } from "./failure.ts";
+import { signInTransport, watchingAnswers } from "./transport.ts";
 
 /** Gives the bearer token for Graph; throws a `ReadFailure`. */
 export type AccessToken = (signal: AbortSignal) => Promise<string>;
