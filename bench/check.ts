@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { openWorkspace } from "../demo/pulumi-workspace.ts";
-import { defaultScenario } from "../demo/scenarios/catalog.ts";
+import { defaultScenario } from "../demo/scenarios/default.ts";
 import { relativeTo } from "../demo/scenarios/scenario.ts";
 import { startDemoTenant } from "../demo/server.ts";
 import { medianOf } from "./median.ts";

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { join } from "node:path";
 import type { z } from "zod";
 import { devicesHealthy } from "../demo/scenarios/devices-healthy.ts";
-import { devicesMany } from "../demo/scenarios/devices-many.ts";
+import { devicesMany } from "../demo/scenarios/devices-healthy.ts";
 import { relativeTo, type Scenario } from "../demo/scenarios/scenario.ts";
 import { startDemoTenant } from "../demo/server.ts";
 import { readDeclarations } from "../stack/configuration.ts";

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { findScenario, scenarios } from "./scenarios/find-scenario.ts";
+import { findScenario, scenarios } from "./scenarios/catalog.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 
 /** What the command line asks for. */

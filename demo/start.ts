@@ -1,5 +1,5 @@
 import { openWorkspace, type EngineEvent } from "./pulumi-workspace.ts";
-import { defaultScenario } from "./scenarios/catalog.ts";
+import { defaultScenario } from "./scenarios/default.ts";
 import { relativeTo } from "./scenarios/scenario.ts";
 import { startDemoTenant } from "./server.ts";
 

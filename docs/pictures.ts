@@ -5,7 +5,7 @@ import { join, relative } from "node:path";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { micromark } from "micromark";
 import { openWorkspace } from "../demo/pulumi-workspace.ts";
-import { defaultScenario } from "../demo/scenarios/catalog.ts";
+import { defaultScenario } from "../demo/scenarios/default.ts";
 import { relativeTo } from "../demo/scenarios/scenario.ts";
 import { startDemoTenant } from "../demo/server.ts";
 import { screenshot } from "../test/browser/browser.ts";

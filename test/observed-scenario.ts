@@ -37,10 +37,6 @@ export async function observeScenario(
   return observed;
 }
 
-export function typeOf({ kind }: Pick<ObservedResource, "kind">): string {
-  return `pulumi-nodejs:dynamic/intune:${kind}`;
-}
-
 /** As Pulumi hands configuration to a program: objects as JSON, scalars as text. */
 function asPulumi(config: object): Record<string, string> {
   return Object.fromEntries(

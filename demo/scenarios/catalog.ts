@@ -1,59 +1,36 @@
-export { defaultScenario } from "./default.ts";
-export { healthy } from "./healthy.ts";
-export { empty } from "./empty.ts";
-export { tenantAuthorized } from "./tenant-authorized.ts";
-export { tenantAuthorizedRefused } from "./tenant-authorized-refused.ts";
-export { tenantReadable } from "./tenant-readable.ts";
-export { tenantUnderstood } from "./tenant-understood.ts";
-export { tenantTokensDeclared } from "./tenant-tokens-declared.ts";
-export { tenantTokensOwned } from "./tenant-tokens-owned.ts";
-export { tokenExists } from "./token-exists.ts";
-export { tokenUnambiguous } from "./token-unambiguous.ts";
-export { tokenIdentityUnchanged } from "./token-identity-unchanged.ts";
-export { tokenDeadlineBeforeExpiry } from "./token-deadline-before-expiry.ts";
-export { tokenDeadlineCurrent } from "./token-deadline-current.ts";
-export { tokenDeadlineMet } from "./token-deadline-met.ts";
-export { tokenExpiryKnown } from "./token-expiry-known.ts";
-export { tokenNotExpired } from "./token-not-expired.ts";
-export { tokenExpiryNotImminent } from "./token-expiry-not-imminent.ts";
-export { tokenNotExpiring } from "./token-not-expiring.ts";
-export { acknowledged } from "./acknowledged.ts";
-export { acknowledgementValid } from "./acknowledgement-valid.ts";
-export { tokenTermsAccepted } from "./token-terms-accepted.ts";
-export { tokenTermsAcceptedInTime } from "./token-terms-accepted-in-time.ts";
-export { tokenSyncSucceeds } from "./token-sync-succeeds.ts";
-export { tokenSyncRestoredInTime } from "./token-sync-restored-in-time.ts";
-export { tokenSyncedRecently } from "./token-synced-recently.ts";
-export { tokenSyncNotStale } from "./token-sync-not-stale.ts";
-export { tokenFirstSyncPending } from "./token-first-sync-pending.ts";
-export { tokenSyncKnown } from "./token-sync-known.ts";
-export { tokenDevicesPresent } from "./token-devices-present.ts";
-export { tokenDefaultProfileSet } from "./token-default-profile-set.ts";
-export { devicesHealthy } from "./devices-healthy.ts";
-export { devicesMany } from "./devices-many.ts";
-export { devicesHaveProfile } from "./devices-have-profile.ts";
-export { devicesEnroll } from "./devices-enroll.ts";
-export { devicesOnAssignedProfile } from "./devices-on-assigned-profile.ts";
-export { devicesReadCompletely } from "./devices-read-completely.ts";
-export { devicesReadCompletelyRefused } from "./devices-read-completely-refused.ts";
-export { profileAssignmentsResolve } from "./profile-assignments-resolve.ts";
-export { profileFieldsNotTooLong } from "./profile-fields-not-too-long.ts";
-export { profileFieldsFilled } from "./profile-fields-filled.ts";
-export { companyPortalTokenUsable } from "./company-portal-token-usable.ts";
-export { apnsCertificateExists } from "./apns-certificate-exists.ts";
-export { apnsCertificateNotExpired } from "./apns-certificate-not-expired.ts";
-export { apnsCertificateExpiryNotImminent } from "./apns-certificate-expiry-not-imminent.ts";
-export { apnsCertificateNotExpiring } from "./apns-certificate-not-expiring.ts";
-export { apnsCertificateDeadlineCurrent } from "./apns-certificate-deadline-current.ts";
-export { apnsCertificateDeadlineMet } from "./apns-certificate-deadline-met.ts";
-export { apnsCertificateDeadlineBeforeExpiry } from "./apns-certificate-deadline-before-expiry.ts";
-export { apnsCertificateIdentityUnchanged } from "./apns-certificate-identity-unchanged.ts";
-export { apnsCertificateJudged } from "./apns-certificate-judged.ts";
-export { vppTokenExists } from "./vpp-token-exists.ts";
-export { vppTokenValid } from "./vpp-token-valid.ts";
-export { vppTokenExpiryNotImminent } from "./vpp-token-expiry-not-imminent.ts";
-export { vppTokenDeadlineCurrent } from "./vpp-token-deadline-current.ts";
-export { vppTokenDeadlineMet } from "./vpp-token-deadline-met.ts";
-export { vppTokenNotExpiring } from "./vpp-token-not-expiring.ts";
-export { vppTokenSynced } from "./vpp-token-synced.ts";
-export { vppTokenJudged } from "./vpp-token-judged.ts";
+import { aboutDates } from "./about-dates.ts";
+import { aboutDevices } from "./about-devices.ts";
+import { aboutProfiles } from "./about-profiles.ts";
+import { aboutSiblings } from "./about-siblings.ts";
+import { aboutTenant } from "./about-tenant.ts";
+import { aboutTokens } from "./about-tokens.ts";
+import { defaultScenario } from "./default.ts";
+import { devicesHealthy, devicesMany } from "./devices-healthy.ts";
+import { empty, healthy } from "./healthy.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** Every situation that the demo tenant plays. */
+export const scenarios: readonly Scenario[] = [
+  defaultScenario,
+  healthy,
+  empty,
+  devicesHealthy,
+  devicesMany,
+  ...aboutTenant,
+  ...aboutTokens,
+  ...aboutDates,
+  ...aboutDevices,
+  ...aboutProfiles,
+  ...aboutSiblings,
+];
+
+export function findScenario(name: string): Scenario | undefined {
+  return scenarios.find((scenario) => scenario.name === name);
+}
+
+/** The scenario of that name; throws when there is none. */
+export function scenarioNamed(name: string): Scenario {
+  const scenario = findScenario(name);
+  if (scenario === undefined) throw new Error(`There is no scenario "${name}".`);
+  return scenario;
+}

@@ -2,7 +2,6 @@ import type { MemberSpec } from "./contoso.ts";
 import { enrolled, unopened } from "./device-fleet.ts";
 import { bareProfileId, profileId, type ProfileSpec } from "./enrollment-profile.ts";
 import { pushCertificate } from "./push-certificate.ts";
-import type { Scenario } from "./scenario.ts";
 import { vppMember, vppTokenId } from "./vpp-token.ts";
 
 const iphones: ProfileSpec = {
@@ -24,7 +23,8 @@ export const corporateFleet = {
   ],
 } satisfies Pick<MemberSpec, "profiles" | "devices">;
 
-const certificate = pushCertificate({
+/** The default scenario's push certificate, healthy. */
+export const certificate = pushCertificate({
   live: (at) => ({ expirationDateTime: at.days(60) }),
   declared: (at) => ({
     renewBy: at.date(30),
@@ -34,7 +34,8 @@ const certificate = pushCertificate({
   }),
 });
 
-const apps = vppMember({
+/** And its VPP token, likewise. */
+export const apps = vppMember({
   key: "apps",
   displayName: "Company apps",
   declared: (at) => ({
@@ -42,31 +43,3 @@ const apps = vppMember({
     owner: "Endpoint team <endpoint@contoso.example>",
   }),
 });
-
-/** What the default scenario's tenant holds beside its tokens; the stack file is silent of it. */
-export const besideTokens = {
-  pushCertificate: { live: certificate.live },
-  vppTokens: [{ key: apps.key, live: apps.live }],
-} as const;
-
-/** The scenario with a stack file that also declares what is in this file. */
-export function declaringFleet(scenario: Scenario): Scenario {
-  const expected = { platforms: ["ios"], minimumDevices: 600 } as const;
-  return {
-    ...scenario,
-    config: (at) => {
-      const { tokens, ...rest } = scenario.config(at);
-      const declared = Object.entries(tokens).map(([key, token]) => [
-        key,
-        key === "corporate" ? { ...token, ...expected } : token,
-      ]);
-      return {
-        ...rest,
-        tokens: Object.fromEntries(declared),
-        pushCertificate: certificate.declared(at),
-        vppTokens: { [apps.key]: apps.declared(at) },
-        devices: { read: true },
-      };
-    },
-  };
-}

@@ -1,6 +1,6 @@
 import { appleConfigurator } from "./apple-configurator.ts";
 import { contoso, healthyToken, member, undeclared, type Member } from "./contoso.ts";
-import { besideTokens, corporateFleet, declaringFleet } from "./default-fleet.ts";
+import { apps, certificate, corporateFleet } from "./default-fleet.ts";
 import { inventedId, synced } from "./dep-onboarding-setting.ts";
 
 const endpointTeam = "Endpoint team <endpoint@contoso.example>";
@@ -14,6 +14,8 @@ const healthy = member({
     expiresAt: at.days(300),
     appleIdentifier: "ade@contoso.example",
     tokenType: "dep",
+    platforms: ["ios"],
+    minimumDevices: 600,
     owner: endpointTeam,
     runbook: "https://wiki.contoso.example/ade/corporate",
   }),
@@ -102,7 +104,7 @@ const twice: Member = {
   violates: ["ade-token-unambiguous"],
 };
 
-const company = contoso({
+export const defaultScenario = contoso({
   name: "default",
   title: "A company with a token in every state that occurs",
   config: {
@@ -110,9 +112,11 @@ const company = contoso({
     ignoredTokens: [
       { tokenName: "Old pilot", reason: "Deleted after the last device leaves the pilot" },
     ],
+    devices: { read: true },
   },
   tenantViolates: ["ade-tenant-tokens-declared", "ade-tenant-tokens-owned"],
-  ...besideTokens,
+  pushCertificate: certificate,
+  vppTokens: [apps],
   members: [
     healthy,
     nearExpiry,
@@ -128,5 +132,3 @@ const company = contoso({
     appleConfigurator,
   ],
 });
-
-export const defaultScenario = declaringFleet(company);

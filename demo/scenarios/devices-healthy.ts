@@ -1,5 +1,5 @@
 import { contoso, corporate } from "./contoso.ts";
-import { phones, readingDevices } from "./corporate-fleet.ts";
+import { phones, phonesId, readingDevices } from "./corporate-fleet.ts";
 import { enrolled, unopened, type DeviceGroup } from "./device-fleet.ts";
 import { bareProfileId, profileId, type ProfileSpec } from "./enrollment-profile.ts";
 import { pushCertificate } from "./push-certificate.ts";
@@ -52,4 +52,20 @@ export const devicesHealthy = contoso({
     declared: (at) => ({ expiresAt: at.days(300), appleIdentifier: "mdm@contoso.example" }),
   }),
   vppTokens: [apps({ declared: (at) => ({ expiresAt: at.days(300) }) })],
+});
+
+export const devicesMany = contoso({
+  name: "devices-many",
+  title: "200,000 devices under one token, which is the most that Intune supports",
+  config: { devices: { read: true, maxPages: 1000, timeoutSeconds: 120 } },
+  members: [
+    corporate({
+      profiles: [phones],
+      devices: (at) => [
+        enrolled(at, 180_000, phonesId),
+        enrolled(at, 5000, phonesId, { enrollmentState: "failed" }),
+        unopened(at, 15_000, phonesId),
+      ],
+    }),
+  ],
 });

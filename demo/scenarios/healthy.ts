@@ -8,3 +8,9 @@ export const healthy = contoso({
     member({ key: "macs", tokenName: "Design Macs" }),
   ],
 });
+
+export const empty = contoso({
+  name: "empty",
+  title: "No token is declared, and the tenant holds none",
+  members: [],
+});

@@ -7,7 +7,7 @@ import type { Sequence } from "../../demo/paging.ts";
 import { collectionReply } from "../../demo/reply.ts";
 import { inventedId } from "../../demo/scenarios/dep-onboarding-setting.ts";
 import { canary, enrolled, fleet, unopened } from "../../demo/scenarios/device-fleet.ts";
-import { devicesMany } from "../../demo/scenarios/devices-many.ts";
+import { devicesMany } from "../../demo/scenarios/devices-healthy.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 
 const now = new Date("2026-11-23T10:15:30Z");

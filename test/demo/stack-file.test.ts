@@ -1,17 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { declaringFleet } from "../../demo/scenarios/default-fleet.ts";
 import { defaultScenario } from "../../demo/scenarios/default.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { stackFile } from "../../demo/scenarios/stack-config.ts";
-import { tenantReadable } from "../../demo/scenarios/tenant-readable.ts";
+import { scenarioNamed } from "../../demo/scenarios/catalog.ts";
 
 const endpoint = "http://127.0.0.1:4010";
 const at = relativeTo(new Date("2026-11-23T10:15:30Z"));
 
 describe("the stack file", () => {
   it("says in YAML what the scenario declares", () => {
-    const config = declaringFleet(defaultScenario).config(at);
+    const config = defaultScenario.config(at);
     const keys = Object.entries({ ...config, graph: { endpoint } });
     expect(parse(stackFile(config, endpoint))).toEqual({
       config: Object.fromEntries(keys.map(([key, value]) => [`apple-ade:${key}`, value])),
@@ -63,7 +62,7 @@ describe("the stack file", () => {
   });
 
   it("keeps the rest of the scenario's Graph settings", () => {
-    const text = stackFile(tenantReadable.config(at), endpoint);
+    const text = stackFile(scenarioNamed("tenant-readable").config(at), endpoint);
     expect(parse(text)).toMatchObject({
       config: { "apple-ade:graph": { endpoint, timeoutSeconds: 5 } },
     });

@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
 import { contoso, member } from "../../demo/scenarios/contoso.ts";
-import { apnsCertificateExists } from "../../demo/scenarios/apns-certificate-exists.ts";
+import { scenarioNamed } from "../../demo/scenarios/catalog.ts";
 import { defaultScenario } from "../../demo/scenarios/default.ts";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
-import { empty } from "../../demo/scenarios/empty.ts";
+import { empty } from "../../demo/scenarios/healthy.ts";
 import { healthy } from "../../demo/scenarios/healthy.ts";
 import { pushCertificate } from "../../demo/scenarios/push-certificate.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
@@ -124,7 +124,7 @@ describe.concurrent("the gate", { timeout: 240_000 }, () => {
   });
 
   it("blocks when the push certificate is gone", async () => {
-    await using stage = await openStage(apnsCertificateExists);
+    await using stage = await openStage(scenarioNamed("apns-certificate-exists"));
     const preview = await stage.pulumi(["preview", ...pack]);
     expect(findings(preview, "mandatory")).toEqual({
       [certificateName]: ["apns-certificate-exists"],

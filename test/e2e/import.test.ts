@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { parse } from "yaml";
-import { defaultScenario } from "../../demo/scenarios/catalog.ts";
+import { defaultScenario } from "../../demo/scenarios/default.ts";
 import { confidential, findings, openStage, pack, type Stage } from "./stage.ts";
 
 interface Ended {

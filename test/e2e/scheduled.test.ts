@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { healthy } from "../../demo/scenarios/healthy.ts";
 import type { Scenario } from "../../demo/scenarios/scenario.ts";
-import { tokenNotExpired } from "../../demo/scenarios/catalog.ts";
+import { scenarioNamed } from "../../demo/scenarios/catalog.ts";
 import { startDemoTenant, type DemoTenantOptions } from "../../demo/server.ts";
 import { type Container, type Ended, image, openContainer } from "./container.ts";
 import { configOf, containerOf, lastLineOf, markOf } from "./job.ts";
@@ -41,7 +41,7 @@ describe("the container's command", { timeout: 120_000 }, () => {
   });
 
   it("fails for a tenant that needs a person, with the report in its log", async () => {
-    const { status, out, err } = await ended(tokenNotExpired);
+    const { status, out, err } = await ended(scenarioNamed("token-not-expired"));
     expect({ status, last: lastLineOf(out) }, out + err).toEqual({ status: 1, last: markOf(1) });
     expect(out).toContain("expired");
     for (const text of confidential) expect(out + err).not.toContain(text);

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openWorkspace } from "../../demo/pulumi-workspace.ts";
-import { tokenNotExpired } from "../../demo/scenarios/catalog.ts";
+import { scenarioNamed } from "../../demo/scenarios/catalog.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { startDemoTenant } from "../../demo/server.ts";
 import { pack } from "./fresh-project.ts";
@@ -52,9 +52,15 @@ describe("the packed policy pack", () => {
 
   it("judges, installed in another project", { timeout: 60_000 }, async () => {
     const now = new Date();
-    await using tenant = await startDemoTenant({ scenario: tokenNotExpired, now });
+    await using tenant = await startDemoTenant({
+      scenario: scenarioNamed("token-not-expired"),
+      now,
+    });
     using workspace = await openWorkspace(tenant);
-    workspace.configure(tokenNotExpired.config(relativeTo(now)), tenant.endpoint);
+    workspace.configure(
+      scenarioNamed("token-not-expired").config(relativeTo(now)),
+      tenant.endpoint,
+    );
     const { status, events, output } = await workspace.run(["preview", "--policy-pack", installed]);
     const violated = events.flatMap(({ policyEvent }) => policyEvent?.policyName ?? []);
     expect({ status, violated }, output).toEqual({

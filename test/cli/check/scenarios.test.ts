@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { scenarios } from "../../../demo/scenarios/find-scenario.ts";
+import { scenarios } from "../../../demo/scenarios/catalog.ts";
+import { catalog } from "../../../policy/catalog.ts";
 import { reportSchema } from "../../../cli/report/report.ts";
 import { defaults } from "../../../cli/check/profile.ts";
 import { moodOf } from "../../../cli/report/headline.ts";
@@ -35,6 +36,16 @@ describe("a report on every situation of the demo tenant", () => {
       expect(reportSchema.safeParse(reportWith(tenant)).error).toBeUndefined();
     },
   );
+
+  it("has a violation of every policy that is not disabled", () => {
+    const violated = new Set<string>(
+      scenarios.flatMap(({ violates: { tenant, tokens, pushCertificate = [], vppTokens = {} } }) =>
+        [tenant, pushCertificate, ...Object.values(tokens), ...Object.values(vppTokens)].flat(),
+      ),
+    );
+    const enabled = catalog.filter(({ enforcementLevel }) => enforcementLevel !== "disabled");
+    expect(enabled.map(({ name }) => name).filter((name) => !violated.has(name))).toEqual([]);
+  });
 });
 
 function reportWith(tenant: unknown) {

@@ -1,7 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { defaultScenario } from "../../../demo/scenarios/catalog.ts";
-import { declaringFleet } from "../../../demo/scenarios/default-fleet.ts";
+import { defaultScenario } from "../../../demo/scenarios/default.ts";
 import { isFinding } from "../../../policy/define-policy.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { type Answer, write } from "../graph-answers.ts";
@@ -10,7 +9,7 @@ import { anyBody } from "../graph/json.ts";
 import { judgeStack } from "./whole-stack.ts";
 
 const start = useDemoTenants();
-const scenario = declaringFleet(defaultScenario);
+const scenario = defaultScenario;
 
 /** What can be asked for, and the resources that are judged by the answer. */
 const reads = [

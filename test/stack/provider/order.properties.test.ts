@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
-import { scenarios } from "../../../demo/scenarios/find-scenario.ts";
+import { scenarios } from "../../../demo/scenarios/catalog.ts";
 import type { Scenario } from "../../../demo/scenarios/scenario.ts";
 import type { Intercept } from "../../../demo/server.ts";
 import { useDemoTenants } from "../demo-tenants.ts";

@@ -1,0 +1,146 @@
+import { contoso, corporate } from "./contoso.ts";
+import { synced } from "./dep-onboarding-setting.ts";
+import { pushCertificate } from "./push-certificate.ts";
+import type { At, PolicyName, Scenario } from "./scenario.ts";
+import { apps } from "./vpp-token.ts";
+
+/** A renewal deadline and an expiry, in days from the moment that the scenario is played at. */
+interface DatesRow {
+  /** The policy's name without its kind. */
+  readonly condition: string;
+  readonly title: (thing: string) => string;
+  /** 300 unless stated. */
+  readonly daysLeft?: number;
+  readonly renewBy: number;
+  /** The declared generation; not declared unless stated. */
+  readonly declaredDaysLeft?: number;
+  /** Conditions of the same kind that cannot but be violated as well. */
+  readonly also?: readonly string[];
+}
+
+const rows: readonly DatesRow[] = [
+  {
+    condition: "deadline-before-expiry",
+    title: (thing) => `The deadline leaves less than two days before ${thing} expires`,
+    daysLeft: 60,
+    renewBy: 58,
+  },
+  {
+    condition: "deadline-current",
+    title: (thing) => `Renewed two months ago: ${thing}; the declaration is about its predecessor`,
+    renewBy: -66,
+    declaredDaysLeft: -30,
+  },
+  {
+    condition: "deadline-met",
+    title: (thing) => `The deadline passed, and ${thing} is still the old one`,
+    daysLeft: 60,
+    renewBy: -3,
+    declaredDaysLeft: 60,
+  },
+  {
+    condition: "not-expired",
+    title: (thing) => `Expired five days ago: ${thing}`,
+    daysLeft: -5,
+    renewBy: -26,
+  },
+  // With so few days left, a deadline that leaves enough of them has passed by itself.
+  {
+    condition: "expiry-not-imminent",
+    title: (thing) => `Three days are left of ${thing}`,
+    daysLeft: 3,
+    renewBy: -18,
+    also: ["deadline-met", "not-expiring"],
+  },
+  {
+    condition: "not-expiring",
+    title: (thing) => `Twenty days are left of ${thing}`,
+    daysLeft: 20,
+    renewBy: 8,
+  },
+];
+
+/** How a row is played with one kind of what expires. */
+interface DatedKind {
+  readonly policies: string;
+  readonly thing: string;
+  readonly without?: readonly string[];
+  readonly played: (row: {
+    readonly live: (at: At) => string | undefined;
+    readonly declared: (at: At) => { readonly renewBy: string; readonly expiresAt?: string };
+    readonly violates: readonly PolicyName[];
+  }) => Omit<Parameters<typeof contoso>[0], "name" | "title">;
+}
+
+const kinds: readonly DatedKind[] = [
+  {
+    policies: "ade-token",
+    thing: "the token",
+    played: ({ live, ...rest }) => ({
+      members: [
+        corporate({
+          ...rest,
+          live: (at) => {
+            const expiry = live(at) ?? at.days(300);
+            const isExpired = expiry < at.days(0);
+            return {
+              tokenExpirationDateTime: expiry,
+              ...(isExpired && synced(at.days(-5.25))),
+            };
+          },
+        }),
+      ],
+    }),
+  },
+  {
+    policies: "apns-certificate",
+    thing: "the push certificate",
+    played: ({ live, ...rest }) => ({
+      members: [corporate()],
+      pushCertificate: pushCertificate({
+        ...rest,
+        live: (at) => ({ expirationDateTime: live(at) ?? at.days(300) }),
+      }),
+    }),
+  },
+  {
+    policies: "vpp-token",
+    thing: "a VPP token",
+    without: ["deadline-before-expiry", "not-expired"],
+    played: ({ live, ...rest }) => ({
+      members: [corporate()],
+      vppTokens: [
+        apps({ ...rest, live: (at) => ({ expirationDateTime: live(at) ?? at.days(300) }) }),
+      ],
+    }),
+  },
+];
+
+/** The same dates for everything that expires. */
+export const aboutDates: readonly Scenario[] = kinds.flatMap((kind) =>
+  rows
+    .filter(({ condition }) => !kind.without?.includes(condition))
+    .map((row) => {
+      const policy = `${kind.policies}-${row.condition}`;
+      return contoso({
+        name: policy.replace(/^ade-/, ""),
+        title: row.title(kind.thing),
+        ...kind.played(datesOf(row, kind.policies)),
+      });
+    }),
+);
+
+function datesOf(
+  { condition, daysLeft, renewBy, declaredDaysLeft, also = [] }: DatesRow,
+  of: string,
+) {
+  return {
+    live: (at: At) => (daysLeft === undefined ? undefined : at.days(daysLeft)),
+    declared: (at: At) => ({
+      renewBy: at.date(renewBy),
+      ...(declaredDaysLeft !== undefined && { expiresAt: at.days(declaredDaysLeft) }),
+    }),
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rows' own names
+    violates: [condition, ...also].map((each) => `${of}-${each}` as PolicyName),
+  };
+}
