@@ -11,7 +11,7 @@ import { isAtLeast, isCompatible } from "../setup/versions.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** @type {import("../setup/pulumi-cli.js").Source} */
+/** @type {import("../setup/cli-version.js").Source} */
 export async function buildPulumi({ root, version, folder }) {
   const { goNeeded, pulumi } = wantedVersions();
   if (!isCompatible(pulumi, version)) throw new Error(`only ${pulumi} can be built from source`);

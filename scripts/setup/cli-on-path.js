@@ -1,25 +1,21 @@
 import { copyFileSync, realpathSync, symlinkSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { askVersion, cliFiles } from "./cli-inspection.js";
+import { cliFiles, compatibleVersion } from "./cli-version.js";
 import { executablesOnPath, isExecutable } from "./processes.js";
 import { say } from "./say.js";
-import { isCompatible } from "./versions.js";
 
 /**
  * Links an installed CLI: upgraded in place, it stays in use, and nothing is there twice.
- * @type {import("./pulumi-cli.js").Source}
+ * @type {import("./cli-version.js").Source}
  */
 export async function linkFromPath({ root, version, folder }) {
   const pulumi = await findOnPath(version);
   say(`using the Pulumi CLI at ${pulumi}`);
   for (const name of cliFiles) {
     const target = name === "pulumi" ? pulumi : findCompanion(pulumi, name);
-    if (target) symlinkSync(target, join(folder, "bin", name));
-  }
-  const provider = "pulumi-resource-pulumi-nodejs";
-  if (!findCompanion(pulumi, provider)) {
-    const script = join(root, "node_modules", "@pulumi", "pulumi", provider);
-    copyFileSync(script, join(folder, "bin", provider));
+    const link = join(folder, "bin", name);
+    if (target) symlinkSync(target, link);
+    else copyFileSync(join(root, "node_modules", "@pulumi", "pulumi", name), link);
   }
 }
 
@@ -27,12 +23,13 @@ export async function linkFromPath({ root, version, folder }) {
 async function findOnPath(wanted) {
   const refusals = [];
   for (const pulumi of executablesOnPath("pulumi").filter((file) => !isNpmWrapper(file))) {
-    const { version, problem } = await askVersion(pulumi);
-    if (!version) refusals.push(problem);
-    else if (!isCompatible(version, wanted)) refusals.push(`${pulumi} is Pulumi ${version}`);
-    else if (!findCompanion(pulumi, "pulumi-language-nodejs")) {
+    try {
+      await compatibleVersion(pulumi, wanted);
+      if (findCompanion(pulumi, "pulumi-language-nodejs")) return pulumi;
       refusals.push(`pulumi-language-nodejs is not beside ${pulumi}`);
-    } else return pulumi;
+    } catch (error) {
+      refusals.push(error instanceof Error ? error.message : String(error));
+    }
   }
   throw new Error(refusals[0] ?? "no Pulumi CLI is on PATH");
 }

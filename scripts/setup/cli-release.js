@@ -1,58 +1,63 @@
-import {
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from "node:fs";
-import { homedir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { createHash } from "node:crypto";
+import { createReadStream, rmSync, statSync } from "node:fs";
+import { basename, join } from "node:path";
+import { pipeline } from "node:stream/promises";
 import { lastLine, run } from "./processes.js";
 import { say, sayProgress } from "./say.js";
 
-const limitMs = 15 * 60_000;
-/** What `curl` of the install script would wait for without end: a connection, and data. */
-const curlLimits = "connect-timeout = 10\nspeed-limit = 1000\nspeed-time = 30\n";
+/**
+ * SHA-256 of the release's archives, from Pulumi's own Homebrew formula of this version
+ * (https://github.com/pulumi/homebrew-tap, commit 51fb494), which also names the addresses.
+ */
+export const checksums = {
+  version: "3.259.0",
+  "darwin-arm64": "57c27f179e527e2cf9f62b841a448af72a020e44b2fb4ee0d9bd85556c00c864",
+  "darwin-x64": "eaca4c3b8277bfa3ab061fa3b270d1c66358a0b2e613da8c5587a04b7226c534",
+  "linux-arm64": "edc8327463a72160bb36cf82cf5062da9c8a244290a706d9980988e7bf486853",
+  "linux-x64": "94ba357acac23d01474084c4b00098dc0f7bc70ce13f34c777459254a5f718e5",
+};
+
+/** curl reads a person's own settings, such as a proxy, by itself. */
+const curl = [
+  ..."--fail --silent --show-error --location --proto =https --proto-redir =https".split(" "),
+  ..."--connect-timeout 10 --speed-limit 1000 --speed-time 30 --max-time 900".split(" "),
+];
 
 /**
- * Lets the npm package `pulumi` download the official release.
- * @param {import("./pulumi-cli.js").Request} request
- * @param {number} [timeoutMs]
+ * Downloads the official release, and unpacks it only when it is the one that is pinned.
+ * @param {import("./cli-version.js").Request} request
+ * @param {Readonly<Record<string, string>>} [pinned]
  */
-export async function downloadRelease({ root, version, folder }, timeoutMs = limitMs) {
-  say(`downloading Pulumi ${version} from get.pulumi.com`);
-  const temporary = join(folder, "tmp");
-  mkdirSync(temporary);
-  writeFileSync(join(temporary, ".curlrc"), `${userCurlSettings()}\n${curlLimits}`);
-  const script = fileURLToPath(new URL("./download-release.js", import.meta.url));
-  const node = join(root, "node_modules", ".bin", "node");
-  const download = run(node, [script, join(root, "node_modules", "pulumi"), version, folder], {
-    cwd: temporary,
-    env: { TMPDIR: temporary, CURL_HOME: temporary, NODE_USE_ENV_PROXY: "1" },
-    timeoutMs,
-  });
-  const outcome = await sayProgress(download, () => downloaded(temporary));
-  rmSync(temporary, { recursive: true, force: true });
-  if (outcome.timedOut) throw new Error("the download takes too long");
+export async function downloadRelease({ version, folder }, pinned = checksums) {
+  const platform = `${process.platform}-${process.arch}`;
+  const wanted = pinned["version"] === version && pinned[platform];
+  if (!wanted) throw new Error(`no checksum of Pulumi ${version} for ${platform} is pinned`);
+  const archive = join(folder, `pulumi-v${version}-${platform}.tar.gz`);
+  await download(`https://github.com/pulumi/pulumi/releases/download/v${version}`, archive);
+  const found = await sha256(archive);
+  if (found !== wanted)
+    throw new Error(`${basename(archive)} has the SHA-256 ${found}, not ${wanted}`);
+  const args = ["-xzf", archive, "--strip-components=1", "-C", join(folder, "bin")];
+  const outcome = await run("tar", args);
+  if (outcome.code !== 0) throw new Error(`the download cannot be unpacked: ${lastLine(outcome)}`);
+  rmSync(archive);
+}
+
+/**
+ * @param {string} from
+ * @param {string} archive
+ */
+async function download(from, archive) {
+  say(`downloading ${from}/${basename(archive)}`);
+  const transfer = run("curl", [...curl, "--output", archive, `${from}/${basename(archive)}`]);
+  const bytes = () => statSync(archive, { throwIfNoEntry: false })?.size ?? 0;
+  const outcome = await sayProgress(transfer, () => `${Math.round(bytes() / 2 ** 20)} MB`);
   if (outcome.code !== 0) throw new Error(`the download failed: ${lastLine(outcome)}`);
 }
 
-/** Proxies, for example. */
-function userCurlSettings() {
-  const homes = [process.env["CURL_HOME"], process.env["XDG_CONFIG_HOME"], homedir()];
-  const files = homes.flatMap((home) => (home ? [join(home, ".curlrc")] : []));
-  const file = files.find((candidate) => existsSync(candidate));
-  return file ? readFileSync(file, "utf8") : "";
-}
-
-/** @param {string} folder */
-function downloaded(folder) {
-  const sizes = readdirSync(folder).map((name) => {
-    return statSync(join(folder, name), { throwIfNoEntry: false })?.size ?? 0;
-  });
-  const bytes = sizes.reduce((sum, size) => sum + size, 0);
-  return `${Math.round(bytes / 2 ** 20)} MB`;
+/** @param {string} file */
+async function sha256(file) {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(file), hash);
+  return hash.digest("hex");
 }

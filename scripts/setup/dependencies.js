@@ -14,8 +14,7 @@ const installedFile = join("node_modules", ".package-lock.json");
 /** @param {string} root */
 export async function installDependencies(root) {
   if (firstDifference(root) === undefined) return;
-  const lock = join(root, ".tmp", "setup.lock");
-  await withLock(lock, "the npm packages", async () => {
+  await withLock(join(root, ".tmp", "setup.lock"), "the npm packages", async () => {
     if (firstDifference(root) === undefined) return;
     say("installing the npm packages with `npm ci` (about half a minute)");
     // Removed first: `npm ci` deletes files in any order.
@@ -34,53 +33,48 @@ export async function installDependencies(root) {
  */
 export function firstDifference(root) {
   const wanted = packagesIn(join(root, "package-lock.json"));
-  if (!wanted) return "package-lock.json cannot be read";
-  const installed = packagesIn(join(root, installedFile)) ?? {};
-  for (const [path, entry] of Object.entries(wanted)) {
-    if (path === "" || (entry.optional && !installed[path])) continue;
-    if (!isSame(entry, installed[path]) || !existsSync(join(root, path, "package.json"))) {
-      return `${path} is not the one in package-lock.json`;
-    }
-  }
-  const extra = Object.keys(installed).find(
-    (path) => !(path in wanted) && !installed[path]?.optional,
-  );
-  return extra && `${extra} is not in package-lock.json`;
+  const installed = packagesIn(join(root, installedFile));
+  const path = Object.keys({ ...wanted, ...installed }).find((each) => {
+    if (each === "" || (wanted[each]?.optional && !installed[each])) return false;
+    return !isSame(wanted[each], installed[each]) || !existsSync(join(root, each, "package.json"));
+  });
+  return path && `${path} is not the one in package-lock.json`;
 }
 
 /**
  * @param {string} file
- * @returns {Record<string, LockedPackage> | undefined}
+ * @returns {Record<string, LockedPackage>}
  */
 function packagesIn(file) {
-  try {
-    return JSON.parse(readFileSync(file, "utf8")).packages;
-  } catch {
-    return undefined;
-  }
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).packages : {};
 }
 
 /**
- * @param {LockedPackage} wanted
+ * @param {LockedPackage | undefined} wanted
  * @param {LockedPackage | undefined} installed
  */
 function isSame(wanted, installed) {
-  if (!installed || wanted.version !== installed.version) return false;
-  return wanted.integrity === undefined || wanted.integrity === installed.integrity;
+  return (
+    wanted !== undefined &&
+    installed !== undefined &&
+    wanted.version === installed.version &&
+    wanted.integrity === installed.integrity
+  );
 }
 
 /**
- * The version of the Node that npm scripts and `npx` use, which is one of the npm packages.
+ * The version of the Node that npm scripts and `npx` use: the one among the npm packages, or, on a
+ * system for which there is none, the one on PATH.
  * @param {string} root
  */
 export async function nodeVersion(root) {
-  const outcome = await run(join(root, "node_modules", ".bin", "node"), ["--version"], {
-    timeoutMs: 10_000,
-  });
+  const pinned = join(root, "node_modules", ".bin", "node");
+  const node = existsSync(pinned) ? pinned : "node";
+  const outcome = await run(node, ["--version"], { timeoutMs: 10_000 });
   const version = lastLine(outcome).replace(/^v/, "");
   if (outcome.code === 0 && isAtLeast(version, wantedNode)) return version;
   throw new Error(
-    `node_modules/.bin/node must be Node ${wantedNode} or later and answers "${lastLine(outcome)}"; ` +
-      "`npm rebuild node --ignore-scripts=false` runs the install script it needs.",
+    `${node} must be Node ${wantedNode} or later and answers "${lastLine(outcome)}"; ` +
+      (node === pinned ? "`npm ci` installs it anew." : "install Node 24: https://nodejs.org/."),
   );
 }

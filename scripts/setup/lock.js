@@ -1,22 +1,9 @@
-import { randomUUID } from "node:crypto";
-import {
-  mkdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-  writeFileSync,
-} from "node:fs";
-import { hostname } from "node:os";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { say } from "./say.js";
 
-const beatMs = 5_000;
-const pollMs = 200;
-/** Catches what a pid cannot tell: one that was given out anew, or an owner on another machine. */
-const silentMs = 60_000;
+let locks = 0;
 
 /**
  * Runs the action while no other process runs one under the same lock.
@@ -27,116 +14,28 @@ const silentMs = 60_000;
  * @returns {Promise<Result>}
  */
 export async function withLock(file, work, action) {
+  const own = `${process.pid} ${(locks += 1)}`;
+  const owner = () => readFileSync(file, { encoding: "utf8", flag: "a+" });
   mkdirSync(dirname(file), { recursive: true });
-  const own = JSON.stringify({ pid: process.pid, host: hostname(), id: randomUUID() });
-  let hasSaid = false;
-  while (!acquire(file, own)) {
-    const owner = read(file);
-    if (isAbandoned(file, owner)) {
-      discard(file, owner);
+  for (let told = false; owner() !== own; await sleep(200)) {
+    const pid = Number.parseInt(owner());
+    if (isRunning(pid)) {
+      if (!told) say(`waiting for process ${pid}, which installs ${work} (else delete ${file})`);
+      told = true;
     } else {
-      const { pid } = parse(owner);
-      if (pid !== undefined && !hasSaid) say(`waiting for process ${pid}, which installs ${work}`);
-      hasSaid ||= pid !== undefined;
-      await sleep(pollMs);
+      // Of several that take over at once, the last one has it when all read it again.
+      writeFileSync(`${file}.${own}`, own);
+      renameSync(`${file}.${own}`, file);
     }
   }
-  return await holding(file, own, action);
-}
-
-/**
- * @template Result
- * @param {string} file
- * @param {string} own
- * @param {() => Promise<Result>} action
- * @returns {Promise<Result>}
- */
-async function holding(file, own, action) {
-  const release = () => {
-    if (read(file) === own) rmSync(file, { force: true });
-  };
-  const beat = setInterval(() => {
-    if (read(file) === own) utimesSync(file, new Date(), new Date());
-  }, beatMs);
-  process.once("exit", release);
-  try {
-    return await action();
-  } finally {
-    clearInterval(beat);
-    process.off("exit", release);
-    release();
-  }
-}
-
-/**
- * @param {string} file
- * @param {string} own
- */
-function acquire(file, own) {
-  try {
-    writeFileSync(file, own, { flag: "wx" });
-    return true;
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return false;
-    throw error;
-  }
-}
-
-/** @param {string} file */
-function read(file) {
-  try {
-    return readFileSync(file, "utf8");
-  } catch {
-    return "";
-  }
-}
-
-/**
- * @param {string} file
- * @param {string} owner
- */
-function isAbandoned(file, owner) {
-  const beat = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
-  if (beat === undefined) return false;
-  if (new Date().getTime() - beat > silentMs) return true;
-  const { pid, host } = parse(owner);
-  return pid !== undefined && host === hostname() && !isRunning(pid);
-}
-
-/**
- * @param {string} owner empty while it is being written
- * @returns {{ pid?: number, host?: string }}
- */
-function parse(owner) {
-  try {
-    return JSON.parse(owner);
-  } catch {
-    return {};
-  }
+  return await action().finally(() => rmSync(file, { force: true }));
 }
 
 /** @param {number} pid */
 export function isRunning(pid) {
   try {
-    process.kill(pid, 0);
-    return true;
+    return process.kill(pid, 0);
   } catch (error) {
     return error instanceof Error && "code" in error && error.code === "EPERM";
-  }
-}
-
-/**
- * Two may find the same lock abandoned: the slower one must not remove the lock of the faster.
- * @param {string} file
- * @param {string} owner
- */
-function discard(file, owner) {
-  const aside = `${file}.${randomUUID()}`;
-  try {
-    renameSync(file, aside);
-    if (read(aside) === owner) rmSync(aside);
-    else renameSync(aside, file);
-  } catch {
-    // The other one was faster.
   }
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { installDependencies, nodeVersion } from "./dependencies.js";
-import { installCli } from "./pulumi-cli.js";
+import { installCli } from "./cli.js";
 import { say } from "./say.js";
 import { endWithChildrenOnSignals, executablesOnPath } from "./processes.js";
 

@@ -48,7 +48,7 @@ describe("firstDifference", () => {
 
   test("names a package that is too much", () => {
     expect(difference({ "node_modules/a": a, "node_modules/b": a })).toBe(
-      "node_modules/b is not in package-lock.json",
+      "node_modules/b is not the one in package-lock.json",
     );
   });
 });

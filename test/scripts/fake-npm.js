@@ -1,7 +1,6 @@
-// Stands in for `npm ci`; how it behaves is in the files `npm-mode` and `release-mode`.
+// Stands in for `npm ci`; how it behaves is in the file `npm-mode`.
 import {
   appendFileSync,
-  copyFileSync,
   mkdirSync,
   readFileSync,
   rmSync,
@@ -32,10 +31,6 @@ while (isWaiting()) await new Promise((resolve) => setTimeout(resolve, 20));
 finish();
 
 function finish() {
-  const downloader = join(modules, "pulumi", "lib", "download.js");
-  mkdirSync(join(modules, "pulumi", "lib"));
-  copyFileSync(new URL("fake-release.cjs", import.meta.url), downloader);
-  writeFileSync(join(modules, "pulumi", "machine"), machine);
   writeFileSync(
     join(modules, "@pulumi", "pulumi", "pulumi-resource-pulumi-nodejs"),
     "#!/bin/sh\n",

