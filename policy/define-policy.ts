@@ -4,12 +4,13 @@ import {
   type Finding,
   message,
   type NotApplicable,
+  notApplicable,
   type Subject,
   type Verdict,
 } from "./finding.ts";
 import type { Props } from "./props.ts";
 import { plain } from "./text/write.ts";
-import { unknownInputs } from "./unknown-inputs.ts";
+import { MissingInput, type Unread, unreadInputs } from "./unknown-inputs.ts";
 
 /** The two clocks of a judgement. */
 export interface Moment {
@@ -32,24 +33,12 @@ type ConfigValue<S> = S extends { readonly type: "integer" }
 
 type Config<S> = { readonly [K in keyof S]: ConfigValue<S[K]> };
 
-/** Another policy of the same run, with its configuration; `undefined` where it is not in force. */
-export interface Peer {
-  readonly policy: Policy;
-  readonly config: Props | undefined;
-}
-
 /** What a policy judges by, besides the facts. */
 export type Context<S> = Moment & {
   readonly config: Config<S>;
-  readonly peers: readonly Peer[];
-  /** What its peers find about the same resource, acknowledged or not. */
-  readonly found: () => readonly Found[];
+  /** Every policy of the pack: what an acknowledgement may name. */
+  readonly policies: readonly Policy[];
 };
-
-export interface Found {
-  readonly policy: Policy;
-  readonly finding: Finding;
-}
 
 /** A resource type that policies judge, and how its inputs are read. */
 export interface Kind<Facts> {
@@ -62,7 +51,7 @@ export interface Kind<Facts> {
   readonly acknowledged?: (
     facts: Facts,
     policy: Pick<Policy, "name" | "enforcedBy">,
-    context: Moment & Pick<Context<ConfigSchema>, "peers">,
+    context: Moment & Pick<Context<ConfigSchema>, "policies">,
   ) => NotApplicable | undefined;
 }
 
@@ -86,7 +75,7 @@ export interface Definition<Facts, S extends ConfigSchema> {
   readonly enforcedBy?: string;
   /** Nobody can accept its finding for a while. */
   readonly acknowledgeable?: false;
-  /** Says of its resource that it was not judged, when an input is unknown in a preview. */
+  /** Says of its resource that it was not checked, where its inputs cannot be read. */
   readonly saysUnknown?: true;
   readonly config?: S;
   readonly check: (facts: Facts, context: Context<S>) => Verdict;
@@ -95,81 +84,95 @@ export interface Definition<Facts, S extends ConfigSchema> {
 /** What one policy says about one resource's inputs. */
 export interface Judged {
   readonly verdict: Verdict;
+  /** Whom a violation is about. */
+  readonly subject?: Subject;
   /** The message as Pulumi prints it below the description; only for a violation. */
   readonly message?: string;
 }
 
 export interface Policy extends Omit<Definition<never, ConfigSchema>, "check"> {
   readonly type: string;
-  /** Pure. Throws only when the inputs are none that the provider can have returned. */
+  /**
+   * Pure: here the pack and the command decide. Of inputs that cannot be read, the policy that
+   * says so finds it, and no other judges them; it throws for no inputs.
+   */
   readonly judge: (
     inputs: Inputs,
     config: Props,
     moment: Moment,
-    peers?: readonly Peer[],
+    policies?: readonly Policy[],
   ) => Judged;
-  /** As `judge`, of a resource of which these inputs are not known before `up`. */
-  readonly judgeUnknown: (inputs: Inputs, unknown: readonly string[]) => Judged;
 }
 
 export interface Inputs {
   readonly type: string;
   readonly name: string;
   readonly props: Props;
+  /** What of them cannot be read (`knownOf`). */
+  readonly unknown?: readonly Unread[];
 }
 
 export function definePolicy<Facts, const S extends ConfigSchema>(
   kind: Kind<Facts>,
   definition: Definition<Facts, S>,
 ): Policy {
-  const defaults = Object.entries(definition.config ?? {}).map(([key, schema]) => [
-    key,
-    schema.default,
-  ]);
   const { check, ...metadata } = definition;
+  const defaults = defaultsOf(metadata);
+  const violation = (finding: Finding, subject: Subject, moment?: Moment): Judged => ({
+    verdict: finding,
+    subject,
+    message: message(finding, subject, pageOf(metadata.name), moment && asOfNote(moment)),
+  });
   return {
     ...metadata,
     type: kind.type,
-    judge(inputs, config, moment, peers = []) {
-      const { type, name, props } = inputs;
-      if (type !== kind.type) return { verdict: { notApplicable: `not an ${kind.noun}` } };
-      const facts = kind.parse(props, name);
-      // The engine has validated the configuration against the schema before it hands it over.
+    judge(inputs, config, moment, policies = []) {
+      if (inputs.type !== kind.type) return { verdict: notApplicable(`not an ${kind.noun}`) };
+      const { facts, unread } = factsOf(kind, inputs);
+      if (facts === undefined) {
+        return definition.saysUnknown === true
+          ? violation(unreadInputs(unread), unreadSubject(kind, inputs))
+          : { verdict: notApplicable("its inputs cannot be read") };
+      }
+      // Whoever hands the configuration over has validated it against the schema.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-      const merged = { ...Object.fromEntries(defaults), ...config } as Config<S>;
-      const found = () => findingsOf(peers, inputs, moment);
-      const verdict = check(facts, { ...moment, config: merged, peers, found });
+      const merged = { ...defaults, ...config } as Config<S>;
+      const verdict = check(facts, { ...moment, config: merged, policies });
       if (!isFinding(verdict)) return { verdict };
       const left = isAcknowledgeable(definition)
-        ? kind.acknowledged?.(facts, metadata, { ...moment, peers })
+        ? kind.acknowledged?.(facts, metadata, { ...moment, policies })
         : undefined;
-      if (left !== undefined) return { verdict: left };
-      const text = message(verdict, kind.subject(facts), pageOf(metadata.name), asOfNote(moment));
-      return { verdict, message: text };
-    },
-    judgeUnknown({ type, name }, unknown) {
-      if (type !== kind.type) return { verdict: { notApplicable: `not an ${kind.noun}` } };
-      if (definition.saysUnknown !== true)
-        return { verdict: { notApplicable: "its inputs are not known before up" } };
-      const verdict = unknownInputs(unknown);
-      const subject = {
-        title: `${kind.noun} ${plain(name)}`,
-        owner: undefined,
-        runbook: undefined,
-      };
-      return { verdict, message: message(verdict, subject, pageOf(metadata.name)) };
+      return left === undefined
+        ? violation(verdict, kind.subject(facts), moment)
+        : { verdict: left };
     },
   };
 }
 
-/** Without their own peers, so that no acknowledgement hides anything. */
-function findingsOf(peers: readonly Peer[], inputs: Inputs, moment: Moment): readonly Found[] {
-  return peers.flatMap(({ policy, config }) => {
-    if (config === undefined || !isAcknowledgeable(policy) || policy.type !== inputs.type)
-      return [];
-    const { verdict } = policy.judge(inputs, config, moment);
-    return isFinding(verdict) ? [{ policy, finding: verdict }] : [];
-  });
+interface Read<F> {
+  /** Absent: something cannot be read. */
+  readonly facts?: F;
+  readonly unread: readonly Unread[];
+}
+
+function factsOf<F>(kind: Kind<F>, { props, name, unknown = [] }: Inputs): Read<F> {
+  if (unknown.length > 0) return { unread: unknown };
+  try {
+    return { facts: kind.parse(props, name), unread: [] };
+  } catch (error) {
+    if (!(error instanceof MissingInput)) throw error;
+    return { unread: [{ path: error.message, why: "incomplete" }] };
+  }
+}
+
+/** Who owns it may be among what cannot be read. */
+function unreadSubject({ noun }: Pick<Kind<never>, "noun">, { name }: Inputs): Subject {
+  return { title: `${noun} ${plain(name)}`, owner: undefined, runbook: undefined };
+}
+
+/** Its configuration, where nothing else is said. */
+export function defaultsOf({ config = {} }: Pick<Policy, "config">): Props {
+  return Object.fromEntries(Object.entries(config).map(([key, schema]) => [key, schema.default]));
 }
 
 /** Whether somebody can accept its finding for a while. */

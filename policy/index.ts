@@ -2,17 +2,15 @@ import { PolicyPack } from "@pulumi/policy";
 import { RunError } from "@pulumi/pulumi/errors.js";
 import { momentAt, parseAsOf } from "./as-of.ts";
 import { catalog } from "./catalog.ts";
-import { openInForce, toPulumi } from "./to-pulumi.ts";
+import { toPulumi } from "./to-pulumi.ts";
 
 const asOf = asOfEnvironment();
-
-const inForce = openInForce(catalog);
 
 // The constructor starts the pack's server.
 // oxlint-disable-next-line no-new
 new PolicyPack("apple-ade", {
   description: "Apple ADE tokens in Microsoft Intune are as declared, valid and syncing.",
-  policies: catalog.map((policy) => toPulumi(policy, () => momentAt(new Date(), asOf), inForce)),
+  policies: catalog.map((policy) => toPulumi(policy, () => momentAt(new Date(), asOf), catalog)),
 });
 
 /** Pulumi prints a `RunError` without a stack trace. */

@@ -1,17 +1,16 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import { type Moment, pageOf, type Peer, type Policy } from "./define-policy.ts";
+import { isFinding, type Moment, pageOf, type Policy } from "./define-policy.ts";
 import type { Props } from "./props.ts";
 import { knownOf } from "./unknown-inputs.ts";
 
 /**
  * The policy as the Pulumi SDK takes it.
- * @param inForce is told of its configuration, and tells of those of the others: a policy that is
- * not disabled runs on every resource, so that the stack's own, the first, has shown them all
+ * @param policies all of the pack
  */
 export function toPulumi(
   policy: Policy,
   moment: () => Moment,
-  inForce: InForce = openInForce([policy]),
+  policies: readonly Policy[] = [policy],
 ): ResourceValidationPolicy {
   const { name, description, enforcementLevel, severity, config } = policy;
   return {
@@ -22,32 +21,12 @@ export function toPulumi(
     url: pageOf(name),
     ...(config && { configSchema: { properties: config } }),
     validateResource(args: ResourceValidationArgs, reportViolation) {
-      const own = args.getConfig<Props>();
-      inForce.add(name, own);
-      const { props, unknown } = knownOf(unguarded(args.props));
-      const inputs = { type: args.type, name: args.name, props };
-      const { verdict, message: text } =
-        unknown.length > 0
-          ? policy.judgeUnknown(inputs, unknown)
-          : policy.judge(inputs, own, moment(), inForce.peers());
-      if (text !== undefined) reportViolation(text);
-      else if (verdict !== undefined && "notApplicable" in verdict)
+      const inputs = { type: args.type, name: args.name, ...knownOf(unguarded(args.props)) };
+      const { verdict, message } = policy.judge(inputs, args.getConfig(), moment(), policies);
+      if (message !== undefined) reportViolation(message);
+      else if (verdict !== undefined && !isFinding(verdict))
         args.notApplicable(verdict.notApplicable);
     },
-  };
-}
-
-/** Which policies are in force in this run, as far as they have run. */
-export interface InForce {
-  readonly add: (policy: string, config: Props) => void;
-  readonly peers: () => readonly Peer[];
-}
-
-export function openInForce(policies: readonly Policy[]): InForce {
-  const configs = new Map<string, Props>();
-  return {
-    add: (policy, config) => configs.set(policy, config),
-    peers: () => policies.map((policy) => ({ policy, config: configs.get(policy.name) })),
   };
 }
 

@@ -20,29 +20,64 @@ export function isUnknownValue(value: unknown): boolean {
   return marks.has(value);
 }
 
-const knownLater = "(known after up)";
+/** By which the engine's events mark a secret, whose value they leave out. */
+const secretKey = "4dabf18193072939515e22adb298388d";
+const secretText = "[secret]";
 
-/** What only tells people whom or where to ask, and what stands for it: nothing is judged by it. */
-const labels: ReadonlyMap<string, string | undefined> = new Map([
-  ["owner", knownLater],
-  ["reason", knownLater],
-  ["tenant", knownLater],
-  ["runbook", undefined],
-]);
-
-/** Inputs with the unknown labels replaced, and the paths of what else is unknown. */
-export interface Known {
-  readonly props: Props;
-  readonly unknown: readonly string[];
+function isMasked(value: unknown): boolean {
+  return value === secretText || (isPlainObject(value) && secretKey in value);
 }
 
-export function knownOf(props: Props): Known {
-  const unknown: string[] = [];
+/** An input that cannot be read, and why; nothing is judged then. */
+export interface Unread {
+  readonly path: string;
+  readonly why: keyof typeof reasons;
+}
+
+/** Why, in short for a label; what is wrong with it; what to do. */
+const reasons = {
+  unknown: {
+    label: "(known after up)",
+    is: "not known before `pulumi up`",
+    step: "Give it values that are known in a preview, or let `pulumi up` check it.",
+  },
+  secret: {
+    label: "(a secret)",
+    is: "a Pulumi secret, which the engine's events leave out",
+    step: "Declare it as plain text; only appleIdentifier is confidential.",
+  },
+  incomplete: {
+    label: "",
+    is: "missing or unusable",
+    step: "Run the check without --target and --exclude.",
+  },
+} as const;
+
+/** Thrown while facts are read, with the name of an input without which there are none. */
+export class MissingInput extends Error {
+  override readonly name = "MissingInput";
+}
+
+/** What only tells people whom or where to ask: nothing is judged by it. */
+const labels: ReadonlySet<string> = new Set(["owner", "reason", "tenant", "runbook"]);
+
+/** Inputs without what cannot be read, but with something in the place of labels. */
+export interface Known {
+  readonly props: Props;
+  readonly unknown: readonly Unread[];
+}
+
+/** @param source only in the engine's events a text may stand for a secret */
+export function knownOf(props: Props, source: "values" | "events" = "values"): Known {
+  const unknown: Unread[] = [];
   const known = (value: unknown, path: string, key: string): unknown => {
-    if (isUnknownValue(value)) {
-      if (labels.has(key)) return labels.get(key);
-      unknown.push(path);
-      return undefined;
+    const masked = source === "events" && isMasked(value);
+    // The provider alone compares a declared Apple ID; here it is enough that there is one.
+    if (masked && key === "appleIdentifier") return secretText;
+    if (masked || isUnknownValue(value)) {
+      const why = masked ? "secret" : "unknown";
+      if (!labels.has(key)) unknown.push({ path, why });
+      return labels.has(key) && key !== "runbook" ? reasons[why].label : undefined;
     }
     if (Array.isArray(value))
       return value.map((each, index) => known(each, `${path}[${index}]`, ""));
@@ -57,14 +92,16 @@ export function knownOf(props: Props): Known {
   return { props: entries(props, ""), unknown };
 }
 
-/** What a policy that speaks for its resource says of inputs that are not known. */
-export function unknownInputs(unknown: readonly string[]): Finding {
-  const inputs = list(unknown.map((path) => plain(path, 60)));
+/** What the one policy that says so of its resource finds about inputs that cannot be read. */
+export function unreadInputs(unread: readonly Unread[]): Finding {
+  const [first] = unread;
+  const why = first?.why ?? "unknown";
+  const paths = unread.filter((each) => each.why === why).map(({ path }) => plain(path, 60));
   return {
-    reason: "inputs-unknown",
-    seen: `was not checked: ${inputs} ${unknown.length === 1 ? "is" : "are"} not known before \`pulumi up\`.`,
-    impact: `Nothing about it was judged, and nothing counts as healthy, while ${count(unknown.length, "input")} may still be anything.`,
-    steps: ["Give it values that are known in a preview, or let `pulumi up` judge it."],
+    reason: `inputs-${why}`,
+    seen: `was not checked: ${list(paths)} ${paths.length === 1 ? "is" : "are"} ${reasons[why].is}.`,
+    impact: `Nothing about it was checked, and nothing counts as healthy, while ${count(unread.length, "input")} may be anything.`,
+    steps: [reasons[why].step],
   };
 }
 

@@ -6,21 +6,22 @@ import {
   mismatchOf,
 } from "../../policy/token/acknowledgement.ts";
 import { type AdeToken, adeToken } from "../../policy/token/facts.ts";
+import { MissingInput } from "../../policy/unknown-inputs.ts";
 import { isoSecond, onDay, plain } from "../../policy/text/write.ts";
 import { day, later } from "../../policy/time.ts";
 import type { Entry, Finding } from "../report/report.ts";
 import type { Resource } from "./events.ts";
-import { type Enforced, peersOf } from "./resource.ts";
+import { catalog } from "../../policy/catalog.ts";
+import type { Enforced } from "./resource.ts";
 
 /** A token's acknowledgements: those that count, and why the others do not. */
 export function acknowledgementsOf(
   resource: Resource,
-  policies: readonly Enforced[],
   { asOf }: Moment,
 ): Entry["acknowledgements"] {
   const token = tokenOf(resource);
   if (token === undefined || token.declared.acknowledgements.length === 0) return undefined;
-  const circumstances = { asOf, peers: peersOf(policies) };
+  const circumstances = { asOf, policies: catalog };
   const counting = inForce(token, circumstances);
   return token.declared.acknowledgements.map((each) => {
     const problem = flawOf(each, circumstances) ?? mismatchOf(each, token);
@@ -80,8 +81,8 @@ function tokenOf({ type, name, inputs, unknown }: Resource): AdeToken | undefine
   if (type !== adeToken.type || unknown.length > 0) return undefined;
   try {
     return adeToken.parse(inputs, name);
-  } catch {
-    // Inputs that are masked in the events, because somebody declared them as secrets.
-    return undefined;
+  } catch (error) {
+    if (error instanceof MissingInput) return undefined;
+    throw error;
   }
 }

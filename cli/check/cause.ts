@@ -27,7 +27,6 @@ const lookup = [
  */
 export function causeOf(
   enforced: Enforced,
-  policies: readonly Enforced[],
   resource: Resource,
   moment: Moment,
   known: boolean,
@@ -39,8 +38,7 @@ export function causeOf(
   if (!isRead(live)) return isReachedAsRecorded(inputs, recorded) ? "unknown" : "change";
   if (facts === undefined) return "unknown";
   const violated = (declared: Props, seen: Props) =>
-    judge(enforced, resource, { ...declared, live: asOf(seen, live) }, moment, policies) !==
-    undefined;
+    judge(enforced, resource, { ...declared, live: asOf(seen, live) }, moment) !== undefined;
   const [before, now] = [declaredOf(recorded), declaredOf(inputs)];
   const sameLookup = lookup.every((key) => isDeepStrictEqual(before[key], now[key]));
   if (!isDeepStrictEqual(before, now) && !violated(before, sameLookup ? live : facts))

@@ -67,7 +67,7 @@ export function entryOf(
     blocksWhenScheduled: blocks(scheduled),
     declared: declaredChanges(resource),
     drift: driftOf(resource),
-    acknowledgements: acknowledgementsOf(resource, policies, moment),
+    acknowledgements: acknowledgementsOf(resource, moment),
     acknowledge: offerOf(resource, findings, policies, moment),
     findings: [...findings],
   });
@@ -75,7 +75,8 @@ export function entryOf(
 
 function stateOf(findings: readonly Finding[], { inputs, unknown }: Resource): Entry["state"] {
   if (findings.some(({ level }) => level === "mandatory")) return "blocked";
-  if (unknown.length > 0 || !isRead(liveOf(inputs))) return "not-checked";
+  const unread = findings.some(({ reason }) => reason?.startsWith("inputs-"));
+  if (unread || unknown.length > 0 || !isRead(liveOf(inputs))) return "not-checked";
   return findings.length > 0 ? "warned" : "healthy";
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { knownOf } from "../../policy/unknown-inputs.ts";
+import { knownOf, type Unread } from "../../policy/unknown-inputs.ts";
 
 const props = z.record(z.string(), z.unknown());
 
@@ -44,8 +44,8 @@ export interface Resource {
   readonly name: string;
   readonly parent: string | undefined;
   readonly inputs: Props;
-  /** The paths of inputs that are not known before `up`; nothing is judged then. */
-  readonly unknown: readonly string[];
+  /** What of the inputs cannot be read; nothing is judged then. */
+  readonly unknown: readonly Unread[];
   /** Absent: the last `up` did not record it. */
   readonly recorded: Props | undefined;
   /** When its policies ran, to the second. */
@@ -101,7 +101,7 @@ function resourceOf({ resourcePreEvent, timestamp }: EngineEvent): readonly Reso
   const { urn, type, old, new: next } = resourcePreEvent.metadata;
   // A step without a new state deletes.
   if (next === undefined || next === null) return [];
-  const { props: inputs, unknown } = knownOf(next.inputs);
+  const { props: inputs, unknown } = knownOf(next.inputs, "events");
   return [
     {
       urn,
@@ -110,7 +110,7 @@ function resourceOf({ resourcePreEvent, timestamp }: EngineEvent): readonly Reso
       parent: next.parent,
       inputs,
       unknown,
-      recorded: old?.inputs,
+      recorded: old?.inputs && knownOf(old.inputs, "events").props,
       seenAt: new Date(timestamp * 1000),
     },
   ];

@@ -6,7 +6,7 @@ import type { Finding } from "../report/report.ts";
 import { causeOf } from "./cause.ts";
 import type { PolicyEvent, Resource } from "./events.ts";
 import { from, since } from "./forecast.ts";
-import { type Enforced, judge, type Judgement } from "./resource.ts";
+import { type Enforced, judge, type Violation } from "./resource.ts";
 
 /** What is the same for all findings of one resource. */
 export interface Circumstances {
@@ -44,16 +44,16 @@ function rank({ level, severity, policy }: Finding): number {
 }
 
 function judgedFinding(enforced: Enforced, circumstances: Circumstances): Finding | undefined {
-  const { resource, policies, moment, known, uid, violations } = circumstances;
+  const { resource, moment, known, uid, violations } = circumstances;
   const event = violations.find(({ policyName }) => policyName === enforced.policy.name);
   const level = event === undefined ? enforced.level : levelOf(event);
   if (level === "disabled") return undefined;
-  const judgement = judge(enforced, resource, resource.inputs, moment, policies);
-  if (judgement === undefined) return undefined;
+  const violation = judge(enforced, resource, resource.inputs, moment);
+  if (violation === undefined) return undefined;
   const blocks = blocksOf({ ...enforced, level }, circumstances);
-  const cause = causeOf(enforced, policies, resource, moment, known);
+  const cause = causeOf(enforced, resource, moment, known);
   return {
-    ...described(enforced, judgement),
+    ...described(enforced, violation),
     level,
     cause,
     // What a change has caused, a change can cure.
@@ -71,12 +71,10 @@ function blocksOf(
   const twin = policies.find(
     ({ policy, level }) => policy.name === enforced.policy.enforcedBy && level === "mandatory",
   );
-  return twin && from(resource, twin, policies, true, moment);
+  return twin && from(resource, twin, true, moment);
 }
 
-function described({ policy }: Enforced, { finding, message }: Judgement) {
-  const [first = ""] = message.split("\n");
-  const subject = first.slice(0, first.length - finding.seen.length).trim();
+function described({ policy }: Enforced, { finding, subject, message }: Violation) {
   return {
     policy: policy.name,
     severity: policy.severity,

@@ -27,7 +27,7 @@ export function blocksOf(
       const warned = policies.some(
         ({ policy }) => policy.enforcedBy === each.policy.name && found.has(policy.name),
       );
-      return from(resource, each, policies, warned, moment) ?? [];
+      return from(resource, each, warned, moment) ?? [];
     }),
   );
 }
@@ -37,8 +37,9 @@ export function blocksOf(
  * part in it.
  */
 export function since(resource: Resource, enforced: Enforced, { asOf }: Moment): Blocks {
+  const inputs = { ...resource.inputs, acknowledgements: [] };
   const violated = (at: Date) =>
-    isViolated(enforced, resource, observedAgain(resource.inputs, at), { now: at, asOf: at }, []);
+    isViolated(enforced, resource, observedAgain(inputs, at), { now: at, asOf: at });
   const policy = enforced.policy.name;
   const start = later(asOf, -horizon);
   return violated(start) || !violated(asOf)
@@ -53,15 +54,13 @@ export function since(resource: Resource, enforced: Enforced, { asOf }: Moment):
 export function from(
   resource: Resource,
   enforced: Enforced,
-  policies: readonly Enforced[],
   warned: boolean,
   { now, asOf }: Moment,
 ): Blocks | undefined {
   const { inputs } = resource;
   const violated = (at: Date) =>
-    isViolated(enforced, resource, inputs, { now, asOf: at }, policies) ||
-    (warned &&
-      isViolated(enforced, resource, observedAgain(inputs, at), { now: at, asOf: at }, policies));
+    isViolated(enforced, resource, inputs, { now, asOf: at }) ||
+    (warned && isViolated(enforced, resource, observedAgain(inputs, at), { now: at, asOf: at }));
   // Until the expiry one policy speaks of a date, after it another one.
   const expiresAt = instantOf(liveOf(inputs), "expiresAt");
   const ends = [
@@ -74,14 +73,8 @@ export function from(
     : { when: "from", date: dateOf(firstAt(asOf, end, violated)), policy: enforced.policy.name };
 }
 
-function isViolated(
-  enforced: Enforced,
-  resource: Resource,
-  props: Props,
-  moment: Moment,
-  policies: readonly Enforced[],
-): boolean {
-  return judge(enforced, resource, props, moment, policies) !== undefined;
+function isViolated(enforced: Enforced, resource: Resource, props: Props, moment: Moment): boolean {
+  return judge(enforced, resource, props, moment) !== undefined;
 }
 
 /** By halves, to the second: as time goes on, a violation does not end by itself. */

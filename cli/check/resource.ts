@@ -1,7 +1,10 @@
-import type { Judged, Moment, Peer, Policy } from "../../policy/define-policy.ts";
+import { catalog } from "../../policy/catalog.ts";
+import type { Judged, Moment, Policy } from "../../policy/define-policy.ts";
 import { isFinding } from "../../policy/define-policy.ts";
 import type { Finding } from "../../policy/finding.ts";
 import { recordOf, textOf } from "../../policy/props.ts";
+import { plain } from "../../policy/text/write.ts";
+import { Refusal } from "../refusal.ts";
 import type { EffectivePolicy } from "../report/report.ts";
 import type { Props, Resource } from "./events.ts";
 
@@ -12,48 +15,38 @@ export interface Enforced {
   readonly config: Props;
 }
 
-export interface Judgement {
+export interface Violation {
   readonly finding: Finding;
+  readonly subject: string;
   readonly message: string;
 }
 
 /**
- * What a policy finds about these inputs; `undefined` when it holds or does not speak.
- * @param all the policies of the run; without them no acknowledgement counts
+ * What a policy finds about these inputs; `undefined` when it holds or is not applicable. Throws a
+ * `Refusal`: a policy that fails has not passed.
  */
 export function judge(
-  { policy, config }: Enforced,
+  { policy, config }: Pick<Enforced, "policy" | "config">,
   { type, name, unknown }: Pick<Resource, "type" | "name" | "unknown">,
   props: Props,
   moment: Moment,
-  all: readonly Enforced[] = [],
-): Judgement | undefined {
-  const inputs = { type, name, props };
-  const { verdict, message } =
-    unknown.length > 0
-      ? policy.judgeUnknown(inputs, unknown)
-      : orUndefined(() => policy.judge(inputs, config, moment, peersOf(all)));
-  return isFinding(verdict) && message !== undefined ? { finding: verdict, message } : undefined;
+): Violation | undefined {
+  const inputs = { type, name, props, unknown };
+  const { verdict, subject, message } = orRefuse(`${policy.name} on ${plain(name)}`, () =>
+    policy.judge(inputs, config, moment, catalog),
+  );
+  return isFinding(verdict) && message !== undefined
+    ? { finding: verdict, subject: subject?.title ?? "", message }
+    : undefined;
 }
 
-/**
- * Inputs that somebody declared as secrets are masked in the events, and may be none that a policy
- * can read. Then the engine's own violations tell what it found.
- */
-function orUndefined(read: () => Judged): Judged {
+function orRefuse(what: string, read: () => Judged): Judged {
   try {
     return read();
-  } catch {
-    return { verdict: undefined };
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new Refusal(`The check stopped: ${what} failed (${plain(said)}).`);
   }
-}
-
-/** The policies of a run as they see each other: one that is disabled is not in force. */
-export function peersOf(all: readonly Enforced[]): readonly Peer[] {
-  return all.map(({ policy, level, config }) => ({
-    policy,
-    config: level === "disabled" ? undefined : config,
-  }));
 }
 
 /** The same facts, as if they had been observed then. */

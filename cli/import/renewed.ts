@@ -51,7 +51,7 @@ type Pair = readonly [
 function renewalOf([path, props, live]: Pair, now: Date): readonly Renewal[] {
   const expiresAt = parseInstant(live ?? "");
   if (props === undefined || expiresAt === undefined) return [];
-  const declared = parseDeclared({ ...props }, path.join("."));
+  const declared = parseDeclared({ ...props });
   return isDeadlineCurrent({ declared, live: { expiresAt } }, expiresAt, maximumLeadDays.default)
     ? []
     : [{ path, suggested: suggestedDeadline(expiresAt, now) }];

@@ -1,4 +1,5 @@
 import { instantOf, type Props, textOf } from "../props.ts";
+import { MissingInput } from "../unknown-inputs.ts";
 import { plain } from "../text/write.ts";
 import { endOfDay } from "../time.ts";
 import type { Subject } from "../finding.ts";
@@ -13,13 +14,11 @@ export interface Declared {
   readonly runbook: string | undefined;
 }
 
-/** Throws when `renewBy` is no date, which the provider never lets through. */
-export function parseDeclared(props: Props, what: string): Declared {
+/** Throws `MissingInput` when `renewBy` is no date, which the provider never lets through. */
+export function parseDeclared(props: Props): Declared {
   const renewBy = textOf(props, "renewBy");
   const deadline = endOfDay(renewBy ?? "");
-  if (renewBy === undefined || deadline === undefined) {
-    throw new Error(`${what}: renewBy (a date) is required; the provider accepts no other.`);
-  }
+  if (renewBy === undefined || deadline === undefined) throw new MissingInput("renewBy");
   return {
     renewBy,
     deadline,

@@ -1,21 +1,11 @@
-import {
-  type Acknowledgement,
-  covers,
-  flawOf,
-  judgesAcknowledgements,
-  maxDays,
-  mismatchOf,
-  showsAcknowledged,
-} from "../token/acknowledgement.ts";
-import { anyStage, defineTokenPolicy, living, stageOf } from "../token/lifecycle.ts";
-import type { Context, Found } from "../define-policy.ts";
-import type { AdeToken } from "../token/facts.ts";
+import { flawOf, mismatchOf } from "../token/acknowledgement.ts";
+import { absenceOf, anyStage, defineTokenPolicy } from "../token/lifecycle.ts";
 import { notApplicable } from "../finding.ts";
 import { count, list, plain } from "../text/write.ts";
 
 /** One that is over or about something else hides nothing, and misleads whoever reads the file. */
 export const adeAcknowledgementValid = defineTokenPolicy({
-  name: judgesAcknowledgements,
+  name: "ade-acknowledgement-valid",
   description: "An acknowledgement must be about what is the case, for a limited time.",
   enforcementLevel: "advisory",
   severity: "medium",
@@ -23,13 +13,16 @@ export const adeAcknowledgementValid = defineTokenPolicy({
   curedInCode: true,
   acknowledgeable: false,
   speaksIn: anyStage,
-  config: { maxDays },
   check(token, context) {
     const { acknowledgements } = token.declared;
     if (acknowledgements.length === 0) return notApplicable("there is no acknowledgement");
-    const found = context.found();
+    // A token that was not read may still be the one that it is about.
+    const mismatch =
+      token.live.status === "unreadable"
+        ? () => undefined
+        : (each: (typeof acknowledgements)[number]) => absenceOf(token) ?? mismatchOf(each, token);
     const idle = acknowledgements.flatMap((each, index) => {
-      const why = problemOf(each, token, context, found);
+      const why = flawOf(each, context) ?? mismatch(each);
       return why === undefined ? [] : [`[${index}] ${plain(each.policy, 80)}: ${why}`];
     });
     if (idle.length === 0) return undefined;
@@ -42,22 +35,3 @@ export const adeAcknowledgementValid = defineTokenPolicy({
     };
   },
 });
-
-function problemOf(
-  each: Acknowledgement,
-  token: AdeToken,
-  { asOf, peers }: Pick<Context<never>, "asOf" | "peers">,
-  found: readonly Found[],
-): string | undefined {
-  const flaw = flawOf(each, { asOf, peers });
-  // Without a token that is found and the declared one, there is nothing to compare with.
-  const stage = stageOf(token, asOf);
-  if (flaw !== undefined || !living.some((known) => known === stage)) return flaw;
-  const mismatch = mismatchOf(each, token);
-  if (mismatch !== undefined) return mismatch;
-  if (peers.some(({ policy, config }) => policy.name === showsAcknowledged && config === undefined))
-    return `${showsAcknowledged} is disabled, so nothing is acknowledged`;
-  return found.some(({ policy }) => covers(each, policy, peers))
-    ? undefined
-    : "there is nothing to acknowledge now";
-}

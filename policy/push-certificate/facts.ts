@@ -41,7 +41,7 @@ export const pushCertificate: ExpiringKind<PushCertificate> & {
   parse: (props) => ({
     tenant: tenantOf(props),
     declared: {
-      ...parseDeclared(props, "ApplePushCertificate"),
+      ...parseDeclared(props),
       appleIdentifier: textOf(props, "appleIdentifier") !== undefined,
     },
     live: parseLive(recordOf(props, "live")),

@@ -1,4 +1,4 @@
-import type { Context, Moment, Peer, Policy } from "../define-policy.ts";
+import type { Context, Moment, Policy } from "../define-policy.ts";
 import { type NotApplicable, notApplicable } from "../finding.ts";
 import { instantOf, type Props, recordsOf, textOf } from "../props.ts";
 import { onDay, plain } from "../text/write.ts";
@@ -32,32 +32,25 @@ export function parseAcknowledgements(props: Props): readonly Acknowledgement[] 
   });
 }
 
-/** The policy that shows what is acknowledged: where it is not in force, nothing is. */
-export const showsAcknowledged = "ade-acknowledged";
-export const judgesAcknowledgements = "ade-acknowledgement-valid";
+/** Days that an acknowledgement may lie ahead at most. */
+const maxDays = 30;
 
-export const maxDays = {
-  type: "integer",
-  minimum: 1,
-  maximum: 365,
-  default: 30,
-  description: "Days that an acknowledgement may lie ahead at most.",
-} as const;
-
-type Circumstances = Pick<Moment, "asOf"> & Pick<Context<never>, "peers">;
+type Circumstances = Pick<Moment, "asOf"> & Pick<Context<never>, "policies">;
 
 /** What of a declaration makes it void, whatever is live; `undefined` when nothing does. */
-export function flawOf(each: Acknowledgement, { asOf, peers }: Circumstances): string | undefined {
-  const subject = policyNamed(each.policy, peers);
-  const most = maxDaysOf(peers);
+export function flawOf(
+  each: Acknowledgement,
+  { asOf, policies }: Circumstances,
+): string | undefined {
+  const subject = policyNamed(each.policy, policies);
   if (subject === undefined) return "there is no such policy of an ADE token";
   if (subject.acknowledgeable === false) return "its finding cannot be acknowledged";
   if (each.reason === undefined) return "it has no reason";
   if (each.owner === undefined) return "it has no owner";
   if (each.until === undefined || each.ends === undefined) return "until is no date";
   if (each.ends < asOf) return `it ended on ${each.until}`;
-  if (daysBetween(asOf, each.ends) > most)
-    return `until ${each.until} is more than ${most} days ahead`;
+  if (daysBetween(asOf, each.ends) > maxDays)
+    return `until ${each.until} is more than ${maxDays} days ahead`;
   return undefined;
 }
 
@@ -73,47 +66,30 @@ export function mismatchOf({ expiresAt, ends }: Acknowledgement, { live }: AdeTo
     : undefined;
 }
 
-/** Those of a token that count now, where something shows what they hide. */
+/** Those of a token that count now. */
 export function inForce(token: AdeToken, circumstances: Circumstances): readonly Acknowledgement[] {
-  const shown = circumstances.peers.some(
-    ({ policy, config }) => policy.name === showsAcknowledged && config !== undefined,
-  );
   return token.declared.acknowledgements.filter(
-    (each) =>
-      shown && flawOf(each, circumstances) === undefined && mismatchOf(each, token) === undefined,
+    (each) => flawOf(each, circumstances) === undefined && mismatchOf(each, token) === undefined,
   );
 }
 
-/** Whether it covers a policy: by its own name, or by that of its advisory or mandatory twin. */
-export function covers(
-  { policy: named }: Acknowledgement,
-  { name, enforcedBy }: Pick<Policy, "name" | "enforcedBy">,
-  peers: readonly Peer[],
-): boolean {
-  return named === name || named === enforcedBy || policyNamed(named, peers)?.enforcedBy === name;
-}
-
-/** Why a policy leaves its finding to `ade-acknowledged`. */
+/** Why a policy leaves its finding to `ade-acknowledged`: itself or its twin is acknowledged. */
 export function acknowledged(
   token: AdeToken,
-  policy: Pick<Policy, "name" | "enforcedBy">,
+  { name, enforcedBy }: Pick<Policy, "name" | "enforcedBy">,
   circumstances: Circumstances,
 ): NotApplicable | undefined {
-  const by = inForce(token, circumstances).find((each) =>
-    covers(each, policy, circumstances.peers),
+  const by = inForce(token, circumstances).find(
+    ({ policy }) =>
+      policy === name ||
+      policy === enforcedBy ||
+      policyNamed(policy, circumstances.policies)?.enforcedBy === name,
   );
   return by && notApplicable(`acknowledged until ${by.until} by ${plain(by.owner ?? "", 80)}`);
 }
 
-function policyNamed(name: string, peers: readonly Peer[]): Policy | undefined {
-  return peers.find(({ policy }) => policy.name === name && policy.type === tokenType)?.policy;
-}
-
-/** Of `ade-acknowledgement-valid` as configured, also for those who only leave their findings. */
-function maxDaysOf(peers: readonly Peer[]): number {
-  const own = peers.find(({ policy }) => policy.name === judgesAcknowledgements)?.config;
-  const value = own?.["maxDays"];
-  return typeof value === "number" ? value : maxDays.default;
+function policyNamed(name: string, policies: readonly Policy[]): Policy | undefined {
+  return policies.find((policy) => policy.name === name && policy.type === tokenType);
 }
 
 /** The type of `adeToken`, which imports this file. */

@@ -13,6 +13,7 @@ import {
 import { acknowledged, type Acknowledgement, parseAcknowledgements } from "./acknowledgement.ts";
 import { type Devices, parseDevices, parseProfiles, type Profiles } from "./enrollment.ts";
 import { type Cause, causeOf, parseSighting, type Sighting } from "../observed.ts";
+import { MissingInput } from "../unknown-inputs.ts";
 import { plain, quoted } from "../text/write.ts";
 
 export type TokenStatus = "found" | "missing" | "ambiguous" | "unreadable";
@@ -80,14 +81,12 @@ export function nameOf({ declared, live }: AdeToken): string {
 
 function parseAdeToken(props: Props, key: string): AdeToken {
   const tokenName = textOf(props, "tokenName");
-  if (tokenName === undefined) {
-    throw new Error(`AdeToken ${key}: tokenName is required; the provider accepts no other.`);
-  }
+  if (tokenName === undefined) throw new MissingInput("tokenName");
   return {
     key,
     tenant: tenantOf(props),
     declared: {
-      ...parseDeclared(props, `AdeToken ${key}`),
+      ...parseDeclared(props),
       tokenName,
       id: textOf(props, "id"),
       tokenType: textOf(props, "tokenType"),

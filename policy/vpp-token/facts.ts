@@ -44,7 +44,7 @@ export const vppToken: ExpiringKind<VppToken> & {
     key,
     tenant: tenantOf(props),
     declared: {
-      ...parseDeclared(props, `VppToken ${key}`),
+      ...parseDeclared(props),
       displayName: textOf(props, "displayName") ?? key,
     },
     live: parseLive(recordOf(props, "live")),

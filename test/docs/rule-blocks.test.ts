@@ -22,7 +22,6 @@ const policy: Policy = {
     },
   },
   judge: () => ({ verdict: undefined }),
-  judgeUnknown: () => ({ verdict: undefined }),
 };
 const sources: Sources = {
   policies: [policy],

@@ -99,7 +99,7 @@ describe("the catalogue", () => {
         "advisory medium AdeToken ade-token-sync-known",
         "advisory medium AdeToken ade-token-judged, maxFactAgeMinutes 1..525600 = 60",
         "advisory low AdeToken ade-acknowledged",
-        "advisory medium AdeToken ade-acknowledgement-valid, maxDays 1..365 = 30",
+        "advisory medium AdeToken ade-acknowledgement-valid",
         "advisory medium AdeToken ade-token-devices-present",
         "advisory medium AdeToken ade-token-default-profile-set",
         "advisory high AdeToken ade-devices-have-profile, maxDevices 0..200000 = 0, graceHours 0..168 = 24",

@@ -6,23 +6,34 @@ import { vppTokenExists } from "../../policy/policies/vpp-token-exists.ts";
 import { certificate, tenant, token, vpp } from "./facts.ts";
 import { outcome, printed } from "./outcome.ts";
 
-describe("the inputs of a token", () => {
-  const noName = "AdeToken corporate: tokenName is required; the provider accepts no other.";
-  const noDate = "AdeToken corporate: renewBy (a date) is required; the provider accepts no other.";
-  const refused = [
-    { what: "no tokenName", declared: { tokenName: undefined }, error: noName },
-    { what: "an empty tokenName", declared: { tokenName: "" }, error: noName },
-    { what: "no renewBy", declared: { renewBy: undefined }, error: noDate },
-    { what: "an impossible renewBy", declared: { renewBy: "2027-02-30" }, error: noDate },
-    { what: "an instant as renewBy", declared: { renewBy: "2027-02-01T00:00:00Z" }, error: noDate },
-  ];
-
-  test.for(refused)("with $what stop every policy, instead of passing it", (each) => {
-    for (const policy of catalog.filter(({ type }) => type === token().type)) {
-      expect(() => outcome(policy, token({}, each.declared))).toThrow(each.error);
-    }
+describe("inputs that are incomplete", () => {
+  test.for([
+    { what: "no tokenName", facts: token({}, { tokenName: undefined }), input: "tokenName" },
+    { what: "an empty tokenName", facts: token({}, { tokenName: "" }), input: "tokenName" },
+    { what: "no inputs at all", facts: { ...token(), props: {} }, input: "tokenName|renewBy" },
+    { what: "no renewBy", facts: token({}, { renewBy: undefined }), input: "renewBy" },
+    { what: "no such day", facts: token({}, { renewBy: "2027-02-30" }), input: "renewBy" },
+    { what: "an instant", facts: token({}, { renewBy: "2027-02-01T00:00:00Z" }), input: "renewBy" },
+    { what: "no such day", facts: certificate({}, { renewBy: "2027-02-30" }), input: "renewBy" },
+    { what: "no such day", facts: vpp({}, { renewBy: "2027-02-30" }), input: "renewBy" },
+  ])("by $what are said by one policy and pass no other", ({ facts, input }) => {
+    const said = catalog
+      .filter(({ type }) => type === facts.type)
+      .map((policy) => ({ ...policy, said: outcome(policy, facts) }));
+    expect(said.filter((each) => each.saysUnknown).map((each) => each.said)).toEqual([
+      "inputs-incomplete",
+    ]);
+    expect(new Set(said.filter((each) => !each.saysUnknown).map((each) => each.said))).toEqual(
+      new Set(["not applicable: its inputs cannot be read"]),
+    );
+    const judged = said.find((each) => each.saysUnknown);
+    expect(judged && printed(judged, facts)).toMatch(
+      new RegExp(`was not checked: (${input}) is missing or unusable\\.`),
+    );
   });
+});
 
+describe("the inputs of a token", () => {
   it("are read from an older provider too, which knew no tenant's label", () => {
     const facts = token({ status: "missing" }, { tenant: undefined, runbook: undefined });
     expect(printed(adeTokenExists, facts)).toContain('"Corporate iPhones" of this tenant (');
@@ -36,19 +47,7 @@ describe("the inputs of a token", () => {
   });
 });
 
-describe("the inputs of a push certificate or a VPP token", () => {
-  test.for([
-    { build: certificate, what: "ApplePushCertificate" },
-    { build: vpp, what: "VppToken apps" },
-  ])("without a date as renewBy stop every policy of $what", ({ build, what }) => {
-    const facts = build({}, { renewBy: "2027-02-30" });
-    for (const policy of catalog.filter(({ type }) => type === facts.type)) {
-      expect(() => outcome(policy, facts)).toThrow(
-        `${what}: renewBy (a date) is required; the provider accepts no other.`,
-      );
-    }
-  });
-
+describe("the inputs of a VPP token", () => {
   it("name the VPP token as Intune names it now, else as declared, else by its key", () => {
     const missing = { status: "missing", displayName: undefined };
     expect(printed(vppTokenExists, vpp({ ...missing, displayName: "Renamed" }))).toContain(

@@ -1,15 +1,13 @@
 import { parse } from "yaml";
 import { z } from "zod";
+import { catalog } from "../../policy/catalog.ts";
 import type { Inputs, Judged, Policy } from "../../policy/define-policy.ts";
 import type { Props } from "../../policy/props.ts";
-import { inForceBut } from "./in-force.ts";
 import { now, stages, token } from "./facts.ts";
 
 /** How a policy judges, where it is not the default. */
 export interface Circumstances {
   readonly config?: Props;
-  /** Configurations of the other policies; `undefined` for one that is disabled. */
-  readonly others?: Readonly<Record<string, Props | undefined>>;
   /** The real clock. */
   readonly at?: Date;
   readonly asOf?: Date;
@@ -55,8 +53,7 @@ export function silences(policy: Policy): Readonly<Record<string, string>> {
 function judge(
   policy: Policy,
   inputs: Inputs,
-  { config = {}, others = {}, at = now, asOf = at }: Circumstances = {},
+  { config = {}, at = now, asOf = at }: Circumstances = {},
 ): Judged {
-  const peers = inForceBut({ [policy.name]: config, ...others });
-  return policy.judge(inputs, config, { now: at, asOf }, peers);
+  return policy.judge(inputs, config, { now: at, asOf }, catalog);
 }

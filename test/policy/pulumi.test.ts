@@ -92,7 +92,7 @@ describe("not applicable", () => {
 describe("an input that is unknown during preview", () => {
   // The engine's own mark of an unknown text.
   const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-  const notKnown = "its inputs are not known before up";
+  const notKnown = "its inputs cannot be read";
 
   test.for(kinds)("never passes $name, and is said once", ({ policy, build, declared, noun }) => {
     const inputs = [
@@ -116,8 +116,8 @@ describe("an input that is unknown during preview", () => {
     const props = { ...token().props, renewBy: unknown, platforms: ["ios", unknown] };
     expect(reported(adeTokenJudged, { ...token(), props: unknownCheckingProxy(props) })).toEqual([
       `ADE token corporate was not checked: renewBy, platforms[1] are not known before \`pulumi up\`.
-Nothing about it was judged, and nothing counts as healthy, while 2 inputs may still be anything.
- Give it values that are known in a preview, or let \`pulumi up\` judge it.
+Nothing about it was checked, and nothing counts as healthy, while 2 inputs may be anything.
+ Give it values that are known in a preview, or let \`pulumi up\` check it.
 Owner: none declared. Docs: docs/policies/ade-token-judged.md`,
     ]);
   });

@@ -3,7 +3,6 @@ import { catalog } from "../../policy/catalog.ts";
 import type { Policy } from "../../policy/define-policy.ts";
 import { plain, quoted } from "../../policy/text/write.ts";
 import { now } from "../policy/facts.ts";
-import { inForceBut } from "../policy/in-force.ts";
 import { hostileNames } from "./hostile-names.ts";
 import { named } from "./named.ts";
 import { obeyed } from "./obeyed.ts";
@@ -17,7 +16,7 @@ interface Said {
 function said(name: string): readonly Said[] {
   return catalog.flatMap((policy) =>
     named(name).flatMap((inputs) => {
-      const { message: text } = policy.judge(inputs, {}, { now, asOf: now }, inForceBut());
+      const { message: text } = policy.judge(inputs, {}, { now, asOf: now }, catalog);
       return text === undefined ? [] : [{ policy: policy.name, text }];
     }),
   );

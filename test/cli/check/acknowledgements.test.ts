@@ -122,29 +122,3 @@ describe("what is offered to accept what blocks", () => {
     expect(entryOf(waiting, z.record(z.string(), z.unknown()).parse(pasted))?.state).toBe("warned");
   });
 });
-
-describe("a token whose inputs are not known before up", () => {
-  it("is told by the one policy that speaks for it, and is not healthy", () => {
-    const inputs = { ...token().props, tokenName: undefined };
-    const unknown = { ...resource("AdeToken", "corporate", inputs), unknown: ["tokenName"] };
-    const [report] = reportOn(operation([resource("AdeTenant", "demo", tenant().props), unknown]));
-    const entry = report?.entries.find(({ key }) => key === "corporate");
-    expect(entry?.findings.map(({ policy, reason }) => [policy, reason])).toEqual([
-      ["ade-token-judged", "inputs-unknown"],
-    ]);
-    expect(entry).toMatchObject({ state: "not-checked" });
-  });
-
-  it("keeps the tenant from counting as checked where it is the tenant's own", () => {
-    const unread = {
-      ...resource("AdeTenant", "demo", { tenant: "Contoso" }),
-      unknown: ["tenantId"],
-    };
-    expect(reportOn(operation([unread]))).toMatchObject([
-      {
-        outcome: "not-checked",
-        notChecked: expect.stringMatching(/^tenantId is not known before `pulumi up`/),
-      },
-    ]);
-  });
-});

@@ -50,6 +50,20 @@ describe("a stream of engine events", () => {
     ]);
   });
 
+  it("knows masked secrets from values, in both of their forms, on both sides", () => {
+    const masked = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+    const inputs = { renewBy: masked, id: "[secret]", owner: masked, appleIdentifier: masked };
+    const [seen] = operationOf(
+      events(step("same", { old: { inputs }, new: { inputs } })),
+    ).resources;
+    const left = { owner: "(a secret)", appleIdentifier: "[secret]" };
+    expect(seen).toMatchObject({ inputs: left, recorded: left });
+    expect(seen?.unknown).toEqual([
+      { path: "renewBy", why: "secret" },
+      { path: "id", why: "secret" },
+    ]);
+  });
+
   it("has no resource that is deleted", () => {
     expect(
       operationOf(events(step("delete", { old: { inputs: {} }, new: null }))).resources,
