@@ -1,25 +1,59 @@
 import { Command, CommanderError } from "commander";
-import { productVersion } from "./check/provenance.ts";
-import { checkCommand } from "./commands/check.ts";
-import { explainCommand } from "./commands/explain.ts";
-import { demoCommand } from "./commands/demo.ts";
-import { importCommand } from "./commands/import.ts";
-import { scheduledCommand } from "./commands/scheduled.ts";
-import { Refusal } from "./refusal.ts";
+import { productVersion } from "./package-root.ts";
+import { failWithoutOutput } from "./print.ts";
+import { crash, Refusal } from "./refusal.ts";
+
+interface Entry {
+  readonly name: string;
+  readonly about: string;
+  /** Not for people. */
+  readonly hidden?: true;
+  readonly load: () => Promise<() => Command>;
+}
+
+/** Only the command that is called is loaded, with its libraries. */
+const commands: readonly Entry[] = [
+  {
+    name: "check",
+    about: "Preview with the policy pack, and report what it finds, also when it fails",
+    load: async () => (await import("./commands/check.ts")).checkCommand,
+  },
+  {
+    name: "import",
+    about: "Declare what a tenant holds: prints what the stack's file lacks, or writes it",
+    load: async () => (await import("./commands/import.ts")).importCommand,
+  },
+  {
+    name: "explain",
+    about: "Explain a policy or a sync error code; without either, list what there is",
+    load: async () => (await import("./commands/explain.ts")).explainCommand,
+  },
+  {
+    name: "demo",
+    about: "Run a tenant on this machine to try things on, until Ctrl-C",
+    load: async () => (await import("./commands/demo.ts")).demoCommand,
+  },
+  {
+    name: "scheduled",
+    about: "Check the stack that APPLE_ADE_STACK and APPLE_ADE_CONFIG describe, as a job does",
+    hidden: true,
+    load: async () => (await import("./commands/scheduled.ts")).scheduledCommand,
+  },
+];
 
 /** Runs `apple-ade` with the arguments after its name; the exit status is the process's. */
 export async function main(args: readonly string[]): Promise<void> {
+  failWithoutOutput();
   const program = new Command("apple-ade")
     .version(productVersion())
     .description("Apple ADE tokens in Microsoft Intune: checked, reported, explained")
-    .addCommand(checkCommand())
-    .addCommand(importCommand())
-    .addCommand(explainCommand())
-    .addCommand(demoCommand())
-    .addCommand(scheduledCommand(), { hidden: true })
     .exitOverride();
-  for (const command of program.commands) command.exitOverride();
+  const called = args[0] === "help" ? args[1] : args[0];
   try {
+    for (const { name, about, hidden = false, load } of commands) {
+      const command = name === called ? (await load())() : new Command(name);
+      program.addCommand(command.description(about).exitOverride(), { hidden });
+    }
     await program.parseAsync(args, { from: "user" });
   } catch (error) {
     process.exitCode = statusOf(error);
@@ -31,7 +65,6 @@ const notRun = 2;
 
 function statusOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : notRun;
-  if (!(error instanceof Refusal)) throw error;
-  console.error(error.message);
+  console.error(error instanceof Refusal ? error.message : crash(error));
   return notRun;
 }

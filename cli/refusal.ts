@@ -10,3 +10,9 @@ export class Refusal extends Error {
 /** What a command says that finds no Pulumi. */
 export const noPulumi =
   "The Pulumi CLI was not found: npm install pulumi@3.259.0, or put pulumi on the PATH.";
+
+/** What is printed of a mistake in this program: for whoever mends it. */
+export function crash(error: unknown): string {
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `apple-ade stopped because of an error of its own; its result is not complete.\n${trace}`;
+}

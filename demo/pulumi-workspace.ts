@@ -1,8 +1,8 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { packageRoot } from "../cli/package-root.ts";
+import { type PulumiOptions, showPulumi, startPulumi } from "../cli/pulumi.ts";
 import type { StackConfig } from "./scenarios/stack-config.ts";
 import { stackFile } from "./scenarios/stack-config.ts";
 import type { DemoTenant } from "./server.ts";
@@ -111,8 +111,6 @@ function backend(directory: string): Record<string, string> {
     PULUMI_BACKEND_URL: `file://${join(directory, "state")}`,
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_SKIP_UPDATE_CHECK: "true",
-    // Pulumi's processes talk to each other on this machine, which no proxy can reach for them.
-    no_grpc_proxy: "127.0.0.1",
     // An Azure login of this machine must not take part in a demonstration.
     AZURE_TENANT_ID: "",
     AZURE_CLIENT_ID: "",
@@ -132,41 +130,32 @@ async function runPulumi(
 ): Promise<Operation> {
   const log = join(directory, `events-${(operations += 1)}.json`);
   const logged = /^(?:preview|up|refresh|destroy)$/.test(args[0] ?? "") ? ["--event-log", log] : [];
-  const color = live ? [] : ["--color", "never", "--non-interactive"];
-  const child = spawn("pulumi", [...args, ...logged, ...color], {
+  const all = [...args, ...logged];
+  const options = {
     cwd: project,
     // The debugging switch lets an operation write its events to a file beside its display.
-    env: { ...process.env, PULUMI_DEBUG_COMMANDS: "true", ...env },
-    stdio: live ? "inherit" : ["ignore", "pipe", "pipe"],
-    shell: process.platform === "win32",
-    // What belongs to the operation alone can be interrupted as a whole.
-    detached: watch !== undefined,
-  });
+    env: { PULUMI_DEBUG_COMMANDS: "true", ...env },
+  };
+  const { status, output } = live
+    ? { status: await showPulumi(all, options), output: "" }
+    : await collected([...all, "--color", "never", "--non-interactive"], options, watch);
+  return { status, output, events: logged.length > 0 ? eventsOf(log) : [] };
+}
+
+async function collected(
+  args: readonly string[],
+  options: PulumiOptions,
+  watch: RunOptions["watch"],
+): Promise<Pick<Operation, "status" | "output">> {
+  const { stdout, stderr, send, ended } = startPulumi(args, options);
   const output: Buffer[] = [];
   const collect = (chunk: Buffer) => {
     output.push(chunk);
-    watch?.(textOf(output), (signal) => send(child, signal));
+    watch?.(Buffer.concat(output).toString(), send);
   };
-  child.stdout?.on("data", collect);
-  child.stderr?.on("data", collect);
-  const status = await new Promise<number>((resolve, reject) => {
-    child.on("error", reject);
-    child.on("close", (code) => resolve(code ?? 1));
-  });
-  return {
-    status,
-    output: textOf(output),
-    events: logged.length > 0 ? eventsOf(log) : [],
-  };
-}
-
-function textOf(output: readonly Buffer[]): string {
-  return Buffer.concat(output).toString();
-}
-
-/** To the whole process group, as a terminal does at Ctrl-C. */
-function send({ pid }: ChildProcess, signal: NodeJS.Signals): void {
-  if (pid !== undefined) process.kill(-pid, signal);
+  stdout.on("data", collect);
+  stderr.on("data", collect);
+  return { status: await ended, output: Buffer.concat(output).toString() };
 }
 
 function eventsOf(log: string): readonly EngineEvent[] {

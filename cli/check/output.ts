@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { formats } from "../formats/catalog.ts";
 import type { Format } from "../formats/format.ts";
 import type { Report } from "../report/report.ts";
-import { Refusal } from "../refusal.ts";
+import { crash, Refusal } from "../refusal.ts";
 import { nearest } from "../nearest.ts";
 
 /** One format, and the file that it is written to; without one, to standard output. */
@@ -39,39 +39,79 @@ function parseOutput(text: string): Output {
   return { format, path };
 }
 
-/**
- * Renders everything before the first byte is written, and writes what can be written.
- * @param filesUrl where a path of the repository can be looked at in a browser
- * @returns a sentence for each file that could not be
- */
-export function writeOutputs(
-  report: Report,
-  outputs: readonly Output[],
-  print: { readonly text: (text: string) => void; readonly color: boolean },
-  filesUrl?: string,
-): readonly string[] {
-  const rendered = outputs.map(({ format, path }) => ({
-    path,
-    text: format.render(report, {
-      color: path === undefined && print.color,
-      ...(filesUrl !== undefined && { filesUrl }),
-    }),
-  }));
-  return rendered.flatMap(({ path, text }) => {
-    if (path !== undefined) return writeTo(path, text);
-    print.text(text);
-    return [];
-  });
+/** Where reports go that have no file. */
+export interface Printer {
+  /** Rejects where it cannot be written. */
+  readonly print: (text: string) => Promise<void>;
+  readonly color: boolean;
 }
 
-function writeTo(path: string, text: string): readonly string[] {
-  try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, text);
-    return [];
-  } catch (error) {
-    const reason =
-      error instanceof Error && "code" in error ? String(error.code) : "unknown reason";
-    return [`The report could not be written to ${path} (${reason}).`];
+/**
+ * Removes the reports of an earlier run, or one that does not come to its end would leave them as
+ * if they were its own. What says in each line when it was checked stays until it is replaced.
+ */
+export function removeEarlier(outputs: readonly Output[]): void {
+  for (const { format, path } of outputs) {
+    if (path === undefined || format.dated || !isFile(path)) continue;
+    try {
+      rmSync(path);
+    } catch {
+      // Where it cannot be removed, it cannot be replaced either, which is reported then.
+    }
   }
+}
+
+/**
+ * Writes every report that can be made and written, whatever happens to the others.
+ * @param filesUrl where a path of the repository can be looked at in a browser
+ * @returns a sentence for each that could not be
+ */
+export async function writeOutputs(
+  report: Report,
+  outputs: readonly Output[],
+  { print, color }: Printer,
+  filesUrl?: string,
+): Promise<readonly string[]> {
+  const problems: string[] = [];
+  for (const { format, path } of outputs) {
+    const surroundings = {
+      color: path === undefined && color,
+      ...(filesUrl !== undefined && { filesUrl }),
+    };
+    try {
+      const text = format.render(report, surroundings);
+      if (path === undefined) await print(text);
+      else replace(path, text);
+    } catch (error) {
+      problems.push(problemOf(error, format.name, path));
+    }
+  }
+  return problems;
+}
+
+function problemOf(error: unknown, format: string, path: string | undefined): string {
+  if (error instanceof Refusal) return error.message;
+  if (error instanceof Error && "syscall" in error && "code" in error)
+    return `The report could not be written to ${path} (${String(error.code)}).`;
+  return `The report ${format} could not be made. ${crash(error)}`;
+}
+
+/** A reader sees the whole of a report or nothing; devices, pipes and links take it as it comes. */
+function replace(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false) {
+    writeFileSync(path, text);
+    return;
+  }
+  const beside = `${path}.${process.pid}.tmp`;
+  try {
+    writeFileSync(beside, text);
+    renameSync(beside, path);
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+function isFile(path: string): boolean {
+  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

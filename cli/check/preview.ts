@@ -1,7 +1,7 @@
-import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { noPulumi, Refusal } from "../refusal.ts";
+import { csvField } from "../find-pulumi.ts";
+import { startPulumi } from "../pulumi.ts";
 import { type EngineEvent, parseEvent } from "./events.ts";
 
 export interface PreviewOptions {
@@ -27,31 +27,23 @@ export interface PreviewRun {
  * tells of policies; it goes on to the end when the preview fails.
  */
 export async function runPreview(options: PreviewOptions): Promise<PreviewRun> {
-  const child = spawn("pulumi", argumentsOf(options), {
+  const { stdout, stderr, ended } = startPulumi(argumentsOf(options), {
     env: {
-      ...process.env,
       PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
-      // Pulumi's processes talk to each other on this machine, which no proxy can reach for them.
-      no_grpc_proxy: [process.env["no_grpc_proxy"], "127.0.0.1"].filter(Boolean).join(","),
+      // Nothing is kept of a preview, so that its checkpoints would only cost time.
+      PULUMI_SKIP_CHECKPOINTS: "true",
       ...(options.asOf !== undefined && { ADE_AS_OF: options.asOf }),
     },
-    stdio: ["ignore", "pipe", "pipe"],
-    shell: process.platform === "win32",
-  });
-  const ended = new Promise<number>((resolve, reject) => {
-    child.on("error", (error: NodeJS.ErrnoException) =>
-      reject(error.code === "ENOENT" ? new Refusal(noPulumi) : error),
-    );
-    child.on("close", (code) => resolve(code ?? 1));
   });
   const [read, errors, status] = await Promise.all([
-    readEvents(child.stdout, options.progress),
-    linesOf(child.stderr),
+    readEvents(stdout, options.progress),
+    linesOf(stderr),
     ended,
   ]);
   return { events: read.events, otherOutput: [...read.others, ...errors], status };
 }
 
+/** The names of packs and their configurations are lines of CSV to Pulumi. */
 function argumentsOf({ stack, configFile, policyPack, policyPackConfig }: PreviewOptions) {
   return [
     "preview",
@@ -62,8 +54,8 @@ function argumentsOf({ stack, configFile, policyPack, policyPackConfig }: Previe
     ...(stack === undefined ? [] : ["--stack", stack]),
     ...(configFile === undefined ? [] : ["--config-file", configFile]),
     "--policy-pack",
-    policyPack,
-    ...(policyPackConfig === undefined ? [] : ["--policy-pack-config", policyPackConfig]),
+    csvField(policyPack),
+    ...(policyPackConfig === undefined ? [] : ["--policy-pack-config", csvField(policyPackConfig)]),
   ];
 }
 

@@ -1,47 +1,39 @@
 import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { z } from "zod";
 import { plain } from "../../policy/text/write.ts";
-import { packageRoot } from "../package-root.ts";
+import { productVersion, versionIn } from "../package-root.ts";
+import { runPulumi } from "../pulumi.ts";
 import type { Report } from "../report/report.ts";
 
 /** Which versions of what, on which commit, for an audit. */
 export type Provenance = Pick<Report, "versions" | "commit">;
 
 export async function provenanceOf(env: NodeJS.ProcessEnv): Promise<Provenance> {
-  const [pulumi, commit] = await Promise.all([outputOf("pulumi", ["version"]), commitOf(env)]);
+  const [pulumi, commit] = await Promise.all([
+    runPulumi(["version"]).catch(() => undefined),
+    commitOf(env),
+  ]);
   return {
     versions: {
       appleAde: productVersion(),
       pack: versionIn(join("policy", "package.json")),
-      ...(pulumi !== undefined && { pulumi: plain(pulumi) }),
+      ...(pulumi?.status === 0 && { pulumi: plain(pulumi.out.trim()) }),
     },
     ...(commit !== undefined && { commit }),
   };
 }
 
-/** The version of this package. */
-export function productVersion(): string {
-  return versionIn("package.json");
-}
-
 /** As the pipeline names it, else as git does. */
 async function commitOf(env: NodeJS.ProcessEnv): Promise<string | undefined> {
   const named = env["GITHUB_SHA"] ?? env["BUILD_SOURCEVERSION"] ?? env["CI_COMMIT_SHA"];
-  const said = named ?? (await outputOf("git", ["rev-parse", "HEAD"]));
+  const said = named ?? (await headOfGit());
   return said !== undefined && /^[\da-f]{7,64}$/.test(said) ? said : undefined;
 }
 
-function versionIn(file: string): string {
-  const read: unknown = JSON.parse(readFileSync(join(packageRoot, file), "utf8"));
-  return z.object({ version: z.string() }).parse(read).version;
-}
-
-async function outputOf(command: string, args: readonly string[]): Promise<string | undefined> {
+async function headOfGit(): Promise<string | undefined> {
   try {
-    return (await promisify(execFile)(command, [...args])).stdout.trim();
+    return (await promisify(execFile)("git", ["rev-parse", "HEAD"])).stdout.trim();
   } catch {
     return undefined;
   }

@@ -2,11 +2,14 @@ import { Command } from "commander";
 import pLimit from "p-limit";
 import { headline, icons, moodOf } from "../report/headline.ts";
 import { checkEvents, type CheckOptions, checkStack, reportOf } from "../check/check.ts";
-import { parseOutputs, writeOutputs } from "../check/output.ts";
+import { parseOutputs, removeEarlier, writeOutputs } from "../check/output.ts";
 import { defaults, loadProfile } from "../check/profile.ts";
 import { provenanceOf } from "../check/provenance.ts";
 import { filesUrlOf } from "../check/files-url.ts";
 import { parseMoment } from "../check/moment.ts";
+import { formats } from "../formats/catalog.ts";
+import { endOnSignals } from "../interruption.ts";
+import { print } from "../print.ts";
 import { Refusal } from "../refusal.ts";
 
 interface Given {
@@ -25,7 +28,6 @@ const stacksAtOnce = 2;
 
 export function checkCommand(): Command {
   return new Command("check")
-    .description("Preview with the policy pack, and report what it finds, also when it fails")
     .option("-s, --stack <name...>", "stacks to preview; default: the selected one")
     .option("-f, --format <format...>", "reports to write, each NAME or NAME=FILE; default: text")
     .option(
@@ -35,16 +37,27 @@ export function checkCommand(): Command {
     .option("--as-of <date>", "judge deadlines and expiry as of a later day, such as 2026-12-24")
     .option("--config-file <path>", "the stack's file, where it is not Pulumi.<stack>.yaml")
     .option("--events <file...>", "recorded engine events, instead of a preview")
+    .addHelpText("after", help)
     .action(async (given: Given) => {
+      endOnSignals();
       process.exitCode = await check(given);
     });
 }
+
+const help = `
+Formats: ${formats.map(({ name }) => name).join(", ")}
+
+Exit status:
+  0  no mandatory policy is violated
+  1  at least one is
+  2  the check did not run: wrong usage, a failed preview, an interruption, a report that could not be written`;
 
 const clock = () => new Date();
 
 /** Checks and reports; gives the exit status. */
 export async function check(given: Given): Promise<number> {
   const outputs = parseOutputs(given.format ?? []);
+  removeEarlier(outputs);
   const options: CheckOptions = {
     profile: given.profile === undefined ? defaults : loadProfile(given.profile),
     asOf: parseMoment(given.asOf, process.env["ADE_AS_OF"], clock()),
@@ -58,13 +71,10 @@ export async function check(given: Given): Promise<number> {
   for (const tenant of tenants)
     options.progress(`${icons[moodOf(tenant)]} ${tenant.label}: ${headline(tenant)}`);
   const report = reportOf(tenants, await provenance, options);
-  const problems = writeOutputs(
+  const problems = await writeOutputs(
     report,
     outputs,
-    {
-      text: (text) => process.stdout.write(text),
-      color: process.stdout.hasColors?.() ?? false,
-    },
+    { print, color: process.stdout.hasColors?.() ?? false },
     filesUrlOf(process.env),
   );
   for (const problem of problems) console.error(problem);

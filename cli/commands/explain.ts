@@ -7,7 +7,6 @@ import { Refusal } from "../refusal.ts";
 /** `apple-ade explain`; throws a `Refusal` for an unknown topic. */
 export function explainCommand(): Command {
   return new Command("explain")
-    .description("Explain a policy or a sync error code; without either, list what there is")
     .argument("[topic...]", "a policy, a code such as 3, or the text of an error in Intune")
     .action((topic: readonly string[], _options: unknown, command: Command) => {
       const output = command.configureOutput();

@@ -1,4 +1,7 @@
 import { Command } from "commander";
+import { importDeclarations } from "../import/import.ts";
+import { realEffects } from "../import/real-effects.ts";
+import { endOnSignals } from "../interruption.ts";
 
 interface Given {
   readonly stack?: string;
@@ -8,14 +11,11 @@ interface Given {
 
 export function importCommand(): Command {
   return new Command("import")
-    .description("Declare what a tenant holds: prints what the stack's file lacks, or writes it")
     .option("-s, --stack <name>", "the stack to declare it in; default: the selected one")
     .option("--config-file <path>", "the stack's file, where it is not Pulumi.<stack>.yaml")
     .option("--write", "merge it into the stack's file, and show the difference first")
     .action(async ({ stack, configFile, write }: Given) => {
-      // The libraries that sign in are loaded only when they are needed.
-      const { importDeclarations } = await import("../import/import.ts");
-      const { realEffects } = await import("../import/real-effects.ts");
+      endOnSignals();
       process.exitCode = await importDeclarations(
         { stack, configFile, write: write === true },
         realEffects(),

@@ -14,5 +14,7 @@ export interface Format {
   readonly name: string;
   /** Lines for a log, which may stand beside others; else it is the whole of its output. */
   readonly forLogs?: true;
+  /** Every line says when it was checked, so that an old one is known as such. */
+  readonly dated?: true;
   readonly render: (report: Report, surroundings: Surroundings) => string;
 }

@@ -81,6 +81,7 @@ const metrics: readonly Metric[] = [
 /** For the textfile collector of the node exporter, or a push gateway. */
 export const prometheus: Format = {
   name: "prometheus",
+  dated: true,
   render: (report) =>
     metrics.map(({ name, help, samples }) => gauge(name, help, samples(report))).join(""),
 };

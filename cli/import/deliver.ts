@@ -3,7 +3,7 @@ import { plain } from "../../policy/text/write.ts";
 import type { Declarations } from "../../stack/configuration.ts";
 import { Refusal } from "../refusal.ts";
 import { difference } from "./difference.ts";
-import type { Pulumi } from "./pulumi.ts";
+import type { Pulumi } from "../pulumi.ts";
 import type { Renewal } from "./renewed.ts";
 import { Unmergeable } from "./stack-document.ts";
 import { readConfig, type StackSettings } from "./stack-settings.ts";

@@ -2,7 +2,8 @@ import { plain } from "../../policy/text/write.ts";
 import { realEffects as graphEffects } from "../../stack/graph/effects.ts";
 import { createReader } from "../../stack/graph/reader.ts";
 import type { ImportEffects } from "./import.ts";
-import { runPulumi } from "./pulumi.ts";
+import { print } from "../print.ts";
+import { runPulumi } from "../pulumi.ts";
 
 function say(line: string): void {
   console.error(line);
@@ -14,7 +15,7 @@ export function realEffects(): ImportEffects {
     pulumi: runPulumi,
     reader: createReader({ ...graphEffects, say: (line) => say(plain(line, 2000)) }),
     now: graphEffects.now,
-    print: (text) => process.stdout.write(text),
+    print,
     say,
     color: process.stdout.hasColors?.() ?? false,
   };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { plain } from "../../policy/text/write.ts";
 import { stackFile } from "../check/declared-at.ts";
 import { Refusal } from "../refusal.ts";
-import type { Pulumi } from "./pulumi.ts";
+import type { Pulumi } from "../pulumi.ts";
 
 /** Which stack is meant, as on the command line. */
 export interface StackChoice {

@@ -1,5 +1,5 @@
-import { execFile } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFile, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, test } from "vitest";
@@ -24,12 +24,16 @@ function appleAde(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise
 
 const now = new Date();
 
+function folder(): string {
+  const path = mkdtempSync(join(tmpdir(), "command-"));
+  onTestFinished(() => rmSync(path, { recursive: true }));
+  return path;
+}
+
 /** A recorded stream of a preview of one token, seen now. */
 function recorded(live: object, lines: readonly string[] = []): string {
-  const folder = mkdtempSync(join(tmpdir(), "events-"));
-  onTestFinished(() => rmSync(folder, { recursive: true }));
   const observedAt = now.toISOString();
-  const file = join(folder, "events.ndjson");
+  const file = join(folder(), "events.ndjson");
   const events = [
     step("AdeTenant", "demo", tenant({ observedAt }).props),
     step("AdeToken", "corporate", token({ observedAt, ...live }).props),
@@ -140,13 +144,55 @@ describe("apple-ade ends with 2, and one clear error, when", () => {
   });
 });
 
-describe("apple-ade check without the Pulumi CLI", () => {
-  it("ends with 2, and says how to get it", async () => {
-    const { status, err } = await appleAde(["check"], { PATH: "" });
+describe("apple-ade check ends with 2 and leaves no report of an earlier run, where", () => {
+  test.for([
+    { what: "there is no Pulumi", says: "The Pulumi CLI was not found: npm install pulumi@" },
+    { what: "Pulumi cannot be started", mode: 0o644, says: "cannot be started (EACCES)" },
+    { what: "the profile is none", args: ["--profile", "x"], says: "--profile x: there is no" },
+  ])("$what", async ({ args = [], mode, says }) => {
+    const there = folder();
+    if (mode !== undefined) writeFileSync(join(there, "pulumi"), "", { mode });
+    const earlier = join(there, "report.json");
+    writeFileSync(earlier, "{}");
+    const all = ["check", ...args, "--format", `json=${earlier}`];
+    const { status, out, err } = await appleAde(all, { PATH: there });
+    expect({ status, out }).toEqual({ status: 2, out: "" });
+    expect(err).toContain(says);
+    expect(existsSync(earlier)).toBe(false);
+  });
+
+  it.skipIf(process.platform !== "linux")("its text cannot be printed", async () => {
+    const file = join(folder(), "report.json");
+    const all = ["check", "--events", recorded(well), "--format", "text", `json=${file}`];
+    const { status, stderr } = spawnSync(process.execPath, [command, ...all], {
+      encoding: "utf8",
+      stdio: ["ignore", openSync("/dev/full", "w"), "pipe"],
+    });
+    expect(stderr).toContain("Standard output cannot be written (ENOSPC).");
     expect(status).toBe(2);
-    expect(err).toContain("The Pulumi CLI was not found: npm install pulumi@");
+    expect(JSON.parse(readFileSync(file, "utf8"))).toMatchObject({ exitStatus: 0 });
   });
 });
+
+describe("apple-ade ends with 2 by a crash", () => {
+  it("of its own", async () => {
+    const { status, err } = await appleAde(["explain"], {
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent("process.nextTick(() => { throw new Error('crash') })")}`,
+    });
+    expect({ status, err }).toEqual({ status: 2, err: expect.stringContaining("Error: crash") });
+  });
+});
+
+/** Which modules a run loads, by a hook that notes them. */
+function loadedBy(args: readonly string[]): readonly string[] {
+  const notes = join(folder(), "loaded");
+  const hook = `import { appendFileSync } from "node:fs"; import { registerHooks } from "node:module";
+registerHooks({ load(url, context, next) { appendFileSync(${JSON.stringify(notes)}, url + "\\n"); return next(url, context); } });`;
+  const source = `--import=data:text/javascript,${encodeURIComponent(hook)}`;
+  const { status } = spawnSync(process.execPath, [source, command, ...args]);
+  expect(status).toBe(0);
+  return readFileSync(notes, "utf8").split("\n");
+}
 
 describe("apple-ade --help", () => {
   it("names the commands, and ends with 0", async () => {
@@ -158,5 +204,19 @@ describe("apple-ade --help", () => {
 
   it("says its version", async () => {
     expect((await appleAde(["--version"])).out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+
+  test.for(["--help", "--version"])("loads no library but the one for commands: %s", (option) => {
+    const packages = loadedBy([option]).flatMap(
+      (url) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? [],
+    );
+    expect(new Set(packages)).toEqual(new Set(["commander"]));
+  });
+
+  it("of a check names the formats and the exit statuses", async () => {
+    const { out } = await appleAde(["help", "check"]);
+    expect(out).toMatch(/^Formats: text, markdown,.*prometheus/m);
+    for (const status of ["0", "1", "2"])
+      expect(out).toMatch(new RegExp(`^ {2}${status} {2}`, "m"));
   });
 });

@@ -64,7 +64,7 @@ describe("a check that cannot run", { timeout: 30_000 }, () => {
   it("ends with its mark where there is no Pulumi", () => {
     const { status, stdout, stderr, left } = run(env);
     expect({ status, stdout, left }).toEqual({ status: 2, stdout: `${mark} 2\n`, left: [] });
-    expect(stderr).toMatch(/^The check did not begin: .*pulumi/);
+    expect(stderr).toMatch(/^The Pulumi CLI was not found: /);
   });
 
   it("ends with its mark where Pulumi fails at once", () => {

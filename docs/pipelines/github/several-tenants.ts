@@ -7,6 +7,7 @@ import { filesUrlOf } from "../../../cli/check/files-url.ts";
 import { parseOutputs, writeOutputs } from "../../../cli/check/output.ts";
 import { loadProfile } from "../../../cli/check/profile.ts";
 import { provenanceOf } from "../../../cli/check/provenance.ts";
+import { print } from "../../../cli/print.ts";
 import { type Report, reportSchema, type Tenant } from "../../../cli/report/report.ts";
 import { run } from "./api.ts";
 
@@ -18,7 +19,7 @@ const reports = found.flatMap(({ report }) => report ?? []);
 const missing = found.filter(({ report }) => report === undefined).map(({ stack }) => stack);
 const tenants = found.flatMap(({ stack, report }) => report?.tenants ?? [unchecked(stack)]);
 
-const problems = writeOutputs(
+const problems = await writeOutputs(
   {
     ...(reports[0] ?? (await empty())),
     checkedAt:
@@ -30,7 +31,7 @@ const problems = writeOutputs(
     tenants,
   },
   parseOutputs(formats),
-  { text: (text) => process.stdout.write(text), color: false },
+  { print, color: false },
   filesUrlOf(process.env),
 );
 for (const problem of problems) console.error(problem);

@@ -1,10 +1,19 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import {
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, test } from "vitest";
 import { parseMoment } from "../../../cli/check/moment.ts";
-import { parseOutputs, writeOutputs } from "../../../cli/check/output.ts";
+import { parseOutputs, removeEarlier, writeOutputs } from "../../../cli/check/output.ts";
 import { formats } from "../../../cli/formats/catalog.ts";
+import type { Format } from "../../../cli/formats/format.ts";
 import { Refusal } from "../../../cli/refusal.ts";
 import { report } from "../reports.ts";
 
@@ -66,25 +75,61 @@ describe("--format", () => {
   });
 });
 
+const closed = () => Promise.reject(new Refusal("Standard output cannot be written (EPIPE)."));
+
 describe("writing reports", () => {
-  it("makes folders, and colours only what is printed", () => {
+  const silent = { print: () => Promise.resolve(), color: false };
+
+  it("makes folders, and colours only what is printed", async () => {
     const path = join(folder(), "deep", "report.txt");
     const printed: string[] = [];
     const outputs = parseOutputs([`text=${path}`, "text"]);
-    const print = { text: (text: string) => printed.push(text), color: true };
-    expect(writeOutputs(report(), outputs, print)).toEqual([]);
+    const print = async (text: string) => void printed.push(text);
+    expect(await writeOutputs(report(), outputs, { print, color: true })).toEqual([]);
     expect(printed.join("")).toContain("\u001B[");
     expect(readFileSync(path, "utf8")).not.toContain("\u001B[");
   });
 
-  it("writes the others where one cannot be written, and says which", () => {
+  it("writes the others where one cannot be made, written or printed, and says which", async () => {
     const there = folder();
     const good = join(there, "report.json");
-    const outputs = parseOutputs([`html=${there}`, `json=${good}`]);
-    expect(writeOutputs(report(), outputs, { text: () => undefined, color: false })).toEqual([
+    const broken: Format = {
+      name: "broken",
+      render() {
+        throw new Error("no such day");
+      },
+    };
+    const outputs = [
+      { format: broken, path: join(there, "broken.txt") },
+      ...parseOutputs(["text", `html=${there}`, `json=${good}`]),
+    ];
+    expect(await writeOutputs(report(), outputs, { print: closed, color: false })).toEqual([
+      expect.stringMatching(/^The report broken could not be made\. .*\n.*no such day/),
+      "Standard output cannot be written (EPIPE).",
       `The report could not be written to ${there} (EISDIR).`,
     ]);
     expect(JSON.parse(readFileSync(good, "utf8"))).toMatchObject({ schemaVersion: 1 });
+    expect(readdirSync(there)).toEqual(["report.json"]);
+  });
+
+  it("writes through what is no file of its own", async () => {
+    const there = folder();
+    const link = join(there, "latest.txt");
+    symlinkSync(join(there, "report.txt"), link);
+    const outputs = parseOutputs([`text=${link}`, "text=/dev/null"]);
+    expect(await writeOutputs(report(), outputs, silent)).toEqual([]);
+    expect(lstatSync(link).isSymbolicLink()).toBe(true);
+    expect(readdirSync(there)).toEqual(["latest.txt", "report.txt"]);
+  });
+});
+
+describe("reports of an earlier run", () => {
+  it("are removed, but for those that say in each line how old they are", () => {
+    const there = folder();
+    for (const name of ["report.json", "report.prom"]) writeFileSync(join(there, name), "old");
+    const files = [`json=${there}/report.json`, `prometheus=${there}/report.prom`];
+    removeEarlier(parseOutputs([...files, `html=${there}/none.html`, `text=${there}`, "text"]));
+    expect(readdirSync(there)).toEqual(["report.prom"]);
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test, vi } from "vitest";
 import { declarationsOf } from "../../../cli/import/configuration.ts";
-import { type Pulumi, runPulumi } from "../../../cli/import/pulumi.ts";
+import { type Pulumi, runPulumi } from "../../../cli/pulumi.ts";
 import { readSettings } from "../../../cli/import/stack-settings.ts";
 import { Refusal } from "../../../cli/refusal.ts";
 import { readDeclarations } from "../../../stack/configuration.ts";

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { parse } from "yaml";
 import { importDeclarations } from "../../../cli/import/import.ts";
-import type { Pulumi } from "../../../cli/import/pulumi.ts";
+import type { Pulumi } from "../../../cli/pulumi.ts";
 import { Refusal } from "../../../cli/refusal.ts";
 import type { DemoTenant } from "../../../demo/server.ts";
 import { createReader } from "../../../stack/graph/reader.ts";
