@@ -7,7 +7,7 @@ export interface GraphSettings {
   readonly cloud?: Input<"global" | "usGov" | "usGovDoD" | "china">;
   /** Instead of a cloud: the origin of a tenant that is played on this machine, like `http://127.0.0.1:4010`. */
   readonly endpoint?: Input<string>;
-  /** The whole read's time budget in seconds, 1 to 600; default 60. */
+  /** The time of each read in seconds, 1 to 600; default 60. */
   readonly timeoutSeconds?: Input<number>;
 }
 
@@ -17,7 +17,7 @@ export interface DeviceSettings {
   readonly read?: Input<boolean>;
   /** As many pages are read of each token, 1 to 100000; default 1000. */
   readonly maxPages?: Input<number>;
-  /** The time budget of all tokens together in seconds, 1 to 3600; default 120. */
+  /** The time for the devices of each token in seconds, 1 to 3600; default 120. */
   readonly timeoutSeconds?: Input<number>;
 }
 

@@ -1,7 +1,7 @@
 import { instantOf, integerOf, type Props, textOf } from "../../policy/props.ts";
 import { isoSecond, plain } from "../../policy/text/write.ts";
 import { day, daysBetween, later } from "../../policy/time.ts";
-import { present } from "../../stack/graph/reads/tokens.ts";
+import { present } from "../../stack/graph/reads/values.ts";
 import type { Entry, Finding } from "../report/report.ts";
 import { acknowledgementsOf, offerOf } from "./acknowledgements.ts";
 import { declaredChanges, driftOf } from "./changes.ts";

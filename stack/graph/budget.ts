@@ -1,9 +1,11 @@
+import type { Effects } from "./effects.ts";
 import { ReadFailure } from "./read-failure.ts";
 import { timeLimit } from "./transport.ts";
 
 /** After this long a person who watches is told what is waited for. */
 const patience = 5_000;
 
+/** One read's own time, which no other read shortens. */
 export interface Budget {
   /** Aborts when the budget is used up. */
   readonly signal: AbortSignal;
@@ -11,45 +13,29 @@ export interface Budget {
   readonly milliseconds: number;
 }
 
-/** What is left for each later read when one has used up the budget: it may fail alone. */
-const lastSeconds = 1;
-
 /**
- * A time budget that all reads share which run at the same time: it begins with the first and
- * ends with the last of them. A later one has a whole one again, unless a budget was used up.
- * @param interrupted ends every read at once, also those that begin later
+ * Ends the read when its time is over or the run is interrupted.
+ * @param waiting called when the read takes long
  */
-export function openTimeWindow(seconds: number, now: () => Date, interrupted?: AbortSignal) {
-  let running = 0;
-  let budget: Budget | undefined;
-  let left = seconds;
-  const isInterrupted = () => interrupted?.aborted === true;
-  return {
-    /** @param waiting called when the read takes long */
-    async within(read: (budget: Budget) => Promise<void>, waiting: () => void): Promise<void> {
-      if (isInterrupted()) throw interruption();
-      const over = running === 0 || budget === undefined || budget.signal.aborted;
-      if (budget?.signal.aborted) left = Math.min(seconds, lastSeconds);
-      if (over || budget === undefined) budget = openBudget(left, now, interrupted);
-      const notice = setTimeout(waiting, patience);
-      running += 1;
-      try {
-        await Promise.race([read(budget), ended(budget.signal)]);
-      } catch (error) {
-        throw isInterrupted() ? interruption() : error;
-      } finally {
-        running -= 1;
-        clearTimeout(notice);
-      }
-    },
-  };
-}
-
-function openBudget(seconds: number, now: () => Date, interrupted?: AbortSignal): Budget {
+export async function withinBudget(
+  seconds: number,
+  { now, interrupted }: Pick<Effects, "now" | "interrupted">,
+  read: (budget: Budget) => Promise<void>,
+  waiting: () => void,
+): Promise<void> {
+  if (interrupted?.aborted) throw interruption();
   const milliseconds = seconds * 1000;
   const endsAt = new Date(now().getTime() + milliseconds);
   const signals = [AbortSignal.timeout(milliseconds), ...(interrupted ? [interrupted] : [])];
-  return { signal: AbortSignal.any(signals), endsAt, milliseconds };
+  const signal = AbortSignal.any(signals);
+  const notice = setTimeout(waiting, patience);
+  try {
+    await Promise.race([read({ signal, endsAt, milliseconds }), ended(signal)]);
+  } catch (error) {
+    throw interrupted?.aborted ? interruption() : error;
+  } finally {
+    clearTimeout(notice);
+  }
 }
 
 function interruption(): ReadFailure {

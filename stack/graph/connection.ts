@@ -9,7 +9,7 @@ export interface Connection {
   readonly clientId?: string;
   /** Origin of Graph: one of the clouds, or a loopback address. */
   readonly endpoint: string;
-  /** The whole read's time budget in seconds. */
+  /** The time of each read in seconds: the token list, a token's profiles, and so on. */
   readonly timeoutSeconds: number;
 }
 
@@ -40,6 +40,7 @@ export function assertAllowed({ endpoint, tenantId }: Connection, env: NodeJS.Pr
   }
 }
 
-export function keyOf({ tenantId, clientId, endpoint, timeoutSeconds }: Connection): string {
-  return JSON.stringify([tenantId, clientId, endpoint, timeoutSeconds]);
+/** Who is asked, and as whom. */
+export function keyOf({ tenantId, clientId, endpoint }: Connection): string {
+  return JSON.stringify([tenantId, clientId, endpoint]);
 }

@@ -1,20 +1,21 @@
 import { type Connection, keyOf } from "./connection.ts";
 import { type Effects, realEffects } from "./effects.ts";
-import { type DeviceSettings, type Enrollment, readEnrollment } from "./reads/enrollment.ts";
+import { type DeviceReading, type DeviceSettings, readDevices } from "./reads/devices.ts";
+import { type ProfileReading, readProfiles } from "./reads/profiles.ts";
 import { type CertificateReading, readPushCertificate } from "./reads/push-certificate.ts";
-import { openSession, type Session } from "./session.ts";
-import { readTokenList, type TokenList } from "./reads/token-list.ts";
+import { readTokens, type TokenList } from "./reads/tokens.ts";
 import { readVppTokens, type VppTokenList } from "./reads/vpp-tokens.ts";
+import { openSession, type Session } from "./session.ts";
 
 /** Reads each fact of a tenant once, however many resources ask. Never rejects. */
 export interface Reader {
   readonly tokens: (connection: Connection) => Promise<TokenList>;
-  /** The profiles and devices of one token, by its id. */
-  readonly enrollment: (
+  readonly profiles: (connection: Connection, tokenId: string) => Promise<ProfileReading>;
+  readonly devices: (
     connection: Connection,
     tokenId: string,
-    devices: DeviceSettings,
-  ) => Promise<Enrollment>;
+    settings: DeviceSettings,
+  ) => Promise<DeviceReading>;
   readonly pushCertificate: (connection: Connection) => Promise<CertificateReading>;
   readonly vppTokens: (connection: Connection) => Promise<VppTokenList>;
 }
@@ -28,15 +29,11 @@ export function createReader(effects: Effects = realEffects): Reader {
     return session;
   }
   return {
-    tokens: (connection) => readTokenList(sessionOf(connection), connection.timeoutSeconds),
-    enrollment: (connection, tokenId, devices) =>
-      readEnrollment(
-        sessionOf(connection),
-        connection.timeoutSeconds,
-        tokenId,
-        devices,
-        effects.now,
-      ),
+    tokens: (connection) => readTokens(sessionOf(connection), connection.timeoutSeconds),
+    profiles: (connection, tokenId) =>
+      readProfiles(sessionOf(connection), connection.timeoutSeconds, tokenId),
+    devices: (connection, tokenId, settings) =>
+      readDevices(sessionOf(connection), tokenId, settings, effects.now),
     pushCertificate: (connection) =>
       readPushCertificate(sessionOf(connection), connection.timeoutSeconds),
     vppTokens: (connection) => readVppTokens(sessionOf(connection), connection.timeoutSeconds),

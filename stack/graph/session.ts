@@ -1,10 +1,10 @@
 import pLimit from "p-limit";
-import { assertAllowed, type Connection } from "./connection.ts";
-import { accessTokenFor } from "./sign-in/credential.ts";
-import type { Effects } from "./effects.ts";
+import { withinBudget } from "./budget.ts";
 import { type Graph, openGraph } from "./client.ts";
+import { assertAllowed, type Connection } from "./connection.ts";
+import type { Effects } from "./effects.ts";
 import { ReadFailure } from "./read-failure.ts";
-import { openTimeWindow } from "./budget.ts";
+import { accessTokenFor } from "./sign-in/credential.ts";
 
 /** A read that may have ended early: then `failure` says why, and the rest is what came before. */
 export interface Observation {
@@ -13,16 +13,24 @@ export interface Observation {
   readonly failure?: ReadFailure;
 }
 
+interface Question {
+  /** What is read, as a person is told. */
+  readonly what: string;
+  /** The read's own time. */
+  readonly seconds: number;
+  /** What tells it apart from others of its kind. */
+  readonly of?: readonly unknown[];
+  /** May have hundreds of pages: nothing short waits for it. */
+  readonly long?: true;
+}
+
+/** Asks Graph within the read's own time. Never rejects. */
+type Observe = (read: (graph: Graph) => Promise<void>) => Promise<Observation>;
+
 /** The dealings of this process with one tenant: one sign-in, a few requests at once. */
 export interface Session {
-  /** Never rejects. Reads that run at the same time share a budget of so many seconds. */
-  readonly observe: (
-    what: string,
-    seconds: number,
-    read: (graph: Graph) => Promise<void>,
-  ) => Promise<Observation>;
-  /** The same read once in this process, however many resources ask. */
-  readonly once: <T>(what: string, read: () => Promise<T>) => Promise<T>;
+  /** Answers the same question once in this process, however many resources ask. */
+  readonly once: <T>(question: Question, answer: (observe: Observe) => Promise<T>) => Promise<T>;
 }
 
 /** Graph throttles per application and tenant; more at once would only wait longer. */
@@ -31,50 +39,50 @@ const requestsAtOnce = 4;
 export function openSession(connection: Connection, effects: Effects): Session {
   const { origin } = new URL(connection.endpoint);
   const accessToken = accessTokenFor({ ...connection, endpoint: origin }, effects.now);
-  const limit = pLimit(requestsAtOnce);
-  const windows = createMemory<ReturnType<typeof openTimeWindow>>();
-  const reads = createMemory<Promise<unknown>>();
+  const answers = new Map<string, Promise<unknown>>();
   const told = new Set<string>();
-  let signInFailure: ReadFailure | undefined;
+  const [shortReads, longReads] = [pLimit(requestsAtOnce), pLimit(requestsAtOnce)];
+  let refused: { readonly failure: ReadFailure; readonly seconds: number } | undefined;
+
   /** The devices of sixty tokens are waited for at once, which is one piece of news. */
   function waiting(what: string): void {
     if (!told.has(what)) effects.say(`Reading ${what} from ${origin} …`);
     told.add(what);
   }
-  return {
-    async observe(what, seconds, read) {
-      if (signInFailure !== undefined)
-        return { observedAt: observedAt(effects), failure: signInFailure };
-      const window = windows(String(seconds), () =>
-        openTimeWindow(seconds, effects.now, effects.interrupted),
+  async function observe(
+    { what, seconds, long }: Question,
+    read: Parameters<Observe>[0],
+  ): Promise<Observation> {
+    // A sign-in that took too long is tried again only by a read that has more time for it.
+    if (refused && (refused.failure.failure !== "time-limit" || seconds <= refused.seconds))
+      return { observedAt: observedAt(effects), failure: refused.failure };
+    const limit = long ? longReads : shortReads;
+    try {
+      assertAllowed(connection, process.env);
+      await withinBudget(
+        seconds,
+        effects,
+        (budget) => read(openGraph({ origin, accessToken, limit, effects, budget })),
+        () => waiting(what),
       );
-      try {
-        assertAllowed(connection, process.env);
-        await window.within(
-          (budget) => read(openGraph({ origin, accessToken, limit, effects, budget })),
-          () => waiting(what),
-        );
-        return { observedAt: observedAt(effects) };
-      } catch (error) {
-        const failure = ReadFailure.from(error);
-        if (failure.signIn) signInFailure = failure;
-        // Who interrupted the run need not be told; and when the engine ends, it cancels as well.
-        if (failure.failure !== "interrupted")
-          effects.say(`Not read completely from ${origin}: ${what}. ${explained(failure)}`);
-        return { observedAt: observedAt(effects), failure };
-      }
+      return { observedAt: observedAt(effects) };
+    } catch (error) {
+      const failure = ReadFailure.from(error);
+      if (failure.signIn) refused = { failure, seconds };
+      // Who interrupted the run need not be told; and when the engine ends, it cancels as well.
+      if (failure.failure !== "interrupted")
+        effects.say(`Not read completely from ${origin}: ${what}. ${explained(failure)}`);
+      return { observedAt: observedAt(effects), failure };
+    }
+  }
+  return {
+    once<T>(question: Question, answer: (observe: Observe) => Promise<T>): Promise<T> {
+      const key = JSON.stringify(question);
+      const known = answers.get(key) ?? answer((read) => observe(question, read));
+      answers.set(key, known);
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      return known as Promise<T>;
     },
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-    once: <T>(what: string, read: () => Promise<T>) => reads(what, read) as Promise<T>,
-  };
-}
-
-function createMemory<T>(): (key: string, make: () => T) => T {
-  const known = new Map<string, T>();
-  return (key, make) => {
-    const value = known.get(key) ?? make();
-    known.set(key, value);
-    return value;
   };
 }
 

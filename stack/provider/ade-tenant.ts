@@ -1,7 +1,8 @@
 import type { Reader } from "../graph/reader.ts";
-import type { TokenList } from "../graph/reads/token-list.ts";
+import type { TokenList } from "../graph/reads/tokens.ts";
 import { type AdeTenantInputs, adeTenantInputs, connectionOf } from "../inputs.ts";
 import { adeTokens, match, undeclared } from "../matching.ts";
+import { beginEnrollmentReads } from "./enrollment-facts.ts";
 import { sighting, unreadable } from "./live.ts";
 import type { Props, RecordedResource } from "./recorded-resource.ts";
 
@@ -15,7 +16,9 @@ export function adeTenant(
     async observe(inputs) {
       remember(inputs);
       const list = await reader.tokens(connectionOf(inputs));
-      beginEnrollmentReads(reader, inputs, list);
+      const found = inputs.declared.map((expected) => match(expected, list.tokens));
+      const ids = found.flatMap((each) => (each.status === "found" ? [each.token.id] : []));
+      beginEnrollmentReads(reader, connectionOf(inputs), ids, inputs.devices);
       return liveTenant(inputs, list);
     },
     // Which tokens nobody declared; their dates are nobody's promise.
@@ -24,22 +27,6 @@ export function adeTenant(
         ? tokens.map((token: Props) => [token["id"], token["tokenName"]])
         : undefined,
   };
-}
-
-/**
- * The engine checks one token after the other; so the reads of all of them begin here, a few
- * requests at once, and each token's own check finds its own under way. They never reject.
- */
-function beginEnrollmentReads(
-  reader: Reader,
-  inputs: AdeTenantInputs,
-  { tokens }: TokenList,
-): void {
-  for (const expected of inputs.declared) {
-    const result = match(expected, tokens);
-    if (result.status === "found")
-      void reader.enrollment(connectionOf(inputs), result.token.id, inputs.devices);
-  }
 }
 
 function liveTenant(inputs: AdeTenantInputs, { tokens, observedAt, failure }: TokenList): Props {

@@ -3,14 +3,29 @@ import {
   lengthOutside,
   profileLimits,
 } from "../../policy/token/profile-limits.ts";
-import { present } from "../graph/reads/tokens.ts";
-import type { DeviceReading, ProfileReading } from "../graph/reads/enrollment.ts";
-import type { Profile } from "../graph/reads/profile.ts";
+import type { Connection } from "../graph/connection.ts";
 import type { Reader } from "../graph/reader.ts";
+import type { DeviceReading } from "../graph/reads/devices.ts";
+import { nameOf, type Profile, type ProfileReading } from "../graph/reads/profiles.ts";
+import { present } from "../graph/reads/values.ts";
 import type { VppTokenList } from "../graph/reads/vpp-tokens.ts";
 import { type AdeTokenInputs, connectionOf } from "../inputs.ts";
 import { recordOf, unreadable } from "./live.ts";
 import type { Props } from "./recorded-resource.ts";
+
+/**
+ * The engine checks one token after the other; so the reads of all of them begin here, the short
+ * ones first, and each token's own check finds its own under way. They never reject.
+ */
+export function beginEnrollmentReads(
+  reader: Reader,
+  connection: Connection,
+  tokenIds: readonly string[],
+  devices: AdeTokenInputs["devices"],
+): void {
+  for (const id of tokenIds) void profilesOf(reader, connection, id);
+  if (devices.read) for (const id of tokenIds) void reader.devices(connection, id, devices);
+}
 
 /** The facts `profiles` and `devices` of a found token. */
 export async function enrollmentFacts(
@@ -20,13 +35,25 @@ export async function enrollmentFacts(
   lastKnown: Props | undefined,
 ): Promise<Props> {
   const connection = connectionOf(inputs);
-  const { profiles, devices } = await reader.enrollment(connection, tokenId, inputs.devices);
-  const needed = profiles.profiles.some(({ companyPortalVppTokenId: id }) => id !== undefined);
-  const vppTokens = needed ? await reader.vppTokens(connection) : undefined;
+  const [[profiles, vppTokens], devices] = await Promise.all([
+    profilesOf(reader, connection, tokenId),
+    inputs.devices.read ? reader.devices(connection, tokenId, inputs.devices) : undefined,
+  ]);
   return {
     profiles: profileFacts(profiles, vppTokens, recordOf(lastKnown ?? {}, "profiles")),
     devices: devices === undefined ? { status: "off" } : deviceFacts(devices, profiles),
   };
+}
+
+/** A token's profiles, and the VPP tokens if one of them installs Company Portal through them. */
+async function profilesOf(
+  reader: Reader,
+  connection: Connection,
+  tokenId: string,
+): Promise<readonly [ProfileReading, VppTokenList | undefined]> {
+  const reading = await reader.profiles(connection, tokenId);
+  const needed = reading.profiles.some(({ companyPortalVppTokenId: id }) => id !== undefined);
+  return [reading, needed ? await reader.vppTokens(connection) : undefined];
 }
 
 /** The profile facts whose change a reviewer must see; an outage leaves the last known standing. */
@@ -85,10 +112,6 @@ function fieldsOutside(profile: Profile): readonly FieldOutside[] {
     const limit = profileLimits[field];
     return length === undefined ? [] : [{ profile: nameOf(profile), field, length, limit }];
   });
-}
-
-function nameOf({ displayName, id }: Profile): string {
-  return displayName ?? id;
 }
 
 function companyPortalOf(profile: Profile, vppTokens: VppTokenList | undefined): readonly Props[] {

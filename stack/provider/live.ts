@@ -1,5 +1,5 @@
 import type { DepToken } from "../graph/reads/tokens.ts";
-import { present } from "../graph/reads/tokens.ts";
+import { present } from "../graph/reads/values.ts";
 import type { ReadFailure } from "../graph/read-failure.ts";
 import type { Props } from "./recorded-resource.ts";
 

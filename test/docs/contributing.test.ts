@@ -33,7 +33,7 @@ describe("CONTRIBUTING.md", () => {
     { name: "calendars", file: "test/e2e/check.test.ts" },
   ])("names $name where it is", ({ name, file }) => {
     expect(page).toContain(`\`${name}\``);
-    expect(read(file)).toMatch(new RegExp(`(?:const|interface|function) ${name}\\b`));
+    expect(read(file)).toMatch(new RegExp(`(?:const|interface|type|function) ${name}\\b`));
   });
 
   it("has nothing typed that is not understood", async () => {

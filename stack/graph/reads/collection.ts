@@ -1,30 +1,32 @@
-import type { Graph } from "../client.ts";
 import { ReadFailure } from "../read-failure.ts";
 
-/** Adds a collection's elements by their id; what is added before a failure stays. */
-export async function collect<T extends { readonly id: string }>(
-  pages: ReturnType<Graph["pages"]>,
-  parse: (element: unknown) => T | undefined,
-  what: string,
-  into: Map<string, T>,
+/** Hands each element on, which stays when a later one fails. @param add false: it is none */
+export async function collect(
+  pages: AsyncIterable<readonly unknown[]>,
+  add: (element: unknown) => boolean,
+  complaint: string,
 ): Promise<void> {
   for await (const page of pages) {
-    for (const element of page) {
-      const parsed = parse(element);
-      if (parsed === undefined) {
-        throw new ReadFailure(
-          "unexpected-answer",
-          `Graph's list contains an element that is no ${what} with an id.`,
-        );
-      }
-      into.set(parsed.id, parsed);
-    }
+    if (!page.every((element) => add(element))) throw notUnderstood(complaint);
   }
 }
 
-/** By id: Graph promises no order, and a changed one is no change of the tenant. */
-export function inOrder<T extends { readonly id: string }>(
-  elements: ReadonlyMap<string, T>,
-): readonly T[] {
-  return [...elements.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+export function notUnderstood(complaint: string): ReadFailure {
+  return new ReadFailure("unexpected-answer", complaint);
+}
+
+/** What is parsed of a collection, each id once. */
+export function collection<T extends { readonly id: string }>(
+  parse: (element: unknown) => T | undefined,
+) {
+  const elements = new Map<string, T>();
+  return {
+    add: (element: unknown): boolean => {
+      const parsed = parse(element);
+      if (parsed !== undefined) elements.set(parsed.id, parsed);
+      return parsed !== undefined;
+    },
+    /** By id: Graph promises no order, and a changed one is no change of the tenant. */
+    inOrder: (): readonly T[] => [...elements.values()].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+  };
 }

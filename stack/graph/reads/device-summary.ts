@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hour } from "../../../policy/time.ts";
-import { profileId } from "./profile.ts";
+import { profileId } from "./profiles.ts";
+import { selecting } from "./values.ts";
 
 /** Counts only: what is said of the devices of one token. */
 export interface DeviceSummary {
@@ -55,7 +56,7 @@ const wire = z.object({
 type Device = z.infer<typeof wire>;
 
 /** Neither serial number nor description is ever asked for. */
-export const selectedOfDevice = Object.keys(wire.shape);
+export const devicesQuery = selecting(wire.shape);
 
 interface Counts {
   total: number;

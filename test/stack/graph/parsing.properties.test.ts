@@ -2,22 +2,22 @@ import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { parseDepToken } from "../../../stack/graph/reads/tokens.ts";
 import { DeviceCounter } from "../../../stack/graph/reads/device-summary.ts";
-import { readEnrollment } from "../../../stack/graph/reads/enrollment.ts";
-import { parseProfile } from "../../../stack/graph/reads/profile.ts";
+import { readDevices } from "../../../stack/graph/reads/devices.ts";
+import { parseProfile, readProfiles } from "../../../stack/graph/reads/profiles.ts";
 import type { Graph } from "../../../stack/graph/client.ts";
 import { jsonOf } from "../../../stack/graph/pages.ts";
 import { readPushCertificate } from "../../../stack/graph/reads/push-certificate.ts";
 import { ReadFailure } from "../../../stack/graph/read-failure.ts";
 import type { Session } from "../../../stack/graph/session.ts";
 import { statusFailure } from "../../../stack/graph/status.ts";
-import { readTokenList } from "../../../stack/graph/reads/token-list.ts";
+import { readTokens } from "../../../stack/graph/reads/tokens.ts";
 import { readVppTokens } from "../../../stack/graph/reads/vpp-tokens.ts";
 import { now, observedAt } from "../effects.ts";
 import { anyBody, anyElement } from "./json.ts";
 import { unusableIn } from "./facts.ts";
 
 const elements = fc.array(anyElement, { maxLength: 5 });
-const devices = { read: true, maxPages: 3, timeoutSeconds: 1 };
+const devices = { maxPages: 3, timeoutSeconds: 1 };
 
 /** A session whose Graph answers this; whatever is thrown must be a `ReadFailure`. */
 function answering(entity: unknown, page: readonly unknown[]): Session {
@@ -28,14 +28,15 @@ function answering(entity: unknown, page: readonly unknown[]): Session {
     },
   };
   return {
-    once: (_, read) => read(),
-    observe: (_what, _seconds, read) =>
-      read(graph).then(
-        () => ({ observedAt }),
-        (failure: unknown) => {
-          expect(failure).toBeInstanceOf(ReadFailure);
-          return { observedAt, failure: ReadFailure.from(failure) };
-        },
+    once: (_, answer) =>
+      answer((read) =>
+        read(graph).then(
+          () => ({ observedAt }),
+          (failure: unknown) => {
+            expect(failure).toBeInstanceOf(ReadFailure);
+            return { observedAt, failure: ReadFailure.from(failure) };
+          },
+        ),
       ),
   };
 }
@@ -70,7 +71,7 @@ describe("any JSON in the place of", () => {
   });
 
   test.for([
-    { what: "the token list", read: (session: Session) => readTokenList(session, 1) },
+    { what: "the token list", read: (session: Session) => readTokens(session, 1) },
     { what: "the VPP tokens", read: (session: Session) => readVppTokens(session, 1) },
     { what: "the push certificate", read: (session: Session) => readPushCertificate(session, 1) },
   ])("$what is facts or a failure", async ({ read }) => {
@@ -86,11 +87,9 @@ describe("any JSON in the place of", () => {
     await fc.assert(
       fc.asyncProperty(anyElement, elements, async (entity, page) => {
         const session = answering(entity, page);
-        const enrollment = await readEnrollment(session, 1, "7c0a", devices, () => now);
-        const { failure: _, ids, ...profiles } = enrollment.profiles;
-        expect(
-          unusableIn({ ...profiles, ids: [...ids], summary: enrollment.devices?.summary }),
-        ).toEqual([]);
+        const { failure: _, ids, ...profiles } = await readProfiles(session, 1, "7c0a");
+        const { summary } = await readDevices(session, "7c0a", devices, () => now);
+        expect(unusableIn({ ...profiles, ids: [...ids], summary })).toEqual([]);
       }),
     );
   });

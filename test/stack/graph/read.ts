@@ -1,7 +1,7 @@
 import type { DemoTenant } from "../../../demo/server.ts";
 import type { Connection } from "../../../stack/graph/connection.ts";
 import { createReader } from "../../../stack/graph/reader.ts";
-import type { TokenList } from "../../../stack/graph/reads/token-list.ts";
+import type { TokenList } from "../../../stack/graph/reads/tokens.ts";
 import { recordEffects, type RecordedEffects } from "../effects.ts";
 
 export interface ReadOptions extends Partial<Connection> {

@@ -1,7 +1,9 @@
-import { describe, expect, it, onTestFinished, vi } from "vitest";
+import { describe, expect, it, onTestFinished, test, vi } from "vitest";
 import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
+import type { Intercept } from "../../../demo/server.ts";
+import type { Graph } from "../../../stack/graph/client.ts";
 import { createReader } from "../../../stack/graph/reader.ts";
-import { openSession } from "../../../stack/graph/session.ts";
+import { openSession, type Session } from "../../../stack/graph/session.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { observedAt, recordEffects } from "../effects.ts";
 import { connectionTo } from "./read.ts";
@@ -10,17 +12,37 @@ const start = useDemoTenants();
 const tokens = Array.from({ length: 8 }, (_, index) =>
   depOnboardingSetting({ tokenName: `Token ${index}`, id: `id-${index}` }),
 );
-const devices = { read: true, maxPages: 10, timeoutSeconds: 30 };
+const devices = { maxPages: 10, timeoutSeconds: 30 };
+const rotten = () => Promise.reject(new Error("rot"));
+const ofDevices = ({ path }: { readonly path: string }) =>
+  path.endsWith("/importedAppleDeviceIdentities");
+const silentDevices: Intercept = ofDevices;
+
+function observe(
+  session: Session,
+  what: string,
+  read: (graph: Graph) => Promise<void>,
+  seconds = 5,
+) {
+  return session.once({ what, seconds, of: [Math.random()] }, (ask) => ask(read));
+}
+
+const readToken = async (graph: Graph) => {
+  await graph.entity("/deviceManagement/depOnboardingSettings/id-1?$select=id");
+};
 
 describe("a session", () => {
-  it("makes at most four requests at once, whatever they are for", async () => {
+  test.for([
+    { of: "devices", isOf: ofDevices, read: "devices" },
+    { of: "all else", isOf: (request: { path: string }) => !ofDevices(request), read: "profiles" },
+  ] as const)("makes at most four requests at once for $of", async ({ isOf, read }) => {
     const full = Promise.withResolvers<void>();
     let atOnce = 0;
     let most = 0;
     const tenant = await start({
       live: tokens,
-      intercept: async ({ path }) => {
-        if (!path.startsWith("/beta/")) return false;
+      intercept: async (request) => {
+        if (!request.path.startsWith("/beta/") || !isOf(request)) return false;
         atOnce += 1;
         most = Math.max(most, atOnce);
         if (atOnce === 4) setTimeout(full.resolve, 30);
@@ -30,18 +52,34 @@ describe("a session", () => {
       },
     });
     const reader = createReader(recordEffects());
-    const reads = tokens.map(({ id }) => reader.enrollment(connectionTo(tenant), id, devices));
-    for (const { profiles } of await Promise.all(reads)) {
-      expect(profiles).not.toHaveProperty("failure");
-    }
+    const reads = tokens.map(({ id }) => reader[read](connectionTo(tenant), id, devices));
+    for (const reading of await Promise.all(reads)) expect(reading).not.toHaveProperty("failure");
     expect(most).toBe(4);
+  });
+
+  it("lets nothing short wait for devices, nor fail with them", async () => {
+    const tenant = await start({ live: tokens, intercept: silentDevices });
+    const reader = createReader(recordEffects());
+    // The same number of seconds is still each read's own.
+    const connection = connectionTo(tenant, { timeoutSeconds: 1 });
+    const slow = tokens.map(({ id }) =>
+      reader.devices(connection, id, { ...devices, timeoutSeconds: 1 }),
+    );
+    const others = () => [
+      reader.tokens(connection),
+      reader.vppTokens(connection),
+      ...tokens.map(({ id }) => reader.profiles(connection, id)),
+    ];
+    for (const reading of await Promise.all(others())) expect(reading.failure).toBeUndefined();
+    for (const { failure } of await Promise.all(slow)) expect(failure?.failure).toBe("time-limit");
+    const certificate = await reader.pushCertificate(connection);
+    expect(certificate.failure).toBeUndefined();
   });
 
   it("says what it could not read, and does not reject", async () => {
     const effects = recordEffects();
     const session = openSession(connectionTo(await start()), effects);
-    const observation = await session.observe("apples", 5, () => Promise.reject(new Error("rot")));
-    expect(observation).toMatchObject({
+    expect(await observe(session, "apples", rotten)).toMatchObject({
       observedAt,
       failure: { failure: "unexpected-answer", kind: "malformed" },
     });
@@ -58,7 +96,7 @@ describe("a session", () => {
     const session = openSession({ endpoint, timeoutSeconds: 60 }, effects);
     const { promise, resolve } = Promise.withResolvers<void>();
     const reads = ["apples", "apples", "pears"].map((what) =>
-      session.observe(what, 60, () => promise),
+      observe(session, what, () => promise, 60),
     );
     vi.advanceTimersByTime(5_000);
     expect(effects.said).toEqual([
@@ -79,12 +117,13 @@ describe("a session", () => {
       kind: "unavailable",
       message: "The run was interrupted before Graph had answered.",
     });
-    const never = new Promise<void>(() => undefined);
-    const running = session.observe("apples", 600, () => never);
+    const running = observe(session, "apples", () => new Promise(() => undefined), 600);
     interruption.abort();
     expect(await running).toEqual({ observedAt, failure });
-    const later = session.observe("pears", 600, () => Promise.resolve());
-    expect(await later).toEqual({ observedAt, failure });
+    expect(await observe(session, "pears", () => Promise.resolve())).toEqual({
+      observedAt,
+      failure,
+    });
     expect(effects.said).toEqual([]);
     expect(tenant.requests).toEqual([]);
   });
@@ -96,37 +135,51 @@ describe("a session", () => {
       tokenTenantId: "0c2a9a51-93f4-4c4e-9a57-0d5a4be6a9f1",
     });
     const session = openSession(connectionTo(tenant), effects);
-    const read = () =>
-      session.observe("tokens", 5, async (graph) => {
-        await graph.entity("/deviceManagement/depOnboardingSettings/id-1?$select=id");
-      });
-    const first = await read();
+    const first = await observe(session, "tokens", readToken);
     expect(first.failure).toMatchObject({ failure: "wrong-tenant", signIn: true });
     const asked = tenant.requests.length;
-    expect((await read()).failure).toBe(first.failure);
+    expect((await observe(session, "tokens", readToken)).failure).toBe(first.failure);
     expect(tenant.requests).toHaveLength(asked);
     expect(effects.said).toHaveLength(1);
   });
 
+  it("tries a sign-in that took too long again where a read has more time", async () => {
+    let asked = 0;
+    const tenant = await start({
+      live: tokens,
+      intercept: ({ path }) => path === "/msi/token" && (asked += 1) === 1,
+    });
+    const session = openSession(connectionTo(tenant), recordEffects());
+    const failures: (string | undefined)[] = [];
+    for (const seconds of [0.1, 0.1, 5])
+      failures.push((await observe(session, "tokens", readToken, seconds)).failure?.failure);
+    expect(failures).toEqual(["time-limit", "time-limit", undefined]);
+    expect(asked).toBe(2);
+  });
+
   it("leaves other reads alone when one fails", async () => {
     const session = openSession(connectionTo(await start({ live: tokens })), recordEffects());
-    const read = () =>
-      session.observe("tokens", 5, async (graph) => {
-        await graph.entity("/deviceManagement/depOnboardingSettings/id-1?$select=id");
-      });
-    const failing = session.observe("apples", 5, () => Promise.reject(new Error("rot")));
-    const [first, second, failed] = await Promise.all([read(), read(), failing]);
-    expect(first).toStrictEqual({ observedAt });
-    expect(second).toStrictEqual({ observedAt });
+    const [first, failed, second] = await Promise.all([
+      observe(session, "tokens", readToken),
+      observe(session, "apples", rotten),
+      observe(session, "tokens", readToken),
+    ]);
+    expect([first, second]).toStrictEqual([{ observedAt }, { observedAt }]);
     expect(failed).toHaveProperty("failure");
   });
 
-  it("does the same thing once", async () => {
+  it("answers the same question once", async () => {
     const session = openSession(connectionTo(await start()), recordEffects());
     let times = 0;
     const count = () => Promise.resolve((times += 1));
-    expect(await Promise.all([session.once("a", count), session.once("a", count)])).toEqual([1, 1]);
-    expect(await session.once("b", count)).toBe(2);
-    expect(await session.once("a", count)).toBe(1);
+    const questions = [
+      { what: "a", seconds: 1 },
+      { what: "a", seconds: 1 },
+      { what: "a", seconds: 2 },
+      { what: "a", seconds: 1, of: ["b"] },
+    ];
+    expect(await Promise.all(questions.map((each) => session.once(each, count)))).toEqual([
+      1, 1, 2, 3,
+    ]);
   });
 });

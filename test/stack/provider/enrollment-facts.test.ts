@@ -14,7 +14,7 @@ import { type Props } from "../../../stack/provider/recorded-resource.ts";
 import { type TenantOptions, useDemoTenants } from "../demo-tenants.ts";
 import { observedAt } from "../effects.ts";
 import { write } from "../graph-answers.ts";
-import { acceptable, startProcess, tokenInputs } from "./check.ts";
+import { acceptable, startProcess, tenantInputs, tokenInputs } from "./check.ts";
 
 const start = useDemoTenants();
 const { id } = depOnboardingSetting();
@@ -218,11 +218,48 @@ describe("the VPP token that installs Company Portal", () => {
     expect(profiles["companyPortal"]).toStrictEqual([{ profile: "iPhones", ...facts }]);
   });
 
+  it("is read while the devices are waited for, which are as slow as may be", async () => {
+    const tenant = await start({
+      scenario: holding([portal], held({})),
+      intercept: ({ path }) => path === devicesPath,
+    });
+    const { inputs } = await startProcess().AdeToken.check(
+      {},
+      {
+        ...tokenInputs(tenant),
+        graph: { endpoint: tenant.endpoint, timeoutSeconds: 1 },
+        devices: { timeoutSeconds: 1 },
+      },
+    );
+    const { devices, profiles } = acceptable(inputs["live"]);
+    expect(devices).toMatchObject({ status: "unreadable", failure: "time-limit" });
+    expect(profiles).toMatchObject({ companyPortal: [{ state: "valid" }] });
+  });
+
   it("is not asked for where no profile has one", async () => {
     const tenant = await start({ scenario: holding([iPhones], held({})) });
     const { AdeToken } = startProcess();
     await AdeToken.check({}, { ...tokenInputs(tenant), devices: {} });
     expect(tenant.requests.filter(({ path }) => path === vppPath)).toEqual([]);
+  });
+});
+
+const settings = (read: boolean) => ({ read, maxPages: 1000, timeoutSeconds: 120 });
+
+describe("a token under its tenant", () => {
+  test.for([
+    { tenant: false, token: true, status: "read" },
+    { tenant: true, token: false, status: "off" },
+  ])("has devices read by its own settings: $tenant, $token", async ({ tenant, token, status }) => {
+    const live = await start({ scenario: holding([iPhones]) });
+    const { AdeTenant, AdeToken } = startProcess();
+    const declared = [{ key: "corporate", tokenName: "Corporate iPhones" }];
+    await AdeTenant.check({}, { ...tenantInputs(live, { declared, devices: settings(tenant) }) });
+    const { inputs } = await AdeToken.check(
+      {},
+      { ...tokenInputs(live, { devices: settings(token) }) },
+    );
+    expect(acceptable(acceptable(inputs["live"])["devices"])["status"]).toBe(status);
   });
 });
 

@@ -8,7 +8,7 @@ import { depOnboardingSetting } from "../../../../demo/scenarios/dep-onboarding-
 import { enrolled, fleet, unopened } from "../../../../demo/scenarios/device-fleet.ts";
 import type { LiveSide } from "../../../../demo/scenarios/scenario.ts";
 import type { DemoTenant } from "../../../../demo/server.ts";
-import type { DeviceSettings } from "../../../../stack/graph/reads/enrollment.ts";
+import type { DeviceSettings } from "../../../../stack/graph/reads/devices.ts";
 import { createReader } from "../../../../stack/graph/reader.ts";
 import { useDemoTenants } from "../../demo-tenants.ts";
 import { observedAt, recordEffects } from "../../effects.ts";
@@ -16,7 +16,7 @@ import { write } from "../../graph-answers.ts";
 import { connectionTo } from "../read.ts";
 
 const start = useDemoTenants();
-const settings: DeviceSettings = { read: true, maxPages: 1000, timeoutSeconds: 30 };
+const settings: DeviceSettings = { maxPages: 1000, timeoutSeconds: 30 };
 const { id } = depOnboardingSetting();
 const tokenPath = `/beta/deviceManagement/depOnboardingSettings/${id}`;
 const profilesPath = `${tokenPath}/enrollmentProfiles`;
@@ -38,9 +38,12 @@ const scenario: LiveSide = {
   }),
 };
 
-function enrollmentIn(tenant: DemoTenant, but: Partial<DeviceSettings> = {}, tokenId = id) {
+async function enrollmentIn(tenant: DemoTenant, but: Partial<DeviceSettings> = {}, tokenId = id) {
   const reader = createReader(recordEffects());
-  return reader.enrollment(connectionTo(tenant), tokenId, { ...settings, ...but });
+  const connection = connectionTo(tenant);
+  const reading = reader.profiles(connection, tokenId);
+  const devices = await reader.devices(connection, tokenId, { ...settings, ...but });
+  return { profiles: await reading, devices };
 }
 
 function countOf({ requests }: DemoTenant, path: string): number {
@@ -143,8 +146,8 @@ describe("the devices of a token", () => {
     const { maxPages, requests, total, failure } = each;
     const tenant = await start({ scenario, devicePageSize: 2 });
     const { devices } = await enrollmentIn(tenant, { maxPages });
-    expect(devices?.failure?.failure).toBe(failure);
-    expect(devices?.summary.total).toBe(total);
+    expect(devices.failure?.failure).toBe(failure);
+    expect(devices.summary.total).toBe(total);
     expect(countOf(tenant, devicesPath)).toBe(requests);
   });
 
@@ -162,13 +165,6 @@ describe("the devices of a token", () => {
     expect(devices).toMatchObject({ summary: { total: 0 }, failure: { failure: "forbidden" } });
   });
 
-  it("are not asked for where the configuration says so", async () => {
-    const tenant = await start({ scenario });
-    const enrollment = await enrollmentIn(tenant, { read: false });
-    expect(enrollment).not.toHaveProperty("devices");
-    expect(countOf(tenant, devicesPath)).toBe(0);
-  });
-
   it("could not be read where an element is no device", async () => {
     const tenant = await start({
       scenario,
@@ -176,7 +172,7 @@ describe("the devices of a token", () => {
         path === devicesPath && write(response, { body: { value: [{}, "device"] } }),
     });
     const { devices } = await enrollmentIn(tenant);
-    expect(devices?.failure?.failure).toBe("unexpected-answer");
+    expect(devices.failure?.failure).toBe("unexpected-answer");
   });
 });
 
@@ -184,9 +180,12 @@ describe("the enrollment of a token", () => {
   it("is read once, however many resources ask", async () => {
     const tenant = await start({ scenario });
     const reader = createReader(recordEffects());
-    const readings = [1, 2, 3].map(() => reader.enrollment(connectionTo(tenant), id, settings));
-    const [first, ...others] = await Promise.all(readings);
-    for (const other of others) expect(other).toBe(first);
+    const twice = [1, 2].map(() => [
+      reader.profiles(connectionTo(tenant), id),
+      reader.devices(connectionTo(tenant), id, settings),
+    ]);
+    const [first = [], second = []] = await Promise.all(twice.map((each) => Promise.all(each)));
+    expect(second.map((each, index) => each === first[index])).toEqual([true, true]);
     const asked = tenant.requests.map(({ path }) => path).filter((path) => path !== "/msi/token");
     expect(asked.toSorted()).toEqual([tokenPath, profilesPath, devicesPath]);
   });
@@ -194,6 +193,6 @@ describe("the enrollment of a token", () => {
   it("of a token that disappeared meanwhile could not be read", async () => {
     const enrollment = await enrollmentIn(await start({ scenario }), {}, "gone");
     expect(enrollment.profiles.failure?.failure).toBe("not-found");
-    expect(enrollment.devices?.failure?.failure).toBe("not-found");
+    expect(enrollment.devices.failure?.failure).toBe("not-found");
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { parseProfile, profileId } from "../../../../stack/graph/reads/profile.ts";
+import { parseProfile, profileId } from "../../../../stack/graph/reads/profiles.ts";
 
 const bare = "5d1f0000-0000-4000-8000-00000000000a";
 const token = "7c0a0000-0000-4000-8000-000000000001";

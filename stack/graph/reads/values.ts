@@ -1,0 +1,32 @@
+import { z } from "zod";
+
+/** A text that says something; anything else is absent. */
+export const text = z.string().min(1).optional().catch(undefined);
+
+export const id = z.string().min(1);
+
+/** Graph's `DateTimeOffset` as ISO 8601 in UTC, whole seconds; anything else is absent. */
+export const instant = z.iso
+  .datetime({ offset: true })
+  .transform((value) => `${new Date(value).toISOString().slice(0, 19)}Z`)
+  // .NET's `0001-01-01` means that there is no date.
+  .refine((value) => value > "2000")
+  .optional()
+  .catch(undefined);
+
+/** `$select` of what a schema reads: only what is used leaves Graph. */
+export function selecting(shape: object): string {
+  return `$select=${Object.keys(shape).join(",")}`;
+}
+
+type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** Without the keys that are `undefined`: the engine rejects them. */
+export function present<T extends object>(value: T): Present<T> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return Object.fromEntries(
+    Object.entries(value).filter(([, each]) => each !== undefined),
+  ) as Present<T>;
+}
