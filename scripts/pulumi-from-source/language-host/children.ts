@@ -36,13 +36,3 @@ export class Children {
     await Promise.all(ends);
   }
 }
-
-/** An engine that was killed cannot tell its plugins to end; they see only a new parent. */
-export function endWithParent(end: () => void): void {
-  const parent = process.ppid;
-  const watch = setInterval(() => {
-    if (process.ppid === parent) return;
-    clearInterval(watch);
-    end();
-  }, 500);
-}

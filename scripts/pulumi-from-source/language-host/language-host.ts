@@ -11,7 +11,7 @@ import type * as Grpc from "@grpc/grpc-js";
 import type * as Services from "@pulumi/pulumi/proto/language_grpc_pb.js";
 import type * as Language from "@pulumi/pulumi/proto/language_pb.js";
 import type * as Plugin from "@pulumi/pulumi/proto/plugin_pb.js";
-import { Children, endWithParent } from "./children.ts";
+import { Children } from "./children.ts";
 import { pluginStart, programStart } from "./requests.ts";
 
 // The engine starts this host in the directory of the program, whose own SDK then serves.
@@ -111,7 +111,8 @@ server.addService(services.LanguageRuntimeService, {
 });
 process.once("SIGINT", () => void end());
 process.once("SIGTERM", () => void end());
-endWithParent(() => void end());
+// The engine holds this open: it also ends where the engine has ended before this host began.
+process.stdin.once("end", () => void end()).resume();
 server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, port) => {
   if (error) throw error;
   console.log(port);

@@ -18,9 +18,11 @@ import language from "@pulumi/pulumi/proto/language_pb.js";
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 const script = join(root, "scripts", "pulumi-from-source", "language-host", "language-host.ts");
 
+export const spawnHost = () => spawn(process.execPath, [script, "engine:1"], { cwd: root });
+
 /** The language host, and a client of it such as the engine is. */
 export async function startHost() {
-  const host = spawn(process.execPath, [script, "engine:1"], { cwd: root });
+  const host = spawnHost();
   const [port] = await once(host.stdout.setEncoding("utf8"), "data");
   const address = `127.0.0.1:${String(port).trim()}`;
   const client = new services.LanguageRuntimeClient(address, credentials.createInsecure());

@@ -7,7 +7,7 @@ import type {
 } from "@pulumi/pulumi/proto/language_pb.js";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { isRunning } from "../../../scripts/setup/lock.js";
-import { createProgram, pluginRequest, runRequest, startHost } from "./host.ts";
+import { createProgram, pluginRequest, runRequest, spawnHost, startHost } from "./host.ts";
 
 const patient = { timeout: 30_000 };
 let started: Awaited<ReturnType<typeof startHost>>;
@@ -130,6 +130,17 @@ describe("a policy pack", { timeout: 60_000 }, () => {
     const { stderr, exitCodes } = await runPlugin(request);
     expect(stderr).toContain("ENOENT");
     expect(exitCodes).toHaveLength(1);
+  });
+});
+
+describe("the language host", { timeout: 60_000 }, () => {
+  // Before Node has started, while the host loads, and when it serves.
+  test.for([0, 50, 100, 200, 400, 800])("ends with an engine that ends after %i ms", async (ms) => {
+    const host = spawnHost();
+    const end = once(host, "exit");
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    host.stdin.end();
+    expect(await end).toEqual([0, null]);
   });
 });
 
