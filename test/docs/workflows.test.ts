@@ -22,8 +22,13 @@ interface Job {
   readonly steps: readonly Step[];
 }
 
-const { pack, publish } = (parse(read("release.yml")) as { jobs: Readonly<Record<string, Job>> })
-  .jobs;
+const { test, pack, publish } = (
+  parse(read("release.yml")) as { jobs: Readonly<Record<string, Job>> }
+).jobs;
+
+function commands(job: Job | undefined) {
+  return job?.steps.flatMap(({ name, run }) => name ?? run ?? []);
+}
 
 describe("the project's own workflows", () => {
   it("use the actions that the pipelines to copy use, by the same commits", () => {
@@ -33,8 +38,15 @@ describe("the project's own workflows", () => {
     expect(used.filter((action) => !known.has(action))).toEqual([]);
   });
 
-  it("sign in where nothing is installed, tested or built", () => {
-    expect(pack?.permissions).toEqual({ contents: "read" });
+  it("pack where no test has run, and sign in where nothing is installed or built", () => {
+    expect(commands(test)).toEqual([".ci/run"]);
+    expect(commands(pack)).toEqual([
+      "Is it a release?",
+      "npm ci --ignore-scripts",
+      'npm pack --pack-destination "$RUNNER_TEMP"',
+    ]);
+    for (const { permissions } of [test, pack].flatMap((job) => job ?? []))
+      expect(permissions).toEqual({ contents: "read" });
     expect(publish?.permissions).toEqual({ "id-token": "write" });
     expect(publish?.steps.flatMap(({ run }) => run ?? [])).toEqual([
       "npm publish ./package/*.tgz --provenance --access public --ignore-scripts",
