@@ -142,6 +142,28 @@ describe("the pipelines", () => {
   );
 });
 
+describe("the gate", () => {
+  it.for(["github/pull-request.yml", "azure-devops/pull-request.yml"])(
+    "is failed by no step that only shows what it found: %s",
+    (file) => {
+      const { document } = pipelines.find((each) => each.file === file) ?? {};
+      for (const { steps = [] } of jobsOf(document?.["jobs"])) {
+        const showing = steps.slice(steps.findIndex(isGate) + 1);
+        expect(showing.length).toBeGreaterThan(2);
+        for (const step of showing)
+          expect(step["continue-on-error"] ?? step["continueOnError"], nameOf(step)).toBe(true);
+      }
+    },
+  );
+
+  it("has on GitLab an application of its own", () => {
+    const gitlab = pipelines.flatMap((each) => (each.system === "gitlab" ? scriptsOf(each) : []));
+    const scripts = gitlab.map(({ text }) => /^export AZURE_CLIENT_ID=.*$/m.exec(text)?.[0]);
+    const main = 'export AZURE_CLIENT_ID="$MAIN_CLIENT_ID"';
+    expect(scripts).toEqual(['export AZURE_CLIENT_ID="$GATE_CLIENT_ID"', main, main]);
+  });
+});
+
 function nameOf(step: Step): string {
   return step.name ?? step.displayName ?? "";
 }

@@ -1,9 +1,19 @@
 // Puts the report into the pull request: one thread for each stack, which the next run updates.
 import { existsSync, readFileSync } from "node:fs";
 
+interface Comment {
+  readonly id: number;
+  readonly content?: string;
+  readonly author: { readonly id: string };
+}
+
 interface Thread {
   readonly id: number;
-  readonly comments: readonly { readonly id: number; readonly content?: string }[];
+  readonly comments: readonly Comment[];
+}
+
+interface Connection {
+  readonly authenticatedUser: { readonly id: string };
 }
 
 const { SYSTEM_COLLECTIONURI, SYSTEM_TEAMPROJECTID, SYSTEM_PULLREQUEST_PULLREQUESTID } =
@@ -20,19 +30,29 @@ const content = report.startsWith("<!-- apple-ade:")
   : `<!-- apple-ade:${STACK} -->\n### ❓ Apple enrollment tokens, ${STACK}: not checked\n\nThe check did not run: [log](${project}/_build/results?buildId=${BUILD_BUILDID}).\n`;
 const marker = content.split("\n", 1).join();
 
-const { value } = await request<{ readonly value: readonly Thread[] }>("GET", "");
-const old = value.find(({ comments: [first] }) => first?.content?.startsWith(marker));
+// Of this job's own only: anybody may begin a comment with the marker.
+const connection = `${SYSTEM_COLLECTIONURI}_apis/connectionData`;
+const { authenticatedUser } = await request<Connection>("GET", connection);
+const { value } = await request<{ readonly value: readonly Thread[] }>("GET", versioned(""));
+const old = value.find(
+  ({ comments: [first] }) =>
+    first?.author.id === authenticatedUser.id && first.content?.startsWith(marker),
+);
 const [first] = old?.comments ?? [];
 if (old !== undefined && first !== undefined) {
-  await request("PATCH", `/${old.id}/comments/${first.id}`, { content });
+  await request("PATCH", versioned(`/${old.id}/comments/${first.id}`), { content });
 } else {
   const comments = [{ parentCommentId: 0, commentType: "text", content }];
   // Closed: the required check blocks, not a thread that somebody would have to resolve.
-  await request("POST", "", { comments, status: "closed" });
+  await request("POST", versioned(""), { comments, status: "closed" });
 }
 
-async function request<T>(method: string, path: string, body?: object): Promise<T> {
-  const answer = await fetch(`${threads}${path}?api-version=7.1`, {
+function versioned(path: string): string {
+  return `${threads}${path}?api-version=7.1`;
+}
+
+async function request<T>(method: string, url: string, body?: object): Promise<T> {
+  const answer = await fetch(url, {
     method,
     headers: {
       authorization: `Bearer ${SYSTEM_ACCESSTOKEN}`,

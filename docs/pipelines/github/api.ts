@@ -7,6 +7,15 @@ export const home = `${GITHUB_SERVER_URL}/${GITHUB_REPOSITORY}`;
 /** The page of this run, with its log. */
 export const run = `${home}/actions/runs/${GITHUB_RUN_ID}`;
 
+interface Written {
+  readonly user: { readonly login: string } | null;
+}
+
+/** Whether this workflow's own token wrote it: anybody may begin a text with the marker. */
+export function isOwn({ user }: Written): boolean {
+  return user?.login === "github-actions[bot]";
+}
+
 /** Asks the REST API about this repository, with the rights of the job's own token. */
 export async function request<T>(method: string, path: string, body?: object): Promise<T> {
   const answer = await fetch(`${GITHUB_API_URL}/repos/${GITHUB_REPOSITORY}/${path}`, {

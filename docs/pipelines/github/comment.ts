@@ -1,11 +1,11 @@
 // Puts the report below the pull request: one comment for each stack, which the next run updates.
 import { existsSync, readFileSync } from "node:fs";
-import { list, request, run } from "./api.ts";
+import { isOwn, list, request, run } from "./api.ts";
 
 interface Comment {
   readonly id: number;
   readonly body: string;
-  readonly user: { readonly type: string } | null;
+  readonly user: { readonly login: string } | null;
 }
 
 const { PULL_REQUEST, STACK } = process.env;
@@ -18,7 +18,6 @@ const body = report.startsWith("<!-- apple-ade:")
 const marker = body.split("\n", 1).join();
 
 const comments = await list<Comment>(`issues/${PULL_REQUEST}/comments`);
-// People may begin a comment with the marker, too.
-const old = comments.find((each) => each.user?.type === "Bot" && each.body.startsWith(marker));
+const old = comments.find((each) => isOwn(each) && each.body.startsWith(marker));
 if (old === undefined) await request("POST", `issues/${PULL_REQUEST}/comments`, { body });
 else await request("PATCH", `issues/comments/${old.id}`, { body });

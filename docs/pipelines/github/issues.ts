@@ -2,7 +2,7 @@
 // token is healthy again. What was not checked is not healthy: nothing of it is closed.
 import { existsSync, readFileSync } from "node:fs";
 import type { Report } from "../../../cli/report/report.ts";
-import { list, request, run } from "./api.ts";
+import { isOwn, list, request, run } from "./api.ts";
 import { type Checked, reasonToClose, type Wanted, wantedOf } from "./wanted.ts";
 
 interface Issue {
@@ -10,6 +10,7 @@ interface Issue {
   readonly state: "open" | "closed";
   readonly title: string;
   readonly body: string | null;
+  readonly user: { readonly login: string } | null;
 }
 
 /** It finds the issues again: where somebody removes it, another issue is opened. */
@@ -17,7 +18,8 @@ const label = "apple-ade";
 
 const tenants = tenantsIn(process.argv[2] ?? "");
 const wanted = tenants.flatMap(wantedOf);
-const issues = await list<Issue>("issues", `&labels=${label}&state=all`);
+const labelled = await list<Issue>("issues", `&labels=${label}&state=all`);
+const issues = labelled.filter(isOwn);
 const open = issues.filter(({ state }) => state === "open");
 
 for (const each of wanted) await attempt(() => keep(each));

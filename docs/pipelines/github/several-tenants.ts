@@ -27,7 +27,7 @@ const problems = await writeOutputs(
         .map(({ checkedAt }) => checkedAt)
         .toSorted()
         .at(-1) ?? new Date().toISOString(),
-    exitStatus: exitStatusOf(tenants),
+    exitStatus: worst([exitStatusOf(tenants), ...reports.map(({ exitStatus }) => exitStatus)]),
     tenants,
   },
   parseOutputs(formats),
@@ -38,6 +38,10 @@ for (const problem of problems) console.error(problem);
 for (const stack of missing)
   console.error(`${stack}: its job left no report, or none that can be read.`);
 if (missing.length + problems.length > 0) process.exitCode = 1;
+
+function worst(all: readonly Report["exitStatus"][]): Report["exitStatus"] {
+  return all.toSorted((a, b) => b - a)[0] ?? 2;
+}
 
 function reportOf(stack: string): Report | undefined {
   try {

@@ -41,6 +41,7 @@ describe("the comment on a pull request, on Azure DevOps", () => {
     expect(azure.threads).toMatchObject([{ status: "closed" }]);
     expect(new Set(azure.requests)).toEqual(
       new Set([
+        "GET /contoso/_apis/connectionData",
         "GET ?api-version=7.1",
         "POST ?api-version=7.1",
         "PATCH /1/comments/1?api-version=7.1",
@@ -58,16 +59,28 @@ describe("the comment on a pull request, on Azure DevOps", () => {
     ]);
   });
 
+  it("leaves somebody else's comment alone that begins with the marker", async () => {
+    const forged = "<!-- apple-ade:contoso -->\nAll healthy!";
+    azure.threads.push({
+      id: 1,
+      status: "active",
+      comments: [{ id: 1, author: { id: "mona" }, content: forged }],
+    });
+    for (const each of [healthy, blocked]) await comment(each);
+    expect(contents()).toEqual([forged, rendered(blocked)]);
+  });
+
   it("is another for each stack, among people's own", async () => {
+    const author = { id: "mona" };
     azure.threads.push(
-      { id: 1, status: "active", comments: [{ id: 1, content: "Why?" }, { id: 2 }] },
-      { id: 2, status: "active", comments: [{ id: 1 }] },
+      { id: 1, status: "active", comments: [{ id: 1, author, content: "Why?" }] },
+      { id: 2, status: "active", comments: [{ id: 1, author }] },
       { id: 3, status: "active", comments: [] },
     );
     const europe = report({ tenants: [tenant({ stack: "contoso-eu", label: "Contoso EU" })] });
     for (const [each, stack] of [[blocked], [europe, "contoso-eu"], [healthy]] as const)
       await comment(each, stack);
-    expect(contents()).toEqual(["Why?|", "", "", rendered(healthy), rendered(europe)]);
+    expect(contents()).toEqual(["Why?", "", "", rendered(healthy), rendered(europe)]);
   });
 
   it("fails the step with what is missing when it may not be written", async () => {

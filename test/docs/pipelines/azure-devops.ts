@@ -2,11 +2,18 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
+interface Author {
+  readonly id: string;
+}
+
+/** Of the project's build service, in whose name the job comments. */
+const author: Author = { id: "build-service-id" };
+
 export interface Thread {
   readonly id: number;
   readonly status: string;
   /** One that was deleted has no content. */
-  readonly comments: { readonly id: number; content?: string }[];
+  readonly comments: { readonly id: number; readonly author: Author; content?: string }[];
 }
 
 interface Sent {
@@ -31,10 +38,14 @@ export async function openAzureDevOps(token = "the-job's-token"): Promise<AzureD
     const { method = "", url = "", headers } = incoming;
     requests.push(`${method} ${url.replace(path, "")}`);
     const body = await text(incoming);
-    const allowed = headers.authorization === "Bearer the-job's-token" && url.startsWith(path);
+    const isConnection = url === "/contoso/_apis/connectionData";
+    const allowed =
+      headers.authorization === "Bearer the-job's-token" && (isConnection || url.startsWith(path));
     const sent = body === "" ? {} : (JSON.parse(body) as Sent);
-    const answer = allowed ? answerTo(threads, url.slice(path.length), method, sent) : {};
-    response.writeHead(allowed ? 200 : 403).end(JSON.stringify(answer));
+    const answer = isConnection
+      ? { authenticatedUser: author }
+      : answerTo(threads, url.slice(path.length), method, sent);
+    response.writeHead(allowed ? 200 : 403).end(allowed ? JSON.stringify(answer) : "{}");
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
@@ -59,7 +70,7 @@ function answerTo(threads: Thread[], rest: string, method: string, sent: Sent): 
   const [, id, comment] = /^\/(\d+)\/comments\/(\d+)\?/.exec(rest) ?? [];
   if (id === undefined) {
     const { status = "active", comments = [] } = sent;
-    const numbered = comments.map(({ content }, index) => ({ id: index + 1, content }));
+    const numbered = comments.map(({ content }, index) => ({ id: index + 1, author, content }));
     threads.push({ id: threads.length + 1, status, comments: numbered });
     return {};
   }

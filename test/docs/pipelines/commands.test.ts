@@ -50,8 +50,10 @@ describe("the scripts of the pipelines", () => {
       TEMPORARY: machine.folder,
       RUNNER_TEMP: machine.folder,
       GITHUB_STEP_SUMMARY: join(folder, "summary"),
+      GITHUB_OUTPUT: join(machine.folder, "output"),
       BUILD_SOURCESDIRECTORY: folder,
       AZURE_ID_TOKEN: "id",
+      MAIN_CLIENT_ID: "main",
       ...statuses,
     });
   }

@@ -60,7 +60,7 @@ describe("the comment on a pull request, on GitHub", () => {
     const others = Array.from({ length: 100 }, (_, id) => ({
       id,
       number: pullRequest,
-      user: { type: "User" },
+      user: { login: "mona" },
       body: `Remark ${id}`,
     }));
     github.comments.push(...others);
@@ -69,12 +69,15 @@ describe("the comment on a pull request, on GitHub", () => {
     expect(bodies().slice(100)).toEqual([rendered(healthy)]);
   });
 
-  it("leaves a person's comment alone that begins with the marker", async () => {
-    const forged = "<!-- apple-ade:contoso -->\nAll healthy!";
-    github.comments.push({ id: 1, number: pullRequest, user: { type: "User" }, body: forged });
-    await comment(blocked);
-    expect(bodies()).toEqual([forged, rendered(blocked)]);
-  });
+  it.for(["mona", "another-app[bot]"])(
+    "leaves a comment of %s alone that begins with the marker",
+    async (login) => {
+      const forged = "<!-- apple-ade:contoso -->\nAll healthy!";
+      github.comments.push({ id: 1, number: pullRequest, user: { login }, body: forged });
+      await comment(blocked);
+      expect(bodies()).toEqual([forged, rendered(blocked)]);
+    },
+  );
 
   it("fails the step when it cannot be written", async () => {
     github.refused.push("POST");

@@ -2,9 +2,16 @@ import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
+interface Author {
+  readonly login: string;
+}
+
+const ownUser: Author = { login: "github-actions[bot]" };
+
 export interface Issue {
   readonly number: number;
   readonly labels: readonly string[];
+  readonly user: Author;
   state: string;
   title: string;
   body: string;
@@ -14,7 +21,7 @@ export interface Comment {
   readonly id: number;
   /** Of the issue or the pull request. */
   readonly number: number;
-  readonly user: { readonly type: string };
+  readonly user: Author;
   body: string;
 }
 
@@ -99,14 +106,14 @@ function written({ issues, comments }: World, call: string, sent: Sent) {
   const { title = "", body = "", labels = [] } = sent;
   const numberIn = (pattern: RegExp) => Number(pattern.exec(call)?.[1]);
   if (call === "POST issues") {
-    const issue = { number: issues.length + 1, state: "open", title, body, labels };
+    const issue = { number: issues.length + 1, user: ownUser, state: "open", title, body, labels };
     issues.push(issue);
     return [201, issue] as const;
   }
   const commented = numberIn(/^POST issues\/(\d+)\/comments$/);
   if (commented > 0) {
     const id = 1000 + comments.length;
-    comments.push({ id, number: commented, user: { type: "Bot" }, body });
+    comments.push({ id, number: commented, user: ownUser, body });
     return [201, { id }] as const;
   }
   const comment = comments.find(({ id }) => id === numberIn(/^PATCH issues\/comments\/(\d+)$/));

@@ -33,15 +33,18 @@ describe("the issues of the scheduled run, among others", () => {
   });
 
   it("leave people's issues alone, the label's too", async () => {
-    const theirs = ["Who renews?", "", "<!-- apple-ade:contoso -->\nA comment's marker"].map(
-      (body, index): Issue => ({
-        number: index + 1,
-        title: "Question",
-        labels: ["apple-ade"],
-        state: "open",
-        body,
-      }),
-    );
+    const theirs = [
+      "Who renews?",
+      "<!-- apple-ade:contoso -->\nA comment's marker",
+      "<!-- apple-ade:contoso:a1a1a1a1a1a1a1a1 -->\nThe token's marker",
+    ].map((body, index): Issue => ({
+      number: index + 1,
+      user: { login: "mona" },
+      title: "Question",
+      labels: ["apple-ade"],
+      state: "open",
+      body,
+    }));
     watch.github.issues.push(...theirs.map((each) => ({ ...each })));
     await watch.run([blocked]);
     await watch.run([{ ...blocked, entries: [healthyKiosk] }]);
@@ -52,6 +55,7 @@ describe("the issues of the scheduled run, among others", () => {
     await watch.run([blocked]);
     const closed = Array.from({ length: 200 }, (_, index) => ({
       number: index + 2,
+      user: { login: "github-actions[bot]" },
       title: "Old",
       labels: ["apple-ade"],
       state: "closed",

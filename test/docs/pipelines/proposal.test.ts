@@ -51,6 +51,7 @@ describe("a proposal to change the pack, and what it is about", () => {
   const gitlab = {
     STACK: "contoso",
     AZURE_ID_TOKEN: "id",
+    GATE_CLIENT_ID: "gate",
     CI_DEFAULT_BRANCH: "main",
     CI_MERGE_REQUEST_PROJECT_ID: "1",
     CI_MERGE_REQUEST_SOURCE_PROJECT_ID: "1",

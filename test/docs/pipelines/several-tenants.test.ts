@@ -67,6 +67,11 @@ describe("the watch of all tenants", () => {
     expect(written("all/apple-ade.html")).toContain("Fabrikam");
   });
 
+  it("has the worst status of its reports, also where no tenant's outcome says so", async () => {
+    const { merged } = await summarise({ fabrikam: { ...fabrikam, exitStatus: 2 }, contoso });
+    expect(merged).toMatchObject({ exitStatus: 2 });
+  });
+
   const unchecked = {
     stack: "contoso",
     outcome: "not-checked",

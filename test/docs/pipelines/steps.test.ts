@@ -1,3 +1,4 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { pipelines, scriptOf } from "./scripts.ts";
@@ -17,6 +18,29 @@ describe("the steps beside the check", () => {
     const { status, output } = await machine.run(scriptOf(file, "Refuse a fork"), {});
     expect(status).toBe(1);
     expect(output).toMatch(said);
+  });
+
+  it.for([0, 1, 2])("say with which status the watch's check ended: %i", async (status) => {
+    const output = join(machine.folder, "output");
+    const env = { STACK: "contoso", GITHUB_STEP_SUMMARY: "summary", GITHUB_OUTPUT: output };
+    const check = scriptOf("github/scheduled.yml", "Check");
+    await machine.run(check, { ...env, STATUS_apple_ade: `${status}` });
+    expect(readFileSync(output, "utf8")).toBe(`status=${status}\n`);
+    const { text = "" } = pipelines.find(({ file }) => file === "github/scheduled.yml") ?? {};
+    expect(text).toContain(`contains(fromJSON('["0", "1"]'), steps.check.outputs.status)`);
+  });
+
+  it.for([
+    { exitStatus: 0, calls: 1 },
+    { exitStatus: 1, calls: 1 },
+    { exitStatus: 2, calls: 0 },
+  ])("call it for all tenants unless a check did not run: $exitStatus", async (each) => {
+    mkdirSync(join(machine.folder, "all"));
+    const file = join(machine.folder, "all/apple-ade.json");
+    writeFileSync(file, JSON.stringify({ exitStatus: each.exitStatus }));
+    const step = scriptOf("github/several-tenants.yml", "Dead man's switch");
+    await machine.run(step, { DEADMAN_URL: "https://monitor.example" });
+    expect(machine.calls()).toHaveLength(each.calls);
   });
 
   it("call what notices their silence only where there is one", async () => {
