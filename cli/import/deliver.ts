@@ -5,25 +5,28 @@ import { Refusal } from "../refusal.ts";
 import { difference } from "./difference.ts";
 import type { Pulumi } from "../pulumi.ts";
 import type { Renewal } from "./renewed.ts";
-import { Unmergeable } from "./stack-document.ts";
+import { textOf, Unmergeable } from "./stack-document.ts";
 import { readConfig, type StackSettings } from "./stack-settings.ts";
 import { correctionLines } from "./summary.ts";
 import { carryOut, type Changes, type Plan, planOf } from "./write.ts";
-import { blockLines } from "./yaml-text.ts";
 
 /** How results reach people and files. */
 export interface Delivery {
   readonly pulumi: Pulumi;
   /** The result, for files and pipes. */
-  readonly print: (text: string) => void;
+  readonly print: (text: string) => Promise<void>;
   /** A line for the person who watches. */
   readonly say: (line: string) => void;
   readonly color: boolean;
 }
 
 /** Prints what is to be written, and changes nothing. */
-export function offer({ file }: StackSettings, changes: Changes, delivery: Delivery): void {
-  show(file, changes, delivery);
+export async function offer(
+  { file }: StackSettings,
+  changes: Changes,
+  delivery: Delivery,
+): Promise<void> {
+  await show(file, changes, delivery);
   delivery.say(
     `Nothing was changed. With --write this is merged into ${shown(file)}, and the difference shown first.`,
   );
@@ -46,7 +49,7 @@ export async function write(
     return plan.byHand.length === 0;
   } catch (error) {
     if (!(error instanceof Unmergeable)) throw error;
-    show(settings.file, changes, delivery);
+    await show(settings.file, changes, delivery);
     throw new Refusal(`${shown(settings.file)} was not changed: ${plain(error.message)}.`, [
       "Put in by hand what is printed here.",
     ]);
@@ -64,15 +67,18 @@ async function writePlan(
     (each) => each?.appleIdentifier ?? [],
   );
   const read = (configFile: string) => readConfig(pulumi, { stack, configFile });
-  await carryOut(plan, settings, read, () => {
-    print(difference(shown(file), plan.before, plan.after, { color, secrets }));
-  });
+  await carryOut(plan, settings, read, () =>
+    print(difference(shown(file), plan.before, plan.after, { color, secrets })),
+  );
   say(`${shown(file)} is written. Look at the deadlines, name the owners, then preview.`);
 }
 
-function show(file: string, { sections, renewals }: Changes, delivery: Delivery): void {
-  if (sections.length > 0)
-    delivery.print(`${blockLines([{ key: "config", items: sections }], 0, 2).join("\n")}\n`);
+async function show(
+  file: string,
+  { sections, renewals }: Changes,
+  delivery: Delivery,
+): Promise<void> {
+  if (sections.length > 0) await delivery.print(textOf([{ key: "config", items: sections }]));
   correct(file, renewals, delivery);
 }
 

@@ -36,7 +36,7 @@ export async function importDeclarations(
   let isDone = found.unread.length === 0;
   if (found.sections.length + found.renewals.length > 0) {
     if (choice.write) isDone = (await write(settings, declared, found, effects)) && isDone;
-    else offer(settings, found, effects);
+    else await offer(settings, found, effects);
   }
   for (const line of found.unread) effects.say(line);
   return isDone ? 0 : 2;

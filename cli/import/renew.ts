@@ -1,26 +1,25 @@
-import { isScalar, Scalar, type YAMLMap } from "yaml";
-import { apply, type Edit, insertLines, nextLine } from "./edit.ts";
+import { isScalar, Pair, Scalar, type YAMLMap } from "yaml";
 import type { Item } from "./item.ts";
-import { assertOnly } from "./merge.ts";
 import type { Renewal } from "./renewed.ts";
-import { documentOf, mapAt, pairOf, Unmergeable } from "./stack-document.ts";
+import { shown } from "./shown-text.ts";
+import { edited, mapAt, pairOf, Unmergeable } from "./stack-document.ts";
 
 /** The comment that `suggestedDeadline` writes; beside another deadline it would be wrong. */
 const ownComment =
-  /^[ \t,]*# (?:Mon|Tues|Wednes|Thurs|Fri)day, \d+ days before expiry(?:; choose yours|, which is past: renew now)/;
+  /^ (?:Mon|Tues|Wednes|Thurs|Fri)day, \d+ days before expiry(?:; choose yours|, which is past: renew now)/;
 
 /**
- * The text with the two values of a declaration that was renewed, and nothing else changed;
+ * The text with the two values of a declaration that was renewed, and no other value changed;
  * `undefined` where they do not stand there as plain values of this declaration alone.
  */
 export function renew(text: string, renewal: Renewal): string | undefined {
+  const path = ["config", ...renewal.path];
   try {
-    const map = mapAt(documentOf(text), ["config", ...renewal.path]);
-    const edits = map && editsIn(text, map, renewal);
-    if (edits === undefined) return undefined;
-    const renewed = apply(text, edits);
-    assertOnly(text, [under(["config", ...renewal.path], renewal)], renewed);
-    return renewed;
+    return edited(text, [under(path, renewal)], (document) => {
+      const map = mapAt(document, path);
+      if (map === undefined) throw new Unmergeable("it is not here");
+      replaceDates(map, renewal);
+    });
   } catch (error) {
     if (error instanceof Unmergeable) return undefined;
     throw error;
@@ -38,44 +37,30 @@ export function under(path: readonly string[], { suggested }: Renewal): Item {
   return { key: path[0] ?? "", items };
 }
 
-function editsIn(text: string, map: YAMLMap, { suggested }: Renewal): readonly Edit[] | undefined {
+function replaceDates(map: YAMLMap, { suggested }: Renewal): void {
   const { renewBy, expiresAt, comment } = suggested;
-  const deadline = scalarAt(map, "renewBy");
-  if (deadline === undefined) return undefined;
-  const rest = ownComment.exec(text.slice(deadline.to))?.[0];
-  const commented = deadline.to + (rest?.length ?? 0);
-  const start = deadline.to + (rest?.indexOf("#") ?? 0);
-  const changed: readonly Edit[] = [
-    { ...deadline, text: deadline.quote + renewBy + deadline.quote },
-    ...(rest === undefined ? [] : [{ from: start, to: commented, text: `# ${comment}` }]),
-  ];
-  if (pairOf(map, "expiresAt") === undefined)
-    return [...changed, insertionBehind(text, map, deadline.to, expiresAt)];
-  const generation = scalarAt(map, "expiresAt");
-  return generation === undefined
-    ? undefined
-    : [...changed, { ...generation, text: generation.quote + expiresAt + generation.quote }];
+  const deadline = ownScalar(map, "renewBy");
+  replace(deadline, renewBy);
+  deadline.comment = deadline.comment?.replace(ownComment, ` ${comment}`) ?? null;
+  if (pairOf(map, "expiresAt") !== undefined) {
+    replace(ownScalar(map, "expiresAt"), expiresAt);
+    return;
+  }
+  const index = map.items.findIndex(({ value }) => value === deadline);
+  map.items.splice(index + 1, 0, new Pair(shown("expiresAt"), shown(expiresAt)));
 }
 
-function insertionBehind(text: string, map: YAMLMap, offset: number, expiresAt: string): Edit {
-  const pair = `expiresAt: "${expiresAt}"`;
-  if (map.flow === true) return { from: offset, to: offset, text: `, ${pair}` };
-  const indent = map.srcToken?.type === "block-map" ? map.srcToken.indent : 0;
-  return insertLines(text, nextLine(text, offset), [" ".repeat(indent) + pair]);
+function replace(scalar: Scalar, text: string): void {
+  scalar.value = text;
+  if (scalar.type === Scalar.PLAIN) scalar.type = Scalar.QUOTE_DOUBLE;
 }
 
-interface Place {
-  readonly from: number;
-  readonly to: number;
-  readonly quote: string;
-}
-
-/** Where a value stands that only this declaration has, and that is not encrypted. */
-function scalarAt(map: YAMLMap, key: string): Place | undefined {
+/** A value that only this declaration has, and that is not encrypted. Throws `Unmergeable`. */
+function ownScalar(map: YAMLMap, key: string): Scalar {
   const value = pairOf(map, key)?.value;
-  if (!isScalar(value) || value.anchor !== undefined || value.tag !== undefined) return undefined;
-  const [from, to] = value.range ?? [0, 0];
-  if (value.type === Scalar.QUOTE_SINGLE) return { from, to, quote: "'" };
-  const isOnALine = value.type === Scalar.PLAIN || value.type === Scalar.QUOTE_DOUBLE;
-  return isOnALine ? { from, to, quote: '"' } : undefined;
+  const isOwn = isScalar(value) && value.anchor === undefined && value.tag === undefined;
+  const isOnALine =
+    isOwn && (value.type === Scalar.PLAIN || value.type?.startsWith("QUOTE_") === true);
+  if (!isOnALine) throw new Unmergeable(`${key} is no plain value`);
+  return value;
 }

@@ -23,12 +23,14 @@ export function readStackFile(file: string): string {
 }
 
 /**
- * Replaces a file whole, or not at all, with its mode kept.
+ * Replaces a file whole, or not at all, with its mode kept. Throws `Unmergeable` where somebody
+ * else has changed it since it was read.
+ * @param before what it held then
  * @param approve looks at the new file, which has the same name in another folder, before that
  */
 export async function replaceFile(
   file: string,
-  text: string,
+  { before, after }: { readonly before: string; readonly after: string },
   approve: (path: string) => Promise<void>,
 ): Promise<void> {
   const target = existsSync(file) ? realpathSync(file) : file;
@@ -37,10 +39,12 @@ export async function replaceFile(
   const folder = mkdtempSync(join(dirname(target), ".apple-ade-"));
   try {
     const path = join(folder, basename(target));
-    writeFileSync(path, text);
+    writeFileSync(path, after);
     await approve(path);
     // Once more: to look at a file, Pulumi may add to it.
-    writeFileSync(path, text);
+    writeFileSync(path, after);
+    if (readStackFile(file) !== before)
+      throw new Unmergeable("it was changed meanwhile; run this again");
     if (existsSync(target)) chmodSync(path, statSync(target).mode);
     renameSync(path, target);
   } finally {

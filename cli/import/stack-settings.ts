@@ -64,8 +64,18 @@ async function configOf(
   ]);
   if (status !== 0)
     throw refusal(`The configuration of ${plain(stack)} cannot be read`, err, stack);
-  const values = answer.parse(JSON.parse(out));
+  const { data: values } = answer.safeParse(parsed(out));
+  if (values === undefined)
+    throw refusal(`Pulumi answered no JSON about ${plain(stack)}`, err, stack);
   return Object.entries(values).filter(([key]) => key.startsWith("apple-ade:"));
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function selectedStack(pulumi: Pulumi): Promise<string> {

@@ -1,10 +1,9 @@
 import { Refusal } from "../refusal.ts";
 import { declarationsOf, isSameConfig, valueOf, withSections } from "./configuration.ts";
 import { isSection, type Section } from "./item.ts";
-import { merge } from "./merge.ts";
 import { renew, under } from "./renew.ts";
 import type { Renewal } from "./renewed.ts";
-import { documentOf, mapAt, pairOf, Unmergeable } from "./stack-document.ts";
+import { documentOf, mapAt, merge, pairOf, Unmergeable } from "./stack-document.ts";
 import { readStackFile, replaceFile } from "./stack-file.ts";
 import type { StackSettings } from "./stack-settings.ts";
 
@@ -69,9 +68,9 @@ export async function carryOut(
   plan: Plan,
   { stack, file }: StackSettings,
   read: (path: string) => Promise<StackSettings["config"]>,
-  announce: () => void,
+  announce: () => Promise<void>,
 ): Promise<void> {
-  await replaceFile(file, plan.after, async (path) => {
+  await replaceFile(file, plan, async (path) => {
     try {
       const config = await read(path);
       if (!isSameConfig(config, plan.config))
@@ -82,6 +81,6 @@ export async function carryOut(
         ? new Unmergeable(`Pulumi would not accept the result (${error.message})`)
         : error;
     }
-    announce();
+    await announce();
   });
 }

@@ -1,3 +1,4 @@
+import { Lexer } from "yaml";
 import type { Item, Section } from "../../../cli/import/item.ts";
 
 /** A token, as `apple-ade import` adds one. */
@@ -28,9 +29,10 @@ export const added = {
   "apple-ade:pushCertificate": { renewBy: "2027-01-29" },
 } as const;
 
-/** Whether a text still has everything of another one, in its order. */
-export function contains(text: string, all: string): boolean {
-  let at = 0;
-  for (const character of text) if (character === all[at]) at += 1;
-  return at === all.length;
+/** Of what is added. */
+export const newComments = 3;
+
+/** The comments of a file, sorted. */
+export function commentsOf(text: string): readonly string[] {
+  return [...new Lexer().lex(text)].filter((part) => part.startsWith("#")).toSorted();
 }

@@ -56,7 +56,7 @@ describe("apple-ade import", () => {
   });
 
   it("writes it, the difference first, and has nothing to add then", async () => {
-    const stage = openImport(await start({ scenario }), "  # the end\n");
+    const stage = openImport(await start({ scenario }));
     const before = stage.text();
     const printed = (await stage.run()).out;
     const { status, out, said } = await stage.run({ write: true });

@@ -14,38 +14,38 @@ const certificate: Renewal = { path: ["apple-ade:pushCertificate"], suggested };
 describe("a renewed declaration", () => {
   test.for([
     {
-      form: "has its two values replaced, and nothing else",
+      form: "has its two values replaced, and no other",
       before: `config:
   # all
   apple-ade:tokens:
     a:
-      renewBy:  '2026-11-02'   # agreed with Retail
+      renewBy: '2026-11-02' # agreed with Retail
       tokenName: A
       expiresAt: "2026-12-01T09:00:00+00:00" # old
       owner: Team
-    b: {renewBy: "2026-11-02"}
+    b: { renewBy: "2026-11-02" }
 `,
       after: `config:
   # all
   apple-ade:tokens:
     a:
-      renewBy:  '2027-11-01'   # agreed with Retail
+      renewBy: '2027-11-01' # agreed with Retail
       tokenName: A
       expiresAt: "2027-12-01T09:00:00Z" # old
       owner: Team
-    b: {renewBy: "2026-11-02"}
+    b: { renewBy: "2026-11-02" }
 `,
     },
     {
       form: "gets its expiry, where it had none",
       before:
-        "config:\r\n  apple-ade:tokens:\r\n   a:\r\n    renewBy: 2026-11-02 # x\r\n    owner: T",
-      after: `config:\r\n  apple-ade:tokens:\r\n   a:\r\n    renewBy: "2027-11-01" # x\r\n    expiresAt: "2027-12-01T09:00:00Z"\r\n    owner: T`,
+        "config:\r\n  apple-ade:tokens:\r\n    a:\r\n      renewBy: 2026-11-02 # x\r\n      owner: T",
+      after: `config:\r\n  apple-ade:tokens:\r\n    a:\r\n      renewBy: "2027-11-01" # x\r\n      expiresAt: "2027-12-01T09:00:00Z"\r\n      owner: T\r\n`,
     },
     {
-      form: "gets its expiry behind the last line, which has no end",
+      form: "gets its expiry behind the last line",
       before: `config:\n  apple-ade:tokens:\n    a:\n      renewBy: "2026-11-02" # x`,
-      after: `config:\n  apple-ade:tokens:\n    a:\n      renewBy: "2027-11-01" # x\n      expiresAt: "2027-12-01T09:00:00Z"`,
+      after: `config:\n  apple-ade:tokens:\n    a:\n      renewBy: "2027-11-01" # x\n      expiresAt: "2027-12-01T09:00:00Z"\n`,
     },
     {
       form: "gets its expiry between braces",
@@ -73,9 +73,9 @@ describe("a renewed declaration", () => {
   });
 
   it("may be the push certificate's", () => {
-    const before = `config:\n  apple-ade:pushCertificate: {renewBy: "2026-11-02"}\n`;
+    const before = `config:\n  apple-ade:pushCertificate: { renewBy: "2026-11-02" }\n`;
     expect(renew(before, certificate)).toBe(
-      `config:\n  apple-ade:pushCertificate: {renewBy: "2027-11-01", expiresAt: "2027-12-01T09:00:00Z"}\n`,
+      `config:\n  apple-ade:pushCertificate: { renewBy: "2027-11-01", expiresAt: "2027-12-01T09:00:00Z" }\n`,
     );
   });
 

@@ -21,6 +21,7 @@ function folder(): string {
   return made;
 }
 
+const change = { before: "old\n", after: "new\n" };
 const nothing = () => Promise.resolve();
 const refuse = () => Promise.reject(new Unmergeable("no"));
 
@@ -28,7 +29,7 @@ describe("a stack's file", () => {
   it("is replaced whole, with its mode, after a look at the new one under the same name", async () => {
     const file = join(folder(), "Pulumi.a.yaml");
     writeFileSync(file, "old\n", { mode: 0o600 });
-    await replaceFile(file, "new\n", async (path) => {
+    await replaceFile(file, change, async (path) => {
       expect(basename(path)).toBe("Pulumi.a.yaml");
       expect([readFileSync(path, "utf8"), readFileSync(file, "utf8")]).toEqual(["new\n", "old\n"]);
       // As Pulumi may do.
@@ -42,15 +43,26 @@ describe("a stack's file", () => {
   it("stays as it is, and alone, where the look fails", async () => {
     const file = join(folder(), "Pulumi.a.yaml");
     writeFileSync(file, "old\n");
-    await expect(replaceFile(file, "new\n", refuse)).rejects.toThrow("no");
+    await expect(replaceFile(file, change, refuse)).rejects.toThrow("no");
     expect(readFileSync(file, "utf8")).toBe("old\n");
+    expect(readdirSync(join(file, ".."))).toEqual(["Pulumi.a.yaml"]);
+  });
+
+  it("stays as somebody else has changed it meanwhile", async () => {
+    const file = join(folder(), "Pulumi.a.yaml");
+    writeFileSync(file, "old\n");
+    const edit = async () => writeFileSync(file, "old\nedited\n");
+    await expect(replaceFile(file, change, edit)).rejects.toThrow(
+      new Unmergeable("it was changed meanwhile; run this again"),
+    );
+    expect(readFileSync(file, "utf8")).toBe("old\nedited\n");
     expect(readdirSync(join(file, ".."))).toEqual(["Pulumi.a.yaml"]);
   });
 
   it("is made, with its folder, where there is none", async () => {
     const file = join(folder(), "stacks", "Pulumi.a.yaml");
     expect(readStackFile(file)).toBe("");
-    await replaceFile(file, "new\n", nothing);
+    await replaceFile(file, { before: "", after: "new\n" }, nothing);
     expect(readStackFile(file)).toBe("new\n");
   });
 
@@ -59,7 +71,7 @@ describe("a stack's file", () => {
     const [file, link] = [join(place, "real.yaml"), join(place, "Pulumi.a.yaml")];
     writeFileSync(file, "old\n");
     symlinkSync(file, link);
-    await replaceFile(link, "new\n", nothing);
+    await replaceFile(link, change, nothing);
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readFileSync(file, "utf8")).toBe("new\n");
   });

@@ -23,6 +23,7 @@ function pulumiWith(config: Readonly<Record<string, object>>) {
   return { pulumi, asked };
 }
 
+const garbled: Pulumi = async () => ({ status: 0, out: "s3cret", err: "warning: old\n" });
 const failing = (err: string) => async () => ({ status: 255, out: "", err });
 
 describe("a stack's settings", () => {
@@ -83,6 +84,13 @@ describe("a stack's settings", () => {
       expect(text).toContain(said.replace("\u001B", String.raw`\u{1b}`));
       expect(text.replace("init NAME.", "init prod.")).toContain(cure);
     }
+  });
+
+  it("are refused where Pulumi answers no JSON, of which nothing is shown", async () => {
+    const choice = { stack: "prod", configFile: undefined };
+    await expect(readSettings(garbled, choice)).rejects.toThrow(
+      new Refusal("Pulumi answered no JSON about prod:", ["warning: old"]),
+    );
   });
 
   it("need the Pulumi CLI", async () => {

@@ -54,7 +54,7 @@ export function openImport(
         pulumi: pulumi(project),
         reader: createReader(recordEffects({ say: (line) => said.push(line) })),
         now: () => now,
-        print: (text) => out.push(text),
+        print: async (text) => void out.push(text),
         say: (line) => said.push(line),
         color: false,
       }).catch((error: unknown) => {
