@@ -22,6 +22,7 @@ export function parseAsOf(text: string | undefined, now: Date): Date | undefined
 }
 
 /** Never earlier than the clock: a run may outlast an `ADE_AS_OF` that is seconds away. */
-export function momentAt(now: Date, asOf: Date | undefined): Moment {
-  return { now, asOf: asOf !== undefined && asOf > now ? asOf : now };
+export function momentAt(now: Date, asOf: Date | undefined, startedAt?: Date): Moment {
+  const judgedAt = asOf !== undefined && asOf > now ? asOf : now;
+  return { now, asOf: judgedAt, ...(startedAt && { startedAt }) };
 }

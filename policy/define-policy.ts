@@ -18,6 +18,8 @@ export interface Moment {
   readonly now: Date;
   /** The time as of which deadlines and expiry are judged; `now` unless `ADE_AS_OF` is set. */
   readonly asOf: Date;
+  /** When this run began, as far as that is known: facts of before are not this run's. */
+  readonly startedAt?: Date;
 }
 
 /** A policy's configuration: JSON Schema, each property with its default. */

@@ -1,6 +1,8 @@
-import { readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { momentAt, parseAsOf } from "../../policy/as-of.ts";
+import { factAge, maxFactAgeMinutes } from "../../policy/expiring/judged.ts";
+import { integerOf } from "../../policy/props.ts";
+import { readText } from "../read-text.ts";
 import { catalog } from "../../policy/catalog.ts";
 import { plain } from "../../policy/text/write.ts";
 import { packageRoot } from "../package-root.ts";
@@ -47,8 +49,11 @@ export async function checkStack(
   return judged(silent ? { ...operation, errors: otherOutput } : operation, stack, options);
 }
 
-/** Judges a stream of engine events that a pipeline has recorded. */
-export function checkEvents(file: string, options: CheckOptions): readonly Tenant[] {
+/** Judges a stream of engine events that a pipeline has recorded; old ones check nothing of now. */
+export function checkEvents(
+  file: string,
+  options: CheckOptions,
+): { readonly tenants: readonly Tenant[]; readonly recordedAt: Date } {
   const lines = textOf(file)
     .split("\n")
     .filter((line) => line.trim() !== "");
@@ -59,12 +64,23 @@ export function checkEvents(file: string, options: CheckOptions): readonly Tenan
       `--events ${file}: line ${index + 1} is no engine event; record with \`pulumi preview --json\` and PULUMI_ENABLE_STREAMING_JSON_PREVIEW=true.`,
     );
   });
-  return judged(operationOf(events), undefined, options);
+  if (events.length === 0) throw new Refusal(`--events ${file}: there are no events in it.`);
+  const operation = operationOf(events);
+  const { profile, now } = options;
+  const reading = profile.policies.find(({ name }) => name === "ade-tenant-readable");
+  const maximum =
+    integerOf(reading?.config ?? {}, "maxFactAgeMinutes") ?? maxFactAgeMinutes.default;
+  const old = factAge(operation.endedAt, { now: now() }, maximum);
+  const outdated = old && `These are recorded events: ${old}. Record them again.`;
+  return {
+    tenants: judged(operation, undefined, options, outdated),
+    recordedAt: operation.endedAt,
+  };
 }
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, "utf8");
+    return readText(file);
   } catch {
     throw new Refusal(`--events ${file}: the file cannot be read.`);
   }
@@ -74,6 +90,7 @@ function judged(
   operation: Operation,
   named: string | undefined,
   { profile, asOf, configFile, isMadeUp, now }: CheckOptions,
+  outdated?: string,
 ): readonly Tenant[] {
   const stack = stackOf(operation) ?? named ?? "the selected stack";
   const ahead = parseAsOf(asOf, now());
@@ -82,7 +99,8 @@ function judged(
     operation,
     policies: enforced(profile),
     scheduled: enforced(loadProfile("scheduled")),
-    momentOf: ({ seenAt }) => momentAt(seenAt, ahead),
+    momentOf: ({ seenAt }) => momentAt(seenAt, ahead, operation.startedAt),
+    outdated,
     declaredAt: isMadeUp
       ? () => undefined
       : declarationsIn(configFile ?? stackFile(stack, process.cwd())),
@@ -101,9 +119,10 @@ export function reportOf(
   tenants: readonly Tenant[],
   provenance: Provenance,
   { profile, asOf, now }: CheckOptions,
+  recordedAt?: Date,
 ): Report {
-  const checkedAt = now();
-  const ahead = parseAsOf(asOf, checkedAt);
+  const checkedAt = recordedAt ?? now();
+  const ahead = parseAsOf(asOf, now());
   return {
     schemaVersion: 1,
     checkedAt: checkedAt.toISOString(),

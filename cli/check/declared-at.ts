@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import { readText } from "../read-text.ts";
 import type { Entry } from "../report/report.ts";
 
 /** Where a resource's declaration stands; `undefined` when it is in no stack file. */
@@ -13,7 +14,7 @@ export type DeclaredAt = (kind: Entry["kind"], key: string) => Entry["declaredAt
 export function declarationsIn(file: string): DeclaredAt {
   if (!existsSync(file)) return () => undefined;
   const lines = new LineCounter();
-  const document = parseDocument(readFileSync(file, "utf8"), { lineCounter: lines });
+  const document = parseDocument(readText(file), { lineCounter: lines });
   const config = valueAt(document.contents, "config");
   const path = relativeToRepository(file);
   return (kind, key) => {
@@ -73,7 +74,7 @@ function projectIn(folder: string): string | undefined {
 }
 
 function configFolderOf(projectFile: string): string {
-  const { contents } = parseDocument(readFileSync(projectFile, "utf8"));
+  const { contents } = parseDocument(readText(projectFile));
   const folder = valueAt(contents, "stackConfigDir");
   return isScalar(folder) && typeof folder.value === "string" ? folder.value : ".";
 }

@@ -7,9 +7,13 @@ import { acknowledgementsOf, offerOf } from "./acknowledgements.ts";
 import { declaredChanges, driftOf } from "./changes.ts";
 import type { DeclaredAt } from "./declared-at.ts";
 import type { Resource } from "./events.ts";
-import { type Circumstances, findingsOf } from "./findings.ts";
+import { uncheckedOf } from "./unchecked.ts";
+import { type Circumstances, findingsOf, uncheckedFinding } from "./findings.ts";
 import { blocksOf } from "./forecast.ts";
-import { type Enforced, isRead, liveOf } from "./resource.ts";
+import { type Enforced, liveOf } from "./resource.ts";
+
+/** A reason may name a URL or an error, but is no page. */
+const longestReason = 1000;
 
 interface EntryKind {
   readonly kind: Entry["kind"];
@@ -49,35 +53,46 @@ export function entryOf(
   const { inputs, type, name: key } = resource;
   const { kind, name } = kinds[type] ?? { kind: "token", name: () => undefined };
   const live = liveOf(inputs);
-  const findings = findingsOf(circumstances);
-  const found = new Set(findings.map(({ policy }) => policy));
+  const found = findingsOf(circumstances);
+  const unchecked = uncheckedOf(circumstances, found.length === 0);
+  const findings =
+    unchecked !== undefined && found.length === 0
+      ? uncheckedFinding(circumstances, unchecked)
+      : found;
+  const acknowledgements = acknowledgementsOf(resource, moment);
+  const accepted = acknowledgements?.some(({ inForce }) => inForce) === true;
+  const violated = new Set(findings.map(({ policy }) => policy));
   // What is healthy says nothing of a day on which it would block.
   const blocks = (by: readonly Enforced[]) =>
-    found.size === 0 ? undefined : blocksOf(resource, by, found, moment);
+    violated.size === 0 ? undefined : blocksOf(resource, by, violated, moment);
   return present({
     ...facts(inputs, live, policies, moment.asOf),
     kind,
     key: plain(key),
     name: plain(name(inputs, live) ?? key),
     uid,
-    state: stateOf(findings, resource),
+    state: stateOf(findings, unchecked, accepted),
+    notChecked: unchecked && plain(unchecked.reason, longestReason),
     status: plain(textOf(live, "status") ?? "unreadable"),
     declaredAt: declaredAt(kind, key),
     blocks: blocks(policies),
     blocksWhenScheduled: blocks(scheduled),
     declared: declaredChanges(resource),
     drift: driftOf(resource),
-    acknowledgements: acknowledgementsOf(resource, moment),
+    acknowledgements,
     acknowledge: offerOf(resource, findings, policies, moment),
     findings: [...findings],
   });
 }
 
-function stateOf(findings: readonly Finding[], { inputs, unknown }: Resource): Entry["state"] {
+function stateOf(
+  findings: readonly Finding[],
+  unchecked: unknown,
+  accepted: boolean,
+): Entry["state"] {
   if (findings.some(({ level }) => level === "mandatory")) return "blocked";
-  const unread = findings.some(({ reason }) => reason?.startsWith("inputs-"));
-  if (unread || unknown.length > 0 || !isRead(liveOf(inputs))) return "not-checked";
-  return findings.length > 0 ? "warned" : "healthy";
+  if (unchecked !== undefined) return "not-checked";
+  return findings.length > 0 || accepted ? "warned" : "healthy";
 }
 
 function facts(inputs: Props, live: Props, policies: readonly Enforced[], asOf: Date) {

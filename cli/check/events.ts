@@ -19,6 +19,7 @@ const policyEvent = z.looseObject({
   policyName: z.string(),
   policyPackName: z.string(),
   enforcementLevel: z.string(),
+  exceptions: z.array(z.unknown()).optional().describe("Granted in Pulumi: it does not block"),
   severity: z.string().optional(),
 });
 
@@ -28,6 +29,7 @@ const engineEvent = z.looseObject({
   policyEvent: policyEvent.optional(),
   resourcePreEvent: z.looseObject({ metadata: step }).optional(),
   diagnosticEvent: z.looseObject({ severity: z.string(), message: z.string() }).optional(),
+  policyAnalyzeSummaryEvent: z.looseObject({ policyPackName: z.string() }).optional(),
   summaryEvent: z
     .looseObject({ PolicyPacks: z.record(z.string(), z.string()).nullish() })
     .optional(),
@@ -56,9 +58,15 @@ export interface Resource {
 export interface Operation {
   readonly resources: readonly Resource[];
   readonly violations: readonly PolicyEvent[];
+  /** What other packs found that blocks. */
+  readonly others: readonly PolicyEvent[];
   /** The errors that the engine printed, without the one that repeats its exit status. */
   readonly errors: readonly string[];
-  readonly packVersion: string | undefined;
+  /** By the events themselves: the pack has judged, too. */
+  readonly packRan: boolean;
+  /** When its first and its last event were sent, to the second. */
+  readonly startedAt: Date;
+  readonly endedAt: Date;
   /** The engine came to its end, whatever it found. */
   readonly finished: boolean;
 }
@@ -76,24 +84,34 @@ const packName = "apple-ade";
 
 export function operationOf(events: readonly EngineEvent[]): Operation {
   const resources = new Map(events.flatMap(resourceOf).map((each) => [each.urn, each]));
-  const violations = events.flatMap(({ policyEvent: each }) =>
-    each?.policyPackName === packName ? [each] : [],
-  );
-  const packs = events.flatMap(({ summaryEvent }) =>
-    Object.entries(summaryEvent?.PolicyPacks ?? {}),
-  );
+  const found = events.flatMap((each) => each.policyEvent ?? []);
+  // `up` previews first: the same violation comes twice.
+  const violations = [...new Map(found.map((each) => [violationKey(each), each])).values()];
+  const times = events.map(({ timestamp }) => timestamp * 1000);
   return {
     resources: [...resources.values()],
-    // `up` previews first: the same violation comes twice.
-    violations: [...new Map(violations.map((each) => [violationKey(each), each])).values()],
+    violations: violations.filter(({ policyPackName }) => policyPackName === packName),
+    others: violations.filter((each) => each.policyPackName !== packName && isMandatory(each)),
     errors: events.flatMap(errorOf),
-    packVersion: packs.find(([name]) => name.startsWith(`${packName}|`))?.[1],
+    packRan: events.some(isOfThePack),
+    startedAt: new Date(Math.min(...times)),
+    endedAt: new Date(Math.max(...times)),
     finished: events.some(({ summaryEvent }) => summaryEvent !== undefined),
   };
 }
 
-export function violationKey(violation: Pick<PolicyEvent, "resourceUrn" | "policyName">): string {
-  return `${violation.resourceUrn ?? ""} ${violation.policyName}`;
+function isOfThePack({ policyEvent: found, policyAnalyzeSummaryEvent, summaryEvent }: EngineEvent) {
+  const packs = Object.keys(summaryEvent?.PolicyPacks ?? {}).map((key) => key.split("|")[0]);
+  return [...packs, (found ?? policyAnalyzeSummaryEvent)?.policyPackName].includes(packName);
+}
+
+/** An exception that was granted in Pulumi itself lets it pass. */
+export function isMandatory({ enforcementLevel, exceptions = [] }: PolicyEvent): boolean {
+  return enforcementLevel === "mandatory" && exceptions.length === 0;
+}
+
+function violationKey({ resourceUrn = "", policyPackName, policyName }: PolicyEvent): string {
+  return `${resourceUrn} ${policyPackName} ${policyName}`;
 }
 
 function resourceOf({ resourcePreEvent, timestamp }: EngineEvent): readonly Resource[] {

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { catalog } from "../../policy/catalog.ts";
 import { type Moment, pageOf } from "../../policy/define-policy.ts";
-import { plain } from "../../policy/text/write.ts";
+import { list, plain } from "../../policy/text/write.ts";
 import type { Finding } from "../report/report.ts";
 import { causeOf } from "./cause.ts";
-import type { PolicyEvent, Resource } from "./events.ts";
+import { isMandatory, type PolicyEvent, type Resource } from "./events.ts";
 import { from, since } from "./forecast.ts";
+import type { Unchecked } from "./unchecked.ts";
 import { type Enforced, judge, type Violation } from "./resource.ts";
 
 /** What is the same for all findings of one resource. */
@@ -18,6 +19,8 @@ export interface Circumstances {
   readonly uid: string;
   /** What the engine said of this resource. */
   readonly violations: readonly PolicyEvent[];
+  /** What other packs found that blocks the stack; of one resource only. */
+  readonly others: readonly PolicyEvent[];
 }
 
 /**
@@ -25,13 +28,15 @@ export interface Circumstances {
  * more than an event tells, and with every violation that only the engine knows of.
  */
 export function findingsOf(circumstances: Circumstances): readonly Finding[] {
-  const { policies, violations } = circumstances;
+  const { policies, violations, others, uid } = circumstances;
   const judged = policies.flatMap((each) => judgedFinding(each, circumstances) ?? []);
   const names = new Set(judged.map(({ policy }) => policy));
   const told = violations.filter(({ policyName }) => !names.has(policyName));
-  return [...judged, ...told.map((each) => toldFinding(each, circumstances.uid))].toSorted(
-    (a, b) => rank(a) - rank(b),
-  );
+  return [
+    ...judged,
+    ...told.map((each) => toldFinding(each, uid)),
+    ...othersFinding(others, uid),
+  ].toSorted((a, b) => rank(a) - rank(b));
 }
 
 const severities = ["critical", "high", "medium", "low"] as const;
@@ -118,9 +123,71 @@ function toldFinding(event: PolicyEvent, uid: string): Finding {
   };
 }
 
-function levelOf({ enforcementLevel }: PolicyEvent): Finding["level"] {
-  return enforcementLevel === "mandatory" ? "mandatory" : "advisory";
+function levelOf(event: PolicyEvent): Finding["level"] {
+  return isMandatory(event) ? "mandatory" : "advisory";
 }
+
+/** What stops this stack is reported, whoever has found it. */
+function othersFinding(events: readonly PolicyEvent[], uid: string): readonly Finding[] {
+  const [first] = events;
+  if (first === undefined) return [];
+  const names = new Set(events.map((each) => `${each.policyName} (${each.policyPackName})`));
+  const seen = `is blocked by other policy packs: ${list([...names].map((name) => plain(name)))}.`;
+  return [
+    {
+      ...toldFinding(first, uid),
+      policy: "other-policy-packs",
+      level: "mandatory",
+      description: "No other policy pack must block this stack.",
+      message: seen,
+      subject: "The stack",
+      seen,
+      steps: ["Read their messages in the output of `pulumi preview`."],
+      action: "read what other packs found",
+      docs: othersPage,
+      page: othersPage,
+      curedInCode: true,
+      fingerprint: fingerprint(uid, "other-policy-packs"),
+    },
+  ];
+}
+
+/** What no active policy checks is said in the name of the one that says so of its resource. */
+export function uncheckedFinding(
+  { resource, policies, uid }: Circumstances,
+  { reason, inactive = [] }: Unchecked,
+): readonly Finding[] {
+  const policy = policies.find((each) => each.policy.saysUnknown === true)?.policy;
+  if (policy === undefined) return [];
+  const seen = `was not checked: ${reason}`;
+  const subject = plain(resource.name);
+  const page = pageOf(policy.name);
+  return [
+    {
+      policy: policy.name,
+      level: "advisory",
+      severity: "medium",
+      description: "What is declared must be checked by active policies.",
+      message: `${subject} ${seen}`,
+      reason: "not-judged",
+      subject,
+      seen,
+      steps:
+        inactive.length === 0
+          ? ["Activate its other policies in the profile."]
+          : [`Activate one of these policies in the profile: ${list(inactive)}.`],
+      choices: false,
+      action: "activate a policy",
+      docs: page,
+      page,
+      cause: "unknown",
+      curedInCode: false,
+      fingerprint: fingerprint(uid, policy.name),
+    },
+  ];
+}
+
+const othersPage = "docs/policies/README.md";
 
 export function fingerprint(...parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);

@@ -1,11 +1,11 @@
-import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { catalog } from "../../policy/catalog.ts";
-import type { Policy } from "../../policy/define-policy.ts";
+import type { ConfigSchema, Policy } from "../../policy/define-policy.ts";
 import type { EffectivePolicy } from "../report/report.ts";
 import { nearest } from "../nearest.ts";
 import { packageRoot } from "../package-root.ts";
+import { readText } from "../read-text.ts";
 import { Refusal } from "../refusal.ts";
 
 const folder = join(packageRoot, "policy", "profiles");
@@ -50,7 +50,7 @@ function settingsIn(file: string, nameOrPath: string): Readonly<Record<string, u
   const choice = `a profile is one of ${shipped.join(", ")}, or the path of a JSON file`;
   let text: string;
   try {
-    text = readFileSync(file, "utf8");
+    text = readText(file);
   } catch {
     throw new Refusal(`--profile ${nameOrPath}: there is no such file; ${choice}.`);
   }
@@ -76,11 +76,31 @@ function problemsOf(key: string, value: unknown): readonly string[] {
       `${key}: is ${JSON.stringify(value)}; allowed: advisory, mandatory, disabled${key === "all" ? "" : ", or an object with enforcementLevel and thresholds"}.`,
     ];
   }
-  const known = ["enforcementLevel", ...Object.keys(policy?.config ?? {})];
-  return Object.keys(typeof value === "object" ? (value ?? {}) : {})
-    .filter((property) => !known.includes(property))
-    .map((property) => `${key}.${property}: there is no such property${nearest(property, known)}.`);
+  return Object.entries(typeof value === "object" ? (value ?? {}) : {})
+    .filter(([property]) => property !== "enforcementLevel")
+    .flatMap(([property, given]) => thresholdProblem(key, policy?.config ?? {}, property, given));
 }
+
+/** The engine stops with an error of its own for a threshold that the schema forbids. */
+function thresholdProblem(key: string, config: ConfigSchema, property: string, given: unknown) {
+  const schema = config[property];
+  const at = `${key}.${property}`;
+  if (schema === undefined) {
+    const known = ["enforcementLevel", ...Object.keys(config)];
+    return [`${at}: there is no such property${nearest(property, known)}.`];
+  }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const { success, error } = z.fromJSONSchema(schema as JsonSchema).safeParse(given);
+  if (success) return [];
+  const { minimum, maximum } = schema;
+  const allowed =
+    minimum === undefined
+      ? (error.issues[0]?.message ?? "")
+      : `a whole number from ${minimum} to ${maximum}`;
+  return [`${at}: is ${JSON.stringify(given)}; allowed: ${allowed}.`];
+}
+
+type JsonSchema = Parameters<typeof z.fromJSONSchema>[0];
 
 function effective(settings: Readonly<Record<string, unknown>>): readonly EffectivePolicy[] {
   const all = settingOf(settings["all"]).enforcementLevel;

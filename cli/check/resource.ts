@@ -1,7 +1,7 @@
 import { catalog } from "../../policy/catalog.ts";
-import type { Judged, Moment, Policy } from "../../policy/define-policy.ts";
+import type { Inputs, Judged, Moment, Policy } from "../../policy/define-policy.ts";
 import { isFinding } from "../../policy/define-policy.ts";
-import type { Finding } from "../../policy/finding.ts";
+import type { Finding, Verdict } from "../../policy/finding.ts";
 import { recordOf, textOf } from "../../policy/props.ts";
 import { plain } from "../../policy/text/write.ts";
 import { Refusal } from "../refusal.ts";
@@ -21,23 +21,32 @@ export interface Violation {
   readonly message: string;
 }
 
-/**
- * What a policy finds about these inputs; `undefined` when it holds or is not applicable. Throws a
- * `Refusal`: a policy that fails has not passed.
- */
+/** What a policy finds about these inputs; `undefined` when it holds or is not applicable. */
 export function judge(
-  { policy, config }: Pick<Enforced, "policy" | "config">,
-  { type, name, unknown }: Pick<Resource, "type" | "name" | "unknown">,
+  enforced: Pick<Enforced, "policy" | "config">,
+  resource: Pick<Resource, "type" | "name" | "unknown">,
   props: Props,
   moment: Moment,
 ): Violation | undefined {
-  const inputs = { type, name, props, unknown };
-  const { verdict, subject, message } = orRefuse(`${policy.name} on ${plain(name)}`, () =>
-    policy.judge(inputs, config, moment, catalog),
-  );
+  const { verdict, subject, message } = judgedBy(enforced, { ...resource, props }, moment);
   return isFinding(verdict) && message !== undefined
     ? { finding: verdict, subject: subject?.title ?? "", message }
     : undefined;
+}
+
+export function verdictOf(enforced: Enforced, resource: Resource, moment: Moment): Verdict {
+  return judgedBy(enforced, { ...resource, props: resource.inputs }, moment).verdict;
+}
+
+/** Throws a `Refusal`: a policy that fails has not passed. */
+function judgedBy(
+  { policy, config }: Pick<Enforced, "policy" | "config">,
+  { type, name, props, unknown }: Inputs,
+  moment: Moment,
+): Judged {
+  return orRefuse(`${policy.name} on ${plain(name)}`, () =>
+    policy.judge({ type, name, props, ...(unknown && { unknown }) }, config, moment, catalog),
+  );
 }
 
 function orRefuse(what: string, read: () => Judged): Judged {

@@ -1,5 +1,4 @@
 import type { Moment } from "../../policy/define-policy.ts";
-import { catalog } from "../../policy/catalog.ts";
 import { instantOf, recordOf, recordsOf, textOf } from "../../policy/props.ts";
 import { plain } from "../../policy/text/write.ts";
 import type { Entry, Tenant } from "../report/report.ts";
@@ -8,7 +7,7 @@ import { entryOf, kindOf } from "./entry.ts";
 import type { Operation, Resource } from "./events.ts";
 import { fingerprint } from "./findings.ts";
 import { readsOf } from "./reads.ts";
-import { type Enforced, judge, liveOf } from "./resource.ts";
+import { type Enforced, liveOf } from "./resource.ts";
 
 /** One operation of Pulumi on one stack, and how it is to be judged. */
 export interface Preview {
@@ -19,14 +18,16 @@ export interface Preview {
   readonly scheduled: readonly Enforced[];
   readonly momentOf: (resource: Resource) => Moment;
   readonly declaredAt: DeclaredAt;
+  /** Why its facts are too old to say anything of now. */
+  readonly outdated?: string | undefined;
 }
 
 /** What the operation says of each tenant that the stack declares; one that failed says why. */
 export function tenantsOf(preview: Preview): readonly Tenant[] {
   const { operation, stack } = preview;
   const ours = operation.resources.filter((each) => kindOf(each) !== undefined);
-  const tenants = ours.filter((each) => kindOf(each) === "tenant");
-  const failure = failureOf(operation, tenants.length);
+  const tenants = ours.filter(isTenant);
+  const failure = preview.outdated ?? failureOf(operation, tenants.length);
   if (tenants.length === 0) return [notRun(stack, failure ?? "")];
   return tenants.map((tenant) =>
     tenantOf(
@@ -36,6 +37,10 @@ export function tenantsOf(preview: Preview): readonly Tenant[] {
       failure,
     ),
   );
+}
+
+function isTenant(resource: Resource): boolean {
+  return kindOf(resource) === "tenant";
 }
 
 function failureOf({ errors, finished }: Operation, tenants: number): string | undefined {
@@ -67,7 +72,8 @@ function tenantOf(
   const { inputs } = tenant;
   const known = operation.resources.some(({ recorded }) => recorded !== undefined);
   const entries = resources.map((each) => entry(preview, tenant, each, known)).toSorted(inOrder);
-  const notChecked = failure ?? notCheckedReason(tenant, preview);
+  const unchecked = entries.find(({ kind }) => kind === "tenant")?.notChecked;
+  const notChecked = failure ?? (unchecked && asReason(unchecked));
   const blocked = entries.some(({ state }) => state === "blocked");
   const tenantId = textOf(inputs, "tenantId");
   const endpoint = textOf(recordOf(inputs, "graph"), "endpoint");
@@ -81,6 +87,7 @@ function tenantOf(
     ...(notChecked !== undefined && { notChecked }),
     blocked,
     failed: failure !== undefined,
+    ...(!operation.packRan && failure === undefined && { packRan: false }),
     ...(observedAt && { observedAt: observedAt.toISOString() }),
     record: known ? "usable" : "none",
     ignoredTokens: recordsOf(inputs, "ignoredTokens").map((each) => ({
@@ -122,41 +129,16 @@ function entry(preview: Preview, tenant: Resource, resource: Resource, known: bo
         resource.name,
       ),
       violations: operation.violations.filter(({ resourceUrn }) => resourceUrn === resource.urn),
+      others: resource === operation.resources.find(isTenant) ? operation.others : [],
     },
     scheduled.filter(ofItsKind),
     declaredAt,
   );
 }
 
-const readPolicies: ReadonlySet<string> = new Set([
-  "ade-tenant-authorized",
-  "ade-tenant-readable",
-  "ade-tenant-understood",
-]);
-
-/** By the policies about the reading itself, even where a profile has disabled them. */
-function notCheckedReason(tenant: Resource, { momentOf, policies }: Preview): string | undefined {
-  return catalog
-    .filter(({ name }) => readPolicies.has(name))
-    .flatMap((policy) => {
-      const enforced = {
-        policy,
-        level: "mandatory",
-        config: configOf(policy.name, policies),
-      } as const;
-      const found = judge(enforced, tenant, tenant.inputs, momentOf(tenant));
-      return found === undefined ? [] : [asReason(found.finding.seen)];
-    })[0];
-}
-
-/** Of `was not checked: Graph did not answer.` what follows; reports say the first part. */
-function asReason(seen: string): string {
-  const reason = seen.replace(/^was not checked(?: completely)?: /, "");
-  return reason === seen ? `The tenant ${seen}` : reason;
-}
-
-function configOf(name: string, policies: readonly Enforced[]) {
-  return policies.find(({ policy }) => policy.name === name)?.config ?? {};
+/** A reason is a sentence of its own, or what the tenant did. */
+function asReason(reason: string): string {
+  return reason.startsWith("was ") ? `The tenant ${reason}` : reason;
 }
 
 const states = ["blocked", "not-checked", "warned", "healthy"] as const;

@@ -49,8 +49,9 @@ Formats: ${formats.map(({ name }) => name).join(", ")}
 
 Exit status:
   0  no mandatory policy is violated
-  1  at least one is
-  2  the check did not run: wrong usage, a failed preview, an interruption, a report that could not be written`;
+  1  at least one is, of this or of another policy pack
+  2  the check did not run: wrong usage, a failed preview, recorded events that are too old, an interruption,
+     a report that could not be written`;
 
 const clock = () => new Date();
 
@@ -67,10 +68,10 @@ export async function check(given: Given): Promise<number> {
     progress: (line) => console.error(line),
   };
   const provenance = provenanceOf(process.env);
-  const tenants = await tenantsOf(given, options);
+  const { tenants, recordedAt } = await tenantsOf(given, options);
   for (const tenant of tenants)
     options.progress(`${icons[moodOf(tenant)]} ${tenant.label}: ${headline(tenant)}`);
-  const report = reportOf(tenants, await provenance, options);
+  const report = reportOf(tenants, await provenance, options, recordedAt);
   const problems = await writeOutputs(
     report,
     outputs,
@@ -88,8 +89,16 @@ async function tenantsOf({ stack = [], events = [], configFile }: Given, options
   if (configFile !== undefined && Math.max(stack.length, events.length) > 1) {
     throw new Refusal("--config-file is of one stack; several were named.");
   }
-  if (events.length > 0) return events.flatMap((file) => checkEvents(file, options));
+  if (events.length > 0) {
+    const checked = events.map((file) => checkEvents(file, options));
+    const times = checked.map(({ recordedAt }) => recordedAt.getTime());
+    return {
+      tenants: checked.flatMap(({ tenants }) => tenants),
+      recordedAt: new Date(Math.min(...times)),
+    };
+  }
   const limit = pLimit(stacksAtOnce);
   const stacks = stack.length === 0 ? [undefined] : [...new Set(stack)];
-  return (await Promise.all(stacks.map((each) => limit(() => checkStack(each, options))))).flat();
+  const checked = await Promise.all(stacks.map((each) => limit(() => checkStack(each, options))));
+  return { tenants: checked.flat(), recordedAt: undefined };
 }

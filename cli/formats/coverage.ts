@@ -54,9 +54,13 @@ function unread({ reads }: Tenant): readonly string[] {
 }
 
 /** By what a report was judged: the pack, the profile, and all that is not as shipped. */
-export function judgedBy({ versions, profile, policies, asOf }: Report): readonly string[] {
+export function judgedBy(report: Report): readonly string[] {
+  const { versions, profile, policies, asOf, tenants } = report;
   const { pack } = versions;
   return [
+    ...(tenants.every(({ packRan }) => packRan !== false)
+      ? []
+      : ["no proof that the policy pack ran: apple-ade itself checked every policy"]),
     pack === undefined ? `apple-ade ${versions.appleAde}` : `pack ${pack}`,
     `profile ${profile}`,
     ...(policies.length === 0

@@ -65,6 +65,7 @@ const entry = z
     name: text.describe("The name in Intune"),
     uid: text.describe("Of the tenant and the logical name; the same every day"),
     state: z.enum(["blocked", "warned", "not-checked", "healthy"]),
+    notChecked: text.optional().describe("Why it, or an aspect of it, was not checked"),
     status: text.describe("How the observation went, such as found, missing, unreadable"),
     owner: text.optional(),
     runbook: text.optional(),
@@ -121,7 +122,13 @@ const tenant = z
       .describe("`not-checked`: the tenant was not read completely, or the preview did not run"),
     notChecked: text.optional().describe("Why it was not checked"),
     blocked: z.boolean().describe("A mandatory policy is violated, checked or not"),
-    failed: z.boolean().describe("The preview itself did not run to its end"),
+    failed: z
+      .boolean()
+      .describe("The preview did not run to its end, or its recording is older than facts may be"),
+    packRan: z
+      .literal(false)
+      .optional()
+      .describe("Nothing proves that the policy pack ran too; the command alone has checked"),
     observedAt: instant.optional(),
     record: z.enum(["usable", "none"]).describe("Whether an earlier `up` recorded this stack"),
     ignoredTokens: z.array(z.object({ tokenName: text, reason: text })),
@@ -142,7 +149,7 @@ const policy = z.object({
 export const reportSchema = z
   .object({
     schemaVersion: z.literal(1),
-    checkedAt: instant,
+    checkedAt: instant.describe("Of recorded events: when the oldest recording ended"),
     asOf: instant.optional().describe("Deadlines and expiry were judged as of this later moment"),
     profile: text.describe("`default`, a shipped profile's name, or a path"),
     versions: z.object({

@@ -1,6 +1,6 @@
-import { definePolicy, type Kind, type Policy } from "../define-policy.ts";
+import { definePolicy, type Kind, type Moment, type Policy } from "../define-policy.ts";
 import { relative, plain, utc } from "../text/write.ts";
-import { clockTolerance } from "../time.ts";
+import { clockTolerance, isSameSecond } from "../time.ts";
 import type { Cause } from "../observed.ts";
 import type { Naming } from "./kind.ts";
 
@@ -12,10 +12,18 @@ export const maxFactAgeMinutes = {
   description: "Minutes after which facts are not this run's own, as with --target.",
 } as const;
 
-/** What is wrong with the facts' age by the real clock; `undefined` when they are recent. */
-export function factAge(observedAt: Date, now: Date, maximumMinutes: number): string | undefined {
+/**
+ * What is wrong with the facts' age by the real clock; `undefined` when they are this run's own:
+ * not of before it began, to the second, and recent.
+ */
+export function factAge(
+  observedAt: Date,
+  { now, startedAt = observedAt }: Pick<Moment, "now" | "startedAt">,
+  maximumMinutes: number,
+): string | undefined {
   const age = now.getTime() - observedAt.getTime();
-  if (age <= maximumMinutes * 60_000 && age >= -clockTolerance) return undefined;
+  const isOwn = observedAt >= startedAt || isSameSecond(observedAt, startedAt);
+  if (isOwn && age <= maximumMinutes * 60_000 && age >= -clockTolerance) return undefined;
   return `its facts were observed on ${utc(observedAt)}, ${relative(observedAt, now)}`;
 }
 
@@ -45,7 +53,7 @@ export function judged<F extends Observed>(kind: JudgedKind<F>, naming: Naming):
     action: "have it read again",
     saysUnknown: true,
     config: { maxFactAgeMinutes },
-    check(facts, { now, config }) {
+    check(facts, { config, ...moment }) {
       const { live } = facts;
       if (live.status === "unreadable") {
         return {
@@ -55,7 +63,7 @@ export function judged<F extends Observed>(kind: JudgedKind<F>, naming: Naming):
           steps: [advice(live.cause)],
         };
       }
-      const old = factAge(live.observedAt, now, config.maxFactAgeMinutes);
+      const old = factAge(live.observedAt, moment, config.maxFactAgeMinutes);
       if (old !== undefined) {
         return {
           reason: "not-read",

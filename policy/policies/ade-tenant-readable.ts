@@ -12,7 +12,7 @@ export const adeTenantReadable = defineTenantPolicy({
   action: "run the check again",
   saysUnknown: true,
   config: { maxFactAgeMinutes },
-  check({ live }, { now, config }) {
+  check({ live }, { config, ...moment }) {
     if (live.cause === "unavailable" || live.status === "partial") {
       const partly =
         live.status === "partial"
@@ -31,7 +31,9 @@ export const adeTenantReadable = defineTenantPolicy({
       };
     }
     const old =
-      live.status === "read" ? factAge(live.observedAt, now, config.maxFactAgeMinutes) : undefined;
+      live.status === "read"
+        ? factAge(live.observedAt, moment, config.maxFactAgeMinutes)
+        : undefined;
     return old === undefined
       ? undefined
       : {

@@ -83,9 +83,15 @@ describe("a stream of engine events", () => {
     expect(violations).toHaveLength(1);
   });
 
-  it("leaves other packs' violations to them", () => {
-    const other = { policyEvent: { ...violated.policyEvent, policyPackName: "tags" } };
-    expect(operationOf(events(other)).violations).toEqual([]);
+  test.for([
+    { what: "blocks", event: {}, others: 1 },
+    { what: "only warns", event: { enforcementLevel: "advisory" }, others: 0 },
+    { what: "has an exception", event: { exceptions: [{ id: "EXC-42" }] }, others: 0 },
+  ])("knows another pack's violation that $what", ({ event, others }) => {
+    const policyEvent = { ...violated.policyEvent, policyPackName: "tags", ...event };
+    const seen = operationOf(events({ policyEvent }));
+    expect(seen).toMatchObject({ violations: [], packRan: false });
+    expect(seen.others).toHaveLength(others);
   });
 
   it("knows an error from the word that the preview failed", () => {
@@ -99,14 +105,14 @@ describe("a stream of engine events", () => {
     expect(errors).toEqual(["no such host"]);
   });
 
-  it("has come to its end with a summary, which names the pack's version", () => {
+  it("has come to its end with a summary; whatever names the pack proves that it ran", () => {
     const summary = {
       summaryEvent: { PolicyPacks: { "apple-ade|local|policy": "1.2.3", "tags|local|x": "9" } },
     };
-    expect(operationOf(events(summary))).toMatchObject({ finished: true, packVersion: "1.2.3" });
+    expect(operationOf(events(summary))).toMatchObject({ finished: true, packRan: true });
     expect(operationOf(events(violated))).toMatchObject({
       finished: false,
-      packVersion: undefined,
+      packRan: true,
     });
   });
 

@@ -57,7 +57,10 @@ export function operation(
     resources,
     violations: [],
     errors: [],
-    packVersion: "0.1.0",
+    others: [],
+    packRan: true,
+    startedAt: now,
+    endedAt: now,
     finished: true,
     ...overrides,
   };

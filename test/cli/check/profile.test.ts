@@ -47,6 +47,11 @@ describe("a profile", () => {
     });
   });
 
+  test.for([1, 366])("may have a threshold at its limit: %s", (given) => {
+    const content = { "ade-token-deadline-current": { maximumLeadDays: given } };
+    expect(() => loadProfile(profileWith(content))).not.toThrow();
+  });
+
   it("may be absent: then the pack's own levels and thresholds hold", () => {
     expect(defaults.policies.filter(({ level, defaultLevel }) => level !== defaultLevel)).toEqual(
       [],
@@ -78,6 +83,21 @@ describe("a mistake in a profile is refused", () => {
       when: "a level inside an object is none of Pulumi's",
       content: { "ade-token-not-expired": { enforcementLevel: "off" } },
       says: "allowed: advisory, mandatory, disabled",
+    },
+    ...[0, 367, 1.5, "abc", null].map((given) => ({
+      when: `a threshold is ${given}`,
+      content: { "ade-token-deadline-current": { maximumLeadDays: given } },
+      says: `maximumLeadDays: is ${JSON.stringify(given)}; allowed: a whole number from 1 to 366.`,
+    })),
+    {
+      when: "a threshold is none of the allowed",
+      content: { "ade-token-sync-succeeds": { codeMeanings: { "2": "nonsense" } } },
+      says: 'ade-token-sync-succeeds.codeMeanings: is {"2":"nonsense"}; allowed: Invalid option: expected one of "expired',
+    },
+    {
+      when: "a limit is set that is a constant",
+      content: { "ade-acknowledgement-valid": { maxDays: 60 } },
+      says: "ade-acknowledgement-valid.maxDays: there is no such property",
     },
     {
       when: "all is an object",

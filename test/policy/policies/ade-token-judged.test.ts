@@ -24,6 +24,19 @@ describe("ade-token-judged", () => {
     expect(outcome(adeTokenJudged, token(), { config, at: later(now, age) })).toBe(expected);
   });
 
+  test.for([
+    { when: "in the second in which the run began", began: 999, expected: undefined },
+    {
+      when: "in the second before",
+      began: 1000,
+      expected: expect.objectContaining({ reason: "not-read" }),
+    },
+  ])("observed $when: $expected", ({ began, expected }) => {
+    const startedAt = later(now, began);
+    const { verdict } = adeTokenJudged.judge(token(), {}, { now: startedAt, asOf: now, startedAt });
+    expect(verdict).toEqual(expected);
+  });
+
   it("goes by the real clock, not by the moment looked ahead to", () => {
     expect(outcome(adeTokenJudged, token(), { asOf: later(now, 30 * day) })).toBe("holds");
   });

@@ -1,0 +1,63 @@
+import { catalog } from "../../policy/catalog.ts";
+import { type Aspect, isFinding } from "../../policy/define-policy.ts";
+import type { Circumstances } from "./findings.ts";
+import { type Enforced, judge, verdictOf } from "./resource.ts";
+
+/** Why a resource was not checked, and which policies would have to be active for it. */
+export interface Unchecked {
+  readonly reason: string;
+  /** Absent: a policy finds the reason itself, if it is active. */
+  readonly inactive?: readonly string[];
+}
+
+/** What a reader misses when nothing about this aspect was checked. */
+const aspects: Readonly<Record<Aspect, string>> = {
+  reading: "whether it was read",
+  existence: "whether it exists",
+  expiry: "its expiry",
+  sync: "its sync",
+};
+
+/** `undefined`: it was read in this run, and active policies have checked all that there is to it. */
+export function uncheckedOf(circumstances: Circumstances, isQuiet: boolean): Unchecked | undefined {
+  return unreadOf(circumstances) ?? withoutPolicy(circumstances) ?? unsaid(circumstances, isQuiet);
+}
+
+/** By the policies about the reading itself, even where a profile has disabled them. */
+function unreadOf({ resource, policies, moment }: Circumstances): Unchecked | undefined {
+  const found = policies
+    .filter(({ policy }) => policy.saysUnknown === true || policy.judges === "reading")
+    .flatMap((each) => judge(each, resource, resource.inputs, moment)?.finding ?? [])
+    // It was read; single facts are unknown.
+    .find(({ reason }) => reason !== "facts-unknown");
+  return found && { reason: found.seen.replace(/^was not checked(?: completely)?: /, "") };
+}
+
+function withoutPolicy({ resource, policies }: Circumstances): Unchecked | undefined {
+  const ofItsType = catalog.filter(({ type }) => type === resource.type);
+  const missing = [...new Set(ofItsType.flatMap(({ judges = [] }) => judges))].find((aspect) =>
+    policies.every(({ policy, level }) => policy.judges !== aspect || level === "disabled"),
+  );
+  if (missing === undefined) return undefined;
+  return {
+    reason: `no active policy checks ${aspects[missing]}.`,
+    inactive: ofItsType.filter(({ judges }) => judges === missing).map(({ name }) => name),
+  };
+}
+
+/** Where nothing was found, each aspect has to hold by some policy; an acknowledged one is known. */
+function unsaid(circumstances: Circumstances, isQuiet: boolean): Unchecked | undefined {
+  const { policies, resource, moment } = circumstances;
+  if (!isQuiet) return undefined;
+  const said = (aspect: Aspect) =>
+    policies
+      .filter(({ policy, level }) => policy.judges === aspect && level !== "disabled")
+      .map((each: Enforced) => verdictOf(each, resource, moment));
+  for (const aspect of new Set(policies.flatMap(({ policy }) => policy.judges ?? []))) {
+    const verdicts = said(aspect);
+    const [first] = verdicts;
+    if (verdicts.includes(undefined) || first === undefined || isFinding(first)) continue;
+    return { reason: `${aspects[aspect]} was not checked: ${first.notApplicable}.` };
+  }
+  return undefined;
+}

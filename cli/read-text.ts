@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+
+/** The text of a file that a person hands over: UTF-8, or UTF-16 as PowerShell writes it. */
+export function readText(file: string): string {
+  return decode(readFileSync(file));
+}
+
+/** By its byte order mark, which is left out; without one it is UTF-8. */
+export function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  return new TextDecoder().decode(bytes);
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it, test } from "vitest";
+import { defaults, type Profile } from "../../../cli/check/profile.ts";
+import { moodOf } from "../../../cli/report/headline.ts";
+import type { Inputs } from "../../../policy/define-policy.ts";
+import { acknowledgement, ago, certificate, tenant, token, vpp } from "../../policy/facts.ts";
+import { day } from "../../../policy/time.ts";
+import { operation, reportOn, resource } from "./previews.ts";
+
+/** The pack's defaults, but without these policies. */
+function without(name: RegExp): Profile {
+  return {
+    ...defaults,
+    policies: defaults.policies.map((each) =>
+      name.test(each.name) ? { ...each, level: "disabled" } : each,
+    ),
+  };
+}
+
+const kinds = { AdeToken: token(), VppToken: vpp(), ApplePushCertificate: certificate() } as const;
+
+function reported(kind: keyof typeof kinds, profile: Profile, inputs: Inputs = kinds[kind]) {
+  const [report] = reportOn(
+    operation([resource("AdeTenant", "demo", tenant().props), resource(kind, "one", inputs.props)]),
+    { profile },
+  );
+  return { report, entry: report?.entries.find(({ key }) => key === "one") };
+}
+
+describe("what no active policy checks is never healthy", () => {
+  test.for([
+    ["AdeToken", /^ade-token-exists$/, "no active policy checks whether it exists."],
+    ["AdeToken", /^ade-token-(?:not-exp|expiry)/, "no active policy checks its expiry."],
+    ["AdeToken", /^ade-token-sync/, "no active policy checks its sync."],
+    ["VppToken", /-exists$/, "no active policy checks whether it exists."],
+    ["VppToken", /expir/, "no active policy checks its expiry."],
+    ["VppToken", /synced/, "no active policy checks its sync."],
+    ["ApplePushCertificate", /-exists$/, "no active policy checks whether it exists."],
+    ["ApplePushCertificate", /expir/, "no active policy checks its expiry."],
+    ["AdeToken", /./, "no active policy checks whether it exists."],
+  ] as const)("%s without %s", ([kind, disabled, reason]) => {
+    const { entry } = reported(kind, without(disabled));
+    expect(entry).toMatchObject({
+      state: "not-checked",
+      notChecked: reason,
+      findings: [{ level: "advisory", reason: "not-judged", seen: `was not checked: ${reason}` }],
+    });
+  });
+
+  test.for([
+    [/^ade-token-not-exp/, "imminent"],
+    [/^ade-token-synced-recently|^ade-token-sync-not-stale/, "succeeds"],
+    [/judged/, "all but reading"],
+  ] as const)("one policy of an aspect is enough: without %s", ([disabled]) => {
+    expect(reported("AdeToken", without(disabled)).entry?.state).toBe("healthy");
+  });
+
+  it("nor what the active ones do not apply to", () => {
+    const unknown = token({ expiresAt: undefined });
+    const { entry } = reported("AdeToken", without(/expiry-known/), unknown);
+    expect(entry).toMatchObject({
+      state: "not-checked",
+      notChecked: "its expiry was not checked: the token's expiry is unknown.",
+    });
+  });
+
+  it("nor a tenant of which no policy says whether it was read", () => {
+    const { report } = reported("AdeToken", without(/^ade-tenant-(?:auth|read|under)/));
+    expect(report).toMatchObject({
+      outcome: "not-checked",
+      notChecked: "no active policy checks whether it was read.",
+    });
+    expect(report && moodOf(report)).toBe("not-checked");
+  });
+
+  it("nor what is acknowledged where nothing shows it", () => {
+    const waiting = { lastSyncErrorCode: 3, lastSyncedAt: ago(8 * day) };
+    const accepted = token(waiting, { acknowledgements: [acknowledgement] });
+    const { entry } = reported("AdeToken", without(/^ade-acknowledged$/), accepted);
+    expect(entry?.state).not.toBe("healthy");
+  });
+});
