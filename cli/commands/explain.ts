@@ -9,15 +9,9 @@ export function explainCommand(): Command {
   return new Command("explain")
     .argument("[topic...]", "a policy, a code such as 3, or the text of an error in Intune")
     .action((topic: readonly string[], _options: unknown, command: Command) => {
-      const output = command.configureOutput();
-      const view = {
-        // A pipe has no width.
-        width: output.getOutHelpWidth?.() ?? Number.POSITIVE_INFINITY,
-        color: output.getOutHasColors?.() ?? false,
-      };
-      const explanation = explain(topic.join(" "), view, readPage);
+      const explanation = explain(topic.join(" "), readPage);
       if ("unknown" in explanation) throw refusal(explanation.unknown, explanation.suggestions);
-      output.writeOut?.(explanation.text);
+      command.configureOutput().writeOut?.(explanation.text);
     });
 }
 

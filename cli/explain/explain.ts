@@ -2,7 +2,6 @@ import leven from "leven";
 import { catalog } from "../../policy/catalog.ts";
 import { syncErrorRows } from "../../policy/token/sync-errors.ts";
 import { aboutCode } from "./codes.ts";
-import { renderMarkdown, type View } from "./markdown.ts";
 import { overview } from "./overview.ts";
 import { aboutRow, rowNamed } from "./rows.ts";
 
@@ -10,20 +9,20 @@ export type Explanation =
   | { readonly text: string }
   | { readonly unknown: string; readonly suggestions: readonly string[] };
 
-/** Wider lines are hard to read. */
-const widest = 100;
+/** The Markdown of a policy's page. */
+export type PageOf = (policy: string) => string;
 
-/** What there is to read about a policy, a sync error code or a row of Microsoft's table. */
-export function explain(topic: string, view: View, page: (policy: string) => string): Explanation {
+/** What there is to read about a policy, a sync error code or a row of Microsoft's table; Markdown. */
+export function explain(topic: string, page: PageOf): Explanation {
   const asked = topic.trim();
-  if (asked === "") return { text: overview(view) };
+  if (asked === "") return { text: overview() };
   const markdown = find(asked, page);
   return markdown === undefined
-    ? { unknown: asked, suggestions: suggestionsFor(asked) }
-    : { text: renderMarkdown(markdown, { ...view, width: Math.min(view.width, widest) }) };
+    ? { unknown: asked, suggestions: suggestionsFor(asked, page) }
+    : { text: markdown.replaceAll(/<!--.*?-->\n*/gs, "") };
 }
 
-function find(asked: string, page: (policy: string) => string): string | undefined {
+function find(asked: string, page: PageOf): string | undefined {
   const code = /^(?:code\s+)?\+?(-?\d+)$/i.exec(asked)?.[1];
   if (code !== undefined) return aboutCode(BigInt(code));
   const name = withoutPath(asked);
@@ -41,8 +40,8 @@ function withoutPath(asked: string): string {
     .replace(/\.md(?:#.*)?$/, "");
 }
 
-/** Names that contain what was asked for, else those that differ from it by few edits. */
-function suggestionsFor(asked: string): readonly string[] {
+/** Names that contain what was asked for, else those that are nearly it, else texts about it. */
+function suggestionsFor(asked: string, page: PageOf): readonly string[] {
   const word = withoutPath(asked);
   const names = [...catalog.map(({ name }) => name), ...Object.keys(syncErrorRows)];
   const containing = names.filter((name) => word.length > 2 && name.includes(word));
@@ -51,7 +50,26 @@ function suggestionsFor(asked: string): readonly string[] {
     .filter(({ edits }) => edits <= word.length / 3)
     .toSorted((a, b) => a.edits - b.edits)
     .map(({ name }) => name);
-  return (containing.length > 0 ? containing : near).slice(0, 5);
+  const found = [containing, near, mentioning(word, page)].find(({ length }) => length > 0);
+  return (found ?? []).slice(0, 5);
+}
+
+/** Topics whose text has all the longer words, those first that have them most often. */
+function mentioning(asked: string, page: PageOf): readonly string[] {
+  const words = asked.match(/\w{4,}/g) ?? [];
+  if (words.length === 0) return [];
+  const texts = [
+    ...Object.keys(syncErrorRows).map((name) => ({ name, text: aboutRow(name) })),
+    ...catalog.map(({ name }) => ({ name, text: page(name) })),
+  ];
+  return texts
+    .map(({ name, text }) => {
+      const lower = text.toLowerCase();
+      return { name, times: Math.min(...words.map((word) => lower.split(word).length - 1)) };
+    })
+    .filter(({ times }) => times > 0)
+    .toSorted((a, b) => b.times - a.times)
+    .map(({ name }) => name);
 }
 
 /** People leave out what all names begin with. */

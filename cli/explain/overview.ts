@@ -1,8 +1,5 @@
-import { styleText } from "node:util";
 import { catalog } from "../../policy/catalog.ts";
 import { syncErrorRows } from "../../policy/token/sync-errors.ts";
-import type { View } from "./markdown.ts";
-import { hang, wrap } from "./wrap.ts";
 
 /** By a policy's name; the first that fits counts. */
 const groups: readonly { readonly title: string; readonly names: RegExp }[] = [
@@ -15,8 +12,8 @@ const groups: readonly { readonly title: string; readonly names: RegExp }[] = [
 
 type Topic = readonly [name: string, about: string];
 
-/** Every topic in groups, one line each where the terminal is wide enough. */
-export function overview(view: View): string {
+/** Every topic in groups, one line each. */
+export function overview(): string {
   const ofPolicies = groups.map(({ title, names }) => ({
     title,
     topics: catalog
@@ -26,10 +23,8 @@ export function overview(view: View): string {
   const all = [...ofPolicies, { title: "Sync errors", topics: syncErrors }];
   const column = Math.max(...all.flatMap(({ topics }) => topics.map(([name]) => name.length))) + 4;
   const lines = all.flatMap(({ title, topics }) => [
-    view.color ? styleText("bold", title, { validateStream: false }) : title,
-    ...topics.flatMap(([name, about]) =>
-      hang(`  ${name}`.padEnd(column), wrap(about, view.width - column)),
-    ),
+    title,
+    ...topics.map(([name, about]) => `  ${name}`.padEnd(column) + about),
     "",
   ]);
   return `${lines.join("\n")}\napple-ade explain NAME shows one of them, for example: apple-ade explain 3\n`;
