@@ -24,10 +24,17 @@ export async function statusFailure(context: Context): Promise<ReadFailure | und
   });
 }
 
+/** Graph's and Entra's codes of a 401 that is about the token; Intune's own are about rights. */
+const tokenCodes =
+  /^(?:(?:Invalid|Expired)AuthenticationToken\w*|Authentication_\w+|AuthenticationFailed|TokenExpired|TokenNotFound|TokenCreatedWithOutdatedPolicies|unauthenticated)$/i;
+
+/** What Intune says of a tenant that it does not serve (no licence, no MDM authority) or a right. */
+const refusal = /not applicable to target tenant|"ErrorCode"\s*:\s*"Forbidden"/i;
+
 function failureOf(status: number, code: string, message: string): Failure {
-  if (status === 401) return "unauthenticated";
-  // What Intune says of a tenant that it does not serve: no licence, or no MDM authority.
-  if (status === 403 || /not applicable to target tenant/i.test(message)) return "forbidden";
+  // Without a code it is no word of Intune's.
+  if (status === 401 && (code === "" || tokenCodes.test(code))) return "unauthenticated";
+  if (status === 401 || status === 403 || refusal.test(message)) return "forbidden";
   // Intune's query broker reports throttling as 500 with this sentence.
   if (status === 429 || /^rate limit reached/i.test(message)) return "throttled";
   if (status >= 500 || passing.has(status)) return "server-error";

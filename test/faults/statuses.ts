@@ -21,8 +21,17 @@ export const refusals: readonly Fault[] = [
   },
   {
     name: "401",
-    leadsTo: at(graph, final("unauthenticated", "failed: 401 Unauthorized (UnknownError).")),
-    play: graphError(401, "UnknownError", "Access token validation failure."),
+    leadsTo: at(graph, final("unauthenticated", "failed: 401 Unauthorized.")),
+    play: answer(401),
+  },
+  {
+    name: "401, as Intune itself refuses the tenant or the application",
+    leadsTo: at(graph, final("forbidden", "failed: 401 Unauthorized (UnknownError).")),
+    play: graphError(
+      401,
+      "UnknownError",
+      '{"_version":3,"Message":"An error has occurred","ErrorCode":"Forbidden"}',
+    ),
   },
   {
     name: "401, as the sign-in has expired before or during the read",
