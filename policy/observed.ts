@@ -3,6 +3,10 @@ import { instantOf, type Props, textOf } from "./props.ts";
 /** Why a read failed, as far as it decides which policy speaks and what to do. */
 export type Cause = "unauthorized" | "unavailable" | "malformed";
 
+/** The one permission that every read needs; a single resource may be refused alone. */
+export const grantPermission =
+  "Grant the application DeviceManagementServiceConfig.Read.All, with admin consent: Entra admin centre > App registrations > the application > API permissions.";
+
 export function causeOf(live: Props): Cause | undefined {
   const cause = live["cause"];
   return cause === "unauthorized" || cause === "unavailable" || cause === "malformed"

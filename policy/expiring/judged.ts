@@ -1,7 +1,7 @@
 import { definePolicy, type Kind, type Moment, type Policy } from "../define-policy.ts";
 import { relative, plain, utc } from "../text/write.ts";
 import { clockTolerance, isSameSecond } from "../time.ts";
-import type { Cause } from "../observed.ts";
+import { type Cause, grantPermission } from "../observed.ts";
 import type { Naming } from "./kind.ts";
 
 export const maxFactAgeMinutes = {
@@ -84,10 +84,9 @@ export function judged<F extends Observed>(kind: JudgedKind<F>, naming: Naming):
   });
 }
 
-/** The tenant's own finding says more, where there is one: a single resource may fail alone. */
 function advice(cause: Cause | undefined): string {
   return cause === "unauthorized"
-    ? "The tenant's own finding says what is missing, the sign-in or its permission, and the steps."
+    ? `${grantPermission} If the sign-in failed, the tenant's own finding has the steps.`
     : "Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.";
 }
 

@@ -1,6 +1,7 @@
 import { defineTokenPolicy, living } from "../token/lifecycle.ts";
 import type { LiveToken } from "../token/facts.ts";
 import { notApplicable } from "../finding.ts";
+import { grantPermission } from "../observed.ts";
 import { count, plain } from "../text/write.ts";
 
 /** What the first pages say of a token's devices is not what all of them say. */
@@ -22,6 +23,7 @@ export const adeDevicesReadCompletely = defineTokenPolicy({
       seen: `was not read completely: ${unread.join("; ")}.`,
       impact: "Devices without a profile and failed enrollments may be more than are reported.",
       steps: [
+        ...(isRefused(live) ? [grantPermission] : []),
         "Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.",
         "Devices not wanted at all: set apple-ade:devices.read to false.",
       ],
@@ -29,6 +31,10 @@ export const adeDevicesReadCompletely = defineTokenPolicy({
     };
   },
 });
+
+function isRefused({ profiles, devices }: LiveToken): boolean {
+  return profiles.cause === "unauthorized" || devices.cause === "unauthorized";
+}
 
 function profilesUnread({ profiles: { status, reason } }: LiveToken): readonly string[] {
   return status === "unreadable" ? [`no profiles (${plain(reason ?? "not in the record")})`] : [];

@@ -1,3 +1,4 @@
+import { type Cause, causeOf } from "../observed.ts";
 import { instantOf, integerOf, type Props, recordOf, recordsOf, textOf } from "../props.ts";
 
 /** `off`: not read by configuration; `partial`: the first pages of several. */
@@ -6,6 +7,7 @@ export type ReadStatus = "read" | "partial" | "unreadable" | "off";
 /** The enrollment profiles of a token, as far as something is to be said of them. */
 export interface Profiles {
   readonly status: ReadStatus;
+  readonly cause: Cause | undefined;
   readonly reason: string | undefined;
   /** By platform; a platform without a default profile is absent. */
   readonly defaults: Readonly<Record<string, string | undefined>>;
@@ -33,6 +35,7 @@ export interface CompanyPortal {
 /** The devices of a token: counts only. */
 export interface Devices {
   readonly status: ReadStatus;
+  readonly cause: Cause | undefined;
   readonly reason: string | undefined;
   readonly total: number;
   /** With a value of an unknown kind. */
@@ -54,6 +57,7 @@ export function parseProfiles(live: Props): Profiles {
       profiles,
       ["defaults", "fields", "companyPortal"].every((key) => isObject(profiles[key])),
     ),
+    cause: causeOf(profiles),
     reason: textOf(profiles, "reason"),
     // A profile's name may be empty; what is no text is no profile.
     defaults: Object.fromEntries(
@@ -90,6 +94,7 @@ export function parseDevices(live: Props): Devices {
       ["total", "contacted", "contactedFailed"].every((key) => isCount(devices[key])) &&
         ["withoutProfile", "byState"].every((key) => isTally(devices[key])),
     ),
+    cause: causeOf(devices),
     reason: textOf(devices, "reason"),
     total: integerOf(devices, "total") ?? 0,
     notUnderstood: integerOf(devices, "notUnderstood") ?? 0,

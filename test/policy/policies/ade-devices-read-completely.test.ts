@@ -41,6 +41,18 @@ describe("ade-devices-read-completely", () => {
     );
   });
 
+  it.for([
+    { profiles: { ...refused, cause: "unauthorized" }, devices: read, granted: true },
+    { profiles: read, devices: { ...refused, cause: "unauthorized" }, granted: true },
+    { profiles: read, devices: { ...refused, cause: "unavailable" }, granted: false },
+  ])("names the permission where Graph refused: $granted", ({ profiles, devices, granted }) => {
+    expect(
+      printed(adeDevicesReadCompletely, facts(profiles, devices)).includes(
+        "Grant the application DeviceManagementServiceConfig.Read.All, with admin consent",
+      ),
+    ).toBe(granted);
+  });
+
   it("says nothing of devices that are not to be read", () => {
     const text = printed(adeDevicesReadCompletely, facts(refused, { ...off, notUnderstood: 3 }));
     expect(text).toContain("no profiles (GET /beta failed: 403 Forbidden.).\n");

@@ -67,10 +67,10 @@ describe("ade-token-judged", () => {
     `);
   });
 
-  it("leaves it to the tenant to say which permission is missing, where that is why", () => {
+  it("names the permission and where to grant it, where that is why", () => {
     const facts = token({ ...stages.unreadable, cause: "unauthorized" });
     expect(printed(adeTokenJudged, facts)).toContain(
-      "\n The tenant's own finding says what is missing, the sign-in or its permission, and the steps.\n",
+      "\n Grant the application DeviceManagementServiceConfig.Read.All, with admin consent: Entra admin centre > App registrations > the application > API permissions. If the sign-in failed, the tenant's own finding has the steps.\n",
     );
   });
 
