@@ -116,6 +116,8 @@ function backend(directory: string): Record<string, string> {
     AZURE_CLIENT_ID: "",
     AZURE_CLIENT_SECRET: "",
     AZURE_TOKEN_CREDENTIALS: "",
+    AZURESUBSCRIPTION_TENANT_ID: "",
+    AZURESUBSCRIPTION_CLIENT_ID: "",
     AZURESUBSCRIPTION_SERVICE_CONNECTION_ID: "",
   };
 }

@@ -11,10 +11,9 @@ export const adeTenantTokensDeclared = defineTenantPolicy({
   severity: "medium",
   action: "declare or ignore the live tokens",
   curedInCode: true,
-  check({ live, lastRun }) {
+  check({ live }) {
     if (live.status === "unreadable") return notApplicable("the tenant could not be read");
-    const dropped = new Set(lastRun?.dropped?.map(({ id }) => id));
-    const undeclared = live.undeclared.filter(({ id }) => id === undefined || !dropped.has(id));
+    const { undeclared } = live;
     if (undeclared.length === 0) return undefined;
     return {
       reason: "undeclared",

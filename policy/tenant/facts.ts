@@ -9,8 +9,6 @@ import { instantOf, integerOf, type Props, recordOf, recordsOf, textOf } from ".
 import { subjectOf } from "../expiring/declared.ts";
 import { plain } from "../text/write.ts";
 import { type Cause, causeOf, parseSighting, type Sighting } from "../observed.ts";
-import { type Identity, identityOf } from "./identity.ts";
-import { type LastRun, parseLastRun } from "./last-run.ts";
 
 /**
  * `read`: the whole token list; `partial`: some pages of it; `unreadable`: none.
@@ -22,11 +20,9 @@ export interface AdeTenant {
   readonly label: string;
   readonly owner: string | undefined;
   readonly runbook: string | undefined;
-  readonly identity: Identity;
+  readonly tenantId: string | undefined;
   /** The declared tokens, in the order of the declaration. */
   readonly declared: readonly { readonly key: string; readonly owner: string | undefined }[];
-  /** Absent: no earlier run is recorded. */
-  readonly lastRun: LastRun | undefined;
   readonly live: {
     readonly status: TenantStatus;
     readonly observedAt: Date;
@@ -57,12 +53,11 @@ function parseAdeTenant(props: Props, name: string): AdeTenant {
     label: textOf(props, "tenant") ?? name,
     owner: textOf(props, "owner"),
     runbook: textOf(props, "runbook"),
-    identity: identityOf(props),
+    tenantId: textOf(props, "tenantId"),
     declared: recordsOf(props, "declared").map((token) => ({
       key: textOf(token, "key") ?? "",
       owner: textOf(token, "owner"),
     })),
-    lastRun: parseLastRun(live),
     live: parseLive(live),
   };
 }

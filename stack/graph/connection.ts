@@ -17,7 +17,8 @@ export interface Connection {
  * State outlives configuration: a recorded origin that is neither a Graph cloud nor this machine
  * gets no request and no token. Throws a `ReadFailure`.
  */
-export function assertAllowed({ endpoint, tenantId }: Connection, env: NodeJS.ProcessEnv): void {
+export function assertAllowed(connection: Connection, env: NodeJS.ProcessEnv): void {
+  const { endpoint, tenantId } = connection;
   if (!isCloud(endpoint) && !isLoopback(endpoint)) {
     throw new ReadFailure(
       "unexpected-answer",
@@ -31,6 +32,7 @@ export function assertAllowed({ endpoint, tenantId }: Connection, env: NodeJS.Pr
       "No tenantId is declared, so whoever is signed in may belong to another tenant; nothing was sent.",
     );
   }
+  assertOwnIdentity(connection, env);
   // Anybody on the way could answer in Graph's name, and take the token.
   if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0" && !isLoopback(endpoint)) {
     throw new ReadFailure(
@@ -38,6 +40,36 @@ export function assertAllowed({ endpoint, tenantId }: Connection, env: NodeJS.Pr
       "NODE_TLS_REJECT_UNAUTHORIZED=0 switches off the check of who answers; nothing was sent. Trust the proxy's certificate instead: NODE_EXTRA_CA_CERTS.",
     );
   }
+}
+
+/** Where a job states who it is. */
+const identityVariables = {
+  tenantId: ["AZURE_TENANT_ID", "AZURESUBSCRIPTION_TENANT_ID"],
+  clientId: ["AZURE_CLIENT_ID", "AZURESUBSCRIPTION_CLIENT_ID"],
+} as const;
+
+/** The job's ids win: whoever may change the stack's file must not aim the check elsewhere. */
+function assertOwnIdentity(connection: Connection, env: NodeJS.ProcessEnv): void {
+  for (const key of ["tenantId", "clientId"] as const) {
+    const declared = connection[key];
+    const variable = identityVariables[key].find((name) => differs(declared, env[name]));
+    if (declared === undefined || variable === undefined) continue;
+    const stated = env[variable] ?? "";
+    throw new ReadFailure(
+      "wrong-tenant",
+      `apple-ade:${key} declares ${declared}, but ${variable} of this job is ${isGuid(stated) ? stated : "another text"}; nothing was sent.`,
+      { signIn: true },
+    );
+  }
+}
+
+function differs(declared: string | undefined, stated = ""): boolean {
+  return stated !== "" && stated.toLowerCase() !== declared?.toLowerCase();
+}
+
+/** Any other text could be a secret in the wrong place. */
+function isGuid(text: string): boolean {
+  return /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text);
 }
 
 /** Who is asked, and as whom. */

@@ -16,8 +16,12 @@ const longestDelay = 15_000;
  */
 export function retry(effects: Effects, endsAt: Date): Middleware {
   return middleware(async (context, next) => {
+    let signIn: ReadFailure | undefined;
     for (let attempt = 1; ; attempt++) {
       const failure = await attemptOnce(context, next);
+      // Why there was no sign-in before says more than that the next one took too long.
+      if (failure?.failure === "time-limit" && signIn !== undefined) throw signIn;
+      signIn = failure?.signIn ? failure : undefined;
       if (failure === undefined || !failure.passing || attempt === attempts) return finish(failure);
       const delay = retryDelay(context.response?.headers.get("retry-after"), attempt, effects);
       if (effects.now().getTime() + delay >= endsAt.getTime()) {

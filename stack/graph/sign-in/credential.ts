@@ -6,7 +6,8 @@ import {
 } from "@azure/identity";
 import { authorityHostOf } from "../clouds.ts";
 import type { Connection } from "../connection.ts";
-import { noCredential, signInFailure, signInTimeLimit, wrongTenant } from "./failure.ts";
+import { saidByAzureCli } from "./azure-cli.ts";
+import { errorsIn, noCredential, signInFailure, signInTimeLimit, wrongTenant } from "./failure.ts";
 import { signInTransport, watchingAnswers } from "./transport.ts";
 
 /** Gives the bearer token for Graph; throws a `ReadFailure`. */
@@ -80,16 +81,21 @@ function credentialFor(connection: Connection, env: NodeJS.ProcessEnv): TokenCre
 }
 
 function signIn(connection: Connection, abortSignal: AbortSignal) {
+  const { env } = process;
   return watchingAnswers(async (busy) => {
     try {
-      const credential = credentialFor(connection, process.env);
+      const credential = credentialFor(connection, env);
       const asked = credential.getToken(`${connection.endpoint}/.default`, { abortSignal });
       const token = await Promise.race([asked, aborted(abortSignal)]);
       if (token !== null) return token;
     } catch (error) {
-      throw abortSignal.aborted ? signInTimeLimit() : signInFailure(error, busy());
+      const errors = errorsIn(error);
+      const { endpoint, tenantId } = connection;
+      const azureCli = await saidByAzureCli(errors, endpoint, tenantId, abortSignal);
+      if (abortSignal.aborted) throw signInTimeLimit();
+      throw signInFailure(errors, { env, busy: busy(), azureCli });
     }
-    throw noCredential();
+    throw noCredential(env);
   });
 }
 

@@ -1,36 +1,77 @@
 import { CredentialUnavailableErrorName } from "@azure/identity";
 import { type Failure, ReadFailure } from "../read-failure.ts";
 
-/**
- * What a refused or unanswered sign-in means. A chain reports all its members; the one that was
- * configured and failed is the one to name.
- * @param busy the last answer of a sign-in service that says "later" (429 or 5xx), which the
- *   library reports as a credential that is not available
- */
-export function signInFailure(error: unknown, busy: number | undefined): ReadFailure {
+type Env = Readonly<Record<string, string | undefined>>;
+
+interface Circumstances {
+  readonly env: Env;
+  /**
+   * The last answer of a sign-in service that says "later" (429 or 5xx), which the library
+   * reports as a credential that is not available.
+   */
+  readonly busy: number | undefined;
+  readonly azureCli: string | undefined;
+}
+
+/** A chain reports all its members. */
+export function errorsIn(error: unknown): readonly unknown[] {
+  return error instanceof Error && "errors" in error && Array.isArray(error.errors)
+    ? error.errors
+    : [error];
+}
+
+/** What a refused or unanswered sign-in means: the one that was configured and failed is named. */
+export function signInFailure(
+  errors: readonly unknown[],
+  { env, busy, azureCli }: Circumstances,
+): ReadFailure {
   if (busy !== undefined) {
     return failed("server-error", `The sign-in service answered ${busy}.`);
   }
-  const errors =
-    error instanceof Error && "errors" in error && Array.isArray(error.errors)
-      ? error.errors
-      : [error];
-  const first: unknown = errors.find((each) => each instanceof Error && isConfigured(each));
-  if (!(first instanceof Error)) return noCredential();
-  const text = firstSentence(first.message);
+  const first = errors.find((each) => each instanceof Error && isConfigured(each));
+  const said = first instanceof Error ? first.message : azureCli;
+  if (said === undefined) return noCredential(env);
+  if (!/AADSTS\d/.test(said) && said === azureCli) return noCredential(env, azureCliIsUnused);
+  const text = `${whoSaid(said, first, env)}${firstSentence(said)}`;
   const network =
     /ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|network_error|fetch failed|endpoints_resolution_error/i;
-  return network.test(first.message)
-    ? failed("unreachable", `The sign-in service could not be reached (${text}).`)
+  return network.test(said)
+    ? failed(
+        "unreachable",
+        `The sign-in service could not be reached (${text}).${stale(said, env)}`,
+      )
     : failed("sign-in-refused", `The sign-in was refused (${text}).`);
 }
 
-/** A managed identity that there is and that does not answer calls itself unavailable as well. */
+/**
+ * What is there and fails calls itself unavailable as well: a managed identity that does not
+ * answer, and a developer's tool whose sign-in Entra refuses.
+ */
 function isConfigured({ name, message }: Error): boolean {
   return (
     name !== CredentialUnavailableErrorName ||
-    message.startsWith("ManagedIdentityCredential: Network unreachable.")
+    message.startsWith("ManagedIdentityCredential: Network unreachable.") ||
+    /AADSTS\d/.test(message)
   );
+}
+
+/** Whoever was asked, where the library's words do not begin with it. */
+function whoSaid(said: string, error: unknown, env: Env): string {
+  if (/^\w+Credential\b/.test(said)) return "";
+  if (!(error instanceof Error) || error.name === CredentialUnavailableErrorName)
+    return /PowerShell/i.test(said) ? "Azure PowerShell: " : "Azure CLI: ";
+  const variable = [
+    "AZURE_CLIENT_SECRET",
+    "AZURE_CLIENT_CERTIFICATE_PATH",
+    "AZURE_FEDERATED_TOKEN_FILE",
+  ].find((name) => env[name]);
+  return variable === undefined ? "" : `${variable}: `;
+}
+
+function stale(said: string, { IDENTITY_ENDPOINT: endpoint }: Env): string {
+  return endpoint && said.startsWith("ManagedIdentityCredential:")
+    ? " IDENTITY_ENDPOINT names it; remove this variable where there is no managed identity."
+    : "";
 }
 
 /** Of the sign-in itself, not of a read. */
@@ -42,11 +83,38 @@ export function signInTimeLimit(): ReadFailure {
   return failed("time-limit", "Signing in took longer than the time limit.");
 }
 
-export function noCredential(): ReadFailure {
+const azureCliIsUnused = " Azure CLI was asked, and is not signed in.";
+
+export function noCredential(env: Env, more = ""): ReadFailure {
   return failed(
     "no-credential",
-    "There is no sign-in: the environment offers no application credential.",
+    `There is no sign-in: the environment offers no application credential.${missingOne(env)}${more}`,
   );
+}
+
+/** What a sign-in needs; one that lacks a single variable was meant. */
+const needs = [
+  [
+    "AZURESUBSCRIPTION_SERVICE_CONNECTION_ID",
+    "AZURESUBSCRIPTION_CLIENT_ID",
+    "AZURESUBSCRIPTION_TENANT_ID",
+    "SYSTEM_OIDCREQUESTURI",
+    "SYSTEM_ACCESSTOKEN",
+  ],
+  ["AZURE_FEDERATED_TOKEN_FILE", "AZURE_CLIENT_ID", "AZURE_TENANT_ID"],
+  ["AZURE_CLIENT_SECRET", "AZURE_CLIENT_ID", "AZURE_TENANT_ID"],
+  ["AZURE_CLIENT_CERTIFICATE_PATH", "AZURE_CLIENT_ID", "AZURE_TENANT_ID"],
+  ["IDENTITY_ENDPOINT", "IDENTITY_HEADER"],
+] as const;
+
+function missingOne(env: Env): string {
+  for (const names of needs) {
+    const missing = names.filter((name) => !env[name]);
+    const [name] = missing;
+    if (env[names[0]] && name !== undefined && missing.length === 1)
+      return ` ${name} is not set, though ${names.filter((each) => each !== name).join(", ")} ${names.length > 2 ? "are" : "is"}.`;
+  }
+  return "";
 }
 
 /**

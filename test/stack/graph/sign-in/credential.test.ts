@@ -4,8 +4,12 @@ import {
   ChainedTokenCredential,
   CredentialUnavailableError,
 } from "@azure/identity";
-import { afterEach, describe, expect, it, test, vi } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it, onTestFinished, test, vi } from "vitest";
 import { readRole } from "../../../../demo/authorization.ts";
+import { contosoTenantId } from "../../../../demo/scenarios/contoso.ts";
 import type { DemoTenant, Intercept } from "../../../../demo/server.ts";
 import { useDemoTenants } from "../../demo-tenants.ts";
 import { recordEffects } from "../../effects.ts";
@@ -73,6 +77,71 @@ describe("without a sign-in", () => {
   });
 });
 
+describe("the ids that the job states", () => {
+  const own = "91ab0000-0000-4000-8000-000000000000";
+
+  test.for([
+    { variable: "AZURE_TENANT_ID", key: "tenantId" },
+    { variable: "AZURESUBSCRIPTION_TENANT_ID", key: "tenantId" },
+    { variable: "AZURE_CLIENT_ID", key: "clientId" },
+    { variable: "AZURESUBSCRIPTION_CLIENT_ID", key: "clientId" },
+  ])("in $variable win over the declared $key", async ({ variable, key }) => {
+    const tenant = await start();
+    const declared = { tenantId: tenant.tenantId, clientId: otherTenant };
+    const id = key === "tenantId" ? declared.tenantId : declared.clientId;
+    vi.stubEnv(variable, own);
+    expect(await failureOf(read(tenant, declared))).toEqual({
+      failure: "wrong-tenant",
+      kind: "unauthorized",
+      message: `apple-ade:${key} declares ${id}, but ${variable} of this job is ${own}; nothing was sent.`,
+    });
+    vi.stubEnv(variable, "a secret in the wrong place");
+    expect((await failureOf(read(tenant, declared))).message).toContain("is another text;");
+    expect(tenant.requests).toEqual([]);
+    vi.stubEnv(variable, id.toUpperCase());
+    expect((await read(tenant, declared)).failure).toBeUndefined();
+  });
+
+  it("may be any where none is declared", async () => {
+    const { endpoint } = await start();
+    stub({ AZURE_TENANT_ID: own, AZURE_CLIENT_ID: own });
+    expect((await openReader()({ endpoint, timeoutSeconds: 30 })).failure).toBeUndefined();
+  });
+});
+
+/** A program that is called `az`, and says this. */
+function install(words: readonly string[]): void {
+  const directory = mkdtempSync(join(tmpdir(), "az-"));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const lines = words.map((line) => `echo "${line}" >&2`);
+  writeFileSync(join(directory, "az"), ["#!/bin/sh", ...lines, "exit 1"].join("\n"), {
+    mode: 0o755,
+  });
+  stub({
+    PATH: `${directory}:${process.env["PATH"]}`,
+    AZURE_TOKEN_CREDENTIALS: "AzureCliCredential",
+  });
+}
+
+describe("Azure CLI", () => {
+  const refusal = "ERROR: AADSTS700024: Client assertion is not within its valid time range.";
+
+  test.for([
+    { words: [refusal], failure: "sign-in-refused" },
+    // The library replaces these words by its own.
+    { words: [refusal, "az login --tenant x --scope y"], failure: "sign-in-refused" },
+    { words: ["Please run 'az login' to setup account."], failure: "no-credential" },
+  ])("says $words", async ({ words, failure }) => {
+    const tenant = await start();
+    install(words);
+    const message =
+      failure === "no-credential"
+        ? "There is no sign-in: the environment offers no application credential. Azure CLI was asked, and is not signed in."
+        : "The sign-in was refused (Azure CLI: AADSTS700024: Client assertion is not within its valid time range.).";
+    expect(await failureOf(read(tenant))).toEqual({ failure, kind: "unauthorized", message });
+  });
+});
+
 describe("a sign-in that fails", () => {
   const unavailable = new CredentialUnavailableError("not here");
   const refused = new AuthenticationError(400, {
@@ -118,6 +187,37 @@ describe("a sign-in that fails", () => {
       message: "The sign-in was refused (AADSTS700016: No such application.).",
     },
     {
+      how: "with a federated token that has expired",
+      env: { AZURE_FEDERATED_TOKEN_FILE: "/var/run/token" },
+      error: new Error("AADSTS700024: Client assertion is not within its valid time range."),
+      failure: "sign-in-refused",
+      message:
+        "The sign-in was refused (AZURE_FEDERATED_TOKEN_FILE: AADSTS700024: Client assertion is not within its valid time range.).",
+    },
+    {
+      how: "with an identity endpoint that is left over",
+      env: { IDENTITY_ENDPOINT: "http://127.0.0.1:1/msi/token" },
+      error: new CredentialUnavailableError(
+        "ManagedIdentityCredential: Network unreachable. Message: network_error: Network request failed",
+      ),
+      failure: "unreachable",
+      message:
+        "The sign-in service could not be reached (ManagedIdentityCredential: Network unreachable. Message: network_error: Network request failed). IDENTITY_ENDPOINT names it; remove this variable where there is no managed identity.",
+    },
+    {
+      how: "without the one variable SYSTEM_ACCESSTOKEN",
+      env: {
+        AZURESUBSCRIPTION_SERVICE_CONNECTION_ID: "the-connection",
+        AZURESUBSCRIPTION_CLIENT_ID: otherTenant,
+        AZURESUBSCRIPTION_TENANT_ID: contosoTenantId,
+        SYSTEM_OIDCREQUESTURI: "https://vstoken.contoso.example",
+      },
+      error: unavailable,
+      failure: "no-credential",
+      message:
+        "There is no sign-in: the environment offers no application credential. SYSTEM_ACCESSTOKEN is not set, though AZURESUBSCRIPTION_SERVICE_CONNECTION_ID, AZURESUBSCRIPTION_CLIENT_ID, AZURESUBSCRIPTION_TENANT_ID, SYSTEM_OIDCREQUESTURI are.",
+    },
+    {
       how: "with a token in the text",
       error: new Error(`rejected ${jwt} as expired`),
       failure: "sign-in-refused",
@@ -129,11 +229,12 @@ describe("a sign-in that fails", () => {
       failure: "sign-in-refused",
       message: `The sign-in was refused (${"x".repeat(200)}).`,
     },
-  ])("$how is told in a sentence", async ({ error, failure, message }) => {
+  ])("$how is told in a sentence", async ({ error, failure, message, ...given }) => {
     const getToken = vi
       .spyOn(ChainedTokenCredential.prototype, "getToken")
       .mockRejectedValue(error);
     const tenant = await start();
+    stub("env" in given ? { IDENTITY_ENDPOINT: undefined, ...given.env } : {});
     expect(await failureOf(read(tenant, { timeoutSeconds: 60 }))).toEqual({
       failure,
       kind: failure === "unreachable" ? "unavailable" : "unauthorized",
@@ -308,7 +409,7 @@ describe("an access token", () => {
 describe("the credential of Azure Pipelines", () => {
   const variables = {
     AZURESUBSCRIPTION_CLIENT_ID: "91ab0000-0000-4000-8000-000000000000",
-    AZURESUBSCRIPTION_TENANT_ID: "no tenant at all",
+    AZURESUBSCRIPTION_TENANT_ID: contosoTenantId,
     AZURESUBSCRIPTION_SERVICE_CONNECTION_ID: "the-connection",
     SYSTEM_ACCESSTOKEN: "the-job's-secret",
     // It insists on https, so this address is refused before anything is sent.
@@ -330,7 +431,7 @@ describe("the credential of Azure Pipelines", () => {
   });
 
   it("takes the service connection's tenant where none is declared", async () => {
-    stub(variables);
+    stub({ ...variables, AZURESUBSCRIPTION_TENANT_ID: "no tenant at all" });
     const { endpoint } = await start();
     const reading = openReader()({ endpoint, timeoutSeconds: 30 });
     expect((await failureOf(reading)).message).toMatch(
