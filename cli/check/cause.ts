@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Moment } from "../../policy/define-policy.ts";
 import { instantOf } from "../../policy/props.ts";
 import type { Finding } from "../report/report.ts";
+import { changesOf } from "./changes.ts";
 import type { Props, Resource } from "./events.ts";
 import { declaredOf, type Enforced, isRead, judge, liveOf, recordedFacts } from "./resource.ts";
 
@@ -20,9 +21,12 @@ const lookup = [
   "ignoredTokens",
 ];
 
+/** Why a violation is there, and what of the declaration was changed where that is why. */
+export type Cause = Pick<Finding, "cause" | "changes">;
+
 /**
- * Why a violation is there, found by asking what the policy would say of the other half: of the
- * new facts under the recorded declaration, and of the recorded facts under the new one.
+ * Found by asking what the policy would say of the other half: of the new facts under the recorded
+ * declaration, and of the recorded facts under the new one.
  * @param known whether an earlier `up` recorded this stack at all
  */
 export function causeOf(
@@ -30,29 +34,41 @@ export function causeOf(
   resource: Resource,
   moment: Moment,
   known: boolean,
-): Finding["cause"] {
+): Cause {
   const { inputs, recorded } = resource;
-  if (recorded === undefined) return known ? "change" : "unknown";
+  if (recorded === undefined) return { cause: known ? "change" : "unknown" };
   const live = liveOf(inputs);
   const facts = recordedFacts(recorded);
-  if (!isRead(live)) return isReachedAsRecorded(inputs, recorded) ? "unknown" : "change";
-  if (facts === undefined) return "unknown";
+  const [before, now] = [declaredOf(recorded), declaredOf(inputs)];
+  const changed = (keys: readonly string[]) => keys.filter((key) => !isEqual(before, now, key));
+  if (!isRead(live)) {
+    const elsewhere = isRead(liveOf(recorded)) ? changed(connection) : [];
+    return elsewhere.length === 0 ? { cause: "unknown" } : change(elsewhere, before, now);
+  }
+  if (facts === undefined) return { cause: "unknown" };
   const violated = (declared: Props, seen: Props) =>
     judge(enforced, resource, { ...declared, live: asOf(seen, live) }, moment) !== undefined;
-  const [before, now] = [declaredOf(recorded), declaredOf(inputs)];
-  const sameLookup = lookup.every((key) => isDeepStrictEqual(before[key], now[key]));
-  if (!isDeepStrictEqual(before, now) && !violated(before, sameLookup ? live : facts))
-    return "change";
-  if (restsOnASecret(live, (seen) => violated(now, seen))) return "unknown";
-  return sameLookup && !violated(now, facts) ? "drift" : "calendar";
+  // Under another declaration other facts are looked up; the recorded ones are all that is known.
+  const holds = (declared: Props) =>
+    !violated(declared, lookup.every((key) => isEqual(declared, now, key)) ? live : facts);
+  const keys = changed([...new Set([...Object.keys(before), ...Object.keys(now)])]);
+  if (keys.length > 0 && holds(before)) {
+    const alone = keys.filter((key) => holds({ ...now, [key]: before[key] }));
+    return change(alone.length === 0 ? keys : alone, before, now);
+  }
+  if (restsOnASecret(live, (seen) => violated(now, seen))) return { cause: "unknown" };
+  const isDrift = changed(lookup).length === 0 && !violated(now, facts);
+  return { cause: isDrift ? "drift" : "calendar" };
 }
 
-/** Not so: it was read before, and since then the declaration names another place or sign-in. */
-function isReachedAsRecorded(inputs: Props, recorded: Props): boolean {
-  return (
-    !isRead(liveOf(recorded)) ||
-    connection.every((key) => isDeepStrictEqual(inputs[key], recorded[key]))
-  );
+/** The list of what is declared is no property that a person writes. */
+function change(keys: readonly string[], before: Props, now: Props): Cause {
+  const changes = changesOf(keys.filter((key) => key !== "declared").toSorted(), before, now);
+  return { cause: "change", ...(changes.length > 0 && { changes }) };
+}
+
+function isEqual(a: Props, b: Props, key: string): boolean {
+  return isDeepStrictEqual(a[key], b[key]);
 }
 
 /** A declared Apple ID is a secret in the events: nobody can see whether it was changed. */

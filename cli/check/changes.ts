@@ -39,7 +39,8 @@ export function driftOf({ inputs, recorded }: Resource): Change[] | undefined {
   return before === undefined || !isRead(now) ? undefined : changesOf(facts, before, now);
 }
 
-function changesOf(keys: readonly string[], before: Props, now: Props): Change[] {
+/** Of these properties, those that differ. */
+export function changesOf(keys: readonly string[], before: Props, now: Props): Change[] {
   return keys
     .filter((key) => !isDeepStrictEqual(before[key], now[key]))
     .map((property) => ({

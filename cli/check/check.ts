@@ -24,6 +24,8 @@ export interface CheckOptions {
   readonly configFile: string | undefined;
   /** The stack's file is made for this run: no report names its lines. */
   readonly isMadeUp: boolean;
+  /** The reader reviews a change. */
+  readonly pullRequest: boolean;
   readonly now: () => Date;
   readonly progress: (line: string) => void;
 }
@@ -118,7 +120,7 @@ function enforced({ policies }: Profile): readonly Enforced[] {
 export function reportOf(
   tenants: readonly Tenant[],
   provenance: Provenance,
-  { profile, asOf, now }: CheckOptions,
+  { profile, asOf, pullRequest, now }: CheckOptions,
   recordedAt?: Date,
 ): Report {
   const checkedAt = recordedAt ?? now();
@@ -128,6 +130,7 @@ export function reportOf(
     checkedAt: checkedAt.toISOString(),
     ...(ahead && { asOf: ahead.toISOString() }),
     profile: plain(profile.name),
+    pullRequest,
     ...provenance,
     policies: [...profile.policies],
     exitStatus: exitStatusOf(tenants),

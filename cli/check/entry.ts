@@ -9,7 +9,7 @@ import type { DeclaredAt } from "./declared-at.ts";
 import type { Resource } from "./events.ts";
 import { uncheckedOf } from "./unchecked.ts";
 import { type Circumstances, findingsOf, uncheckedFinding } from "./findings.ts";
-import { blocksOf } from "./forecast.ts";
+import { blocksOf, isDeadlineEnforced } from "./forecast.ts";
 import { type Enforced, liveOf } from "./resource.ts";
 
 /** A reason may name a URL or an error, but is no page. */
@@ -75,6 +75,7 @@ export function entryOf(
     notChecked: unchecked && plain(unchecked.reason, longestReason),
     status: plain(textOf(live, "status") ?? "unreadable"),
     declaredAt: declaredAt(kind, key),
+    deadlineEnforced: isDeadlineEnforced(resource, policies, moment),
     blocks: blocks(policies),
     blocksWhenScheduled: blocks(scheduled),
     declared: declaredChanges(resource),

@@ -5,7 +5,7 @@ import { list, plain } from "../../policy/text/write.ts";
 import type { Finding } from "../report/report.ts";
 import { causeOf } from "./cause.ts";
 import { isMandatory, type PolicyEvent, type Resource } from "./events.ts";
-import { from, since } from "./forecast.ts";
+import { findingBlocksOf } from "./forecast.ts";
 import type { Unchecked } from "./unchecked.ts";
 import { type Enforced, judge, type Violation } from "./resource.ts";
 
@@ -49,34 +49,23 @@ function rank({ level, severity, policy }: Finding): number {
 }
 
 function judgedFinding(enforced: Enforced, circumstances: Circumstances): Finding | undefined {
-  const { resource, moment, known, uid, violations } = circumstances;
+  const { resource, policies, moment, known, uid, violations } = circumstances;
   const event = violations.find(({ policyName }) => policyName === enforced.policy.name);
   const level = event === undefined ? enforced.level : levelOf(event);
   if (level === "disabled") return undefined;
   const violation = judge(enforced, resource, resource.inputs, moment);
   if (violation === undefined) return undefined;
-  const blocks = blocksOf({ ...enforced, level }, circumstances);
+  const blocks = findingBlocksOf(resource, { ...enforced, level }, policies, moment);
   const cause = causeOf(enforced, resource, moment, known);
   return {
     ...described(enforced, violation),
     level,
-    cause,
-    // What a change has caused, a change can cure.
-    curedInCode: enforced.policy.curedInCode === true || cause === "change",
+    ...cause,
+    // What a change has caused, a change can fix.
+    curedInCode: enforced.policy.curedInCode === true || cause.cause === "change",
     ...(blocks && { blocks }),
     fingerprint: fingerprint(uid, enforced.policy.name),
   };
-}
-
-function blocksOf(
-  enforced: Enforced,
-  { resource, policies, moment }: Circumstances,
-): Finding["blocks"] {
-  if (enforced.level === "mandatory") return since(resource, enforced, moment);
-  const twin = policies.find(
-    ({ policy, level }) => policy.name === enforced.policy.enforcedBy && level === "mandatory",
-  );
-  return twin && from(resource, twin, true, moment);
 }
 
 function described({ policy }: Enforced, { finding, subject, message }: Violation) {

@@ -1,5 +1,6 @@
+import { catalog } from "../../policy/catalog.ts";
 import type { Moment } from "../../policy/define-policy.ts";
-import { instantOf } from "../../policy/props.ts";
+import { instantOf, recordsOf, textOf } from "../../policy/props.ts";
 import { day, later } from "../../policy/time.ts";
 import type { Blocks } from "../report/report.ts";
 import type { Props, Resource } from "./events.ts";
@@ -9,8 +10,8 @@ import { type Enforced, judge, liveOf, observedAgain } from "./resource.ts";
 const horizon = 400 * day;
 
 /**
- * Since when a mandatory policy blocks, or from when the first one will, if nothing changes but
- * the time.
+ * Since when a mandatory policy blocks, or from when the first one will that follows from what was
+ * found, if nothing changes but the time.
  * @param found the policies that are violated now
  */
 export function blocksOf(
@@ -22,21 +23,63 @@ export function blocksOf(
   const mandatory = policies.filter(({ level }) => level === "mandatory");
   const blocking = mandatory.filter(({ policy }) => found.has(policy.name));
   if (blocking.length > 0) return earliest(blocking.map((each) => since(resource, each, moment)));
+  const warning = policies.filter(({ policy }) => found.has(policy.name));
   return earliest(
     mandatory.flatMap((each) => {
-      const warned = policies.some(
-        ({ policy }) => policy.enforcedBy === each.policy.name && found.has(policy.name),
-      );
-      return from(resource, each, warned, moment) ?? [];
+      const warned = warning.some(({ policy }) => policy.enforcedBy === each.policy.name);
+      // The date of one remedy says nothing about another: a first sync is due by no renewal.
+      const follows =
+        warned || (isRenewal(each) && warning.some(isRenewal)) || isAcknowledged(resource, each);
+      return (follows && from(resource, each, warned, moment)) || [];
     }),
   );
+}
+
+/** As `blocksOf`, of one finding: of an advisory one, from when its mandatory twin will block. */
+export function findingBlocksOf(
+  resource: Resource,
+  enforced: Enforced,
+  policies: readonly Enforced[],
+  moment: Moment,
+): Blocks | undefined {
+  if (enforced.level === "mandatory") return since(resource, enforced, moment);
+  const twin = policies.find(
+    ({ policy, level }) => policy.name === enforced.policy.enforcedBy && level === "mandatory",
+  );
+  return twin && from(resource, twin, true, moment);
+}
+
+/** An accepted finding blocks again when its time is over. */
+function isAcknowledged({ inputs }: Resource, { policy }: Enforced): boolean {
+  return recordsOf(inputs, "acknowledgements").some((each) => {
+    const name = textOf(each, "policy");
+    return (
+      name === policy.name || catalog.find((one) => one.name === name)?.enforcedBy === policy.name
+    );
+  });
+}
+
+/** Whether renewing in time is what it asks for. */
+function isRenewal({ policy: { judges, name } }: Enforced): boolean {
+  return judges === "expiry" || name.endsWith("-deadline-met");
+}
+
+/** `false`: the deadline was set for another token than the live one, whatever the levels are. */
+export function isDeadlineEnforced(
+  resource: Resource,
+  policies: readonly Enforced[],
+  moment: Moment,
+): boolean | undefined {
+  const about = policies.find(({ policy }) => policy.name.endsWith("-deadline-current"));
+  if (about === undefined || textOf(resource.inputs, "renewBy") === undefined) return undefined;
+  return !isViolated(about, resource, resource.inputs, moment);
 }
 
 /**
  * Since when a violation of now has been one, acknowledged or not; without a date when time has no
  * part in it.
  */
-export function since(resource: Resource, enforced: Enforced, { asOf }: Moment): Blocks {
+function since(resource: Resource, enforced: Enforced, { asOf }: Moment): Blocks {
   const inputs = { ...resource.inputs, acknowledgements: [] };
   const violated = (at: Date) =>
     isViolated(enforced, resource, observedAgain(inputs, at), { now: at, asOf: at });
@@ -51,7 +94,7 @@ export function since(resource: Resource, enforced: Enforced, { asOf }: Moment):
  * From when a policy will be violated.
  * @param warned its advisory twin is violated: then the sync that fails now is taken to go on failing
  */
-export function from(
+function from(
   resource: Resource,
   enforced: Enforced,
   warned: boolean,

@@ -1,11 +1,12 @@
 import { Command } from "commander";
 import pLimit from "p-limit";
-import { headline, icons, moodOf } from "../report/headline.ts";
+import { viewOf } from "../view/view.ts";
 import { checkEvents, type CheckOptions, checkStack, reportOf } from "../check/check.ts";
 import { parseOutputs, removeEarlier, writeOutputs } from "../check/output.ts";
 import { defaults, loadProfile } from "../check/profile.ts";
 import { provenanceOf } from "../check/provenance.ts";
 import { filesUrlOf } from "../check/files-url.ts";
+import { isReview } from "../check/review.ts";
 import { parseMoment } from "../check/moment.ts";
 import { formats } from "../formats/catalog.ts";
 import { endOnSignals } from "../interruption.ts";
@@ -18,6 +19,8 @@ interface Given {
   readonly format?: readonly string[];
   readonly profile?: string;
   readonly asOf?: string;
+  /** Absent: as the pipeline's variables say. */
+  readonly pullRequest?: boolean;
   readonly configFile?: string;
   /** The stack's file is made for this run, and nobody else has it. */
   readonly isMadeUp?: true;
@@ -35,6 +38,11 @@ export function checkCommand(): Command {
       "pull-request, scheduled, record, or the file of a policy pack configuration",
     )
     .option("--as-of <date>", "judge deadlines and expiry as of a later day, such as 2026-12-24")
+    .option(
+      "--pull-request",
+      "the reader reviews a change; default: as the pipeline's variables say",
+    )
+    .option("--no-pull-request", "nobody reviews a change")
     .option("--config-file <path>", "the stack's file, where it is not Pulumi.<stack>.yaml")
     .option("--events <file...>", "recorded engine events, instead of a preview")
     .addHelpText("after", help)
@@ -63,15 +71,18 @@ export async function check(given: Given): Promise<number> {
     profile: given.profile === undefined ? defaults : loadProfile(given.profile),
     asOf: parseMoment(given.asOf, process.env["ADE_AS_OF"], clock()),
     configFile: given.configFile,
+    pullRequest: isReview(given.pullRequest, process.env),
     isMadeUp: given.isMadeUp ?? false,
     now: clock,
     progress: (line) => console.error(line),
   };
   const provenance = provenanceOf(process.env);
   const { tenants, recordedAt } = await tenantsOf(given, options);
-  for (const tenant of tenants)
-    options.progress(`${icons[moodOf(tenant)]} ${tenant.label}: ${headline(tenant)}`);
   const report = reportOf(tenants, await provenance, options, recordedAt);
+  // What goes to standard output says it itself.
+  if (outputs.every(({ path }) => path !== undefined))
+    for (const { icon, label, headline } of viewOf(report).tenants)
+      options.progress(`${icon} ${label}: ${headline}`);
   const problems = await writeOutputs(
     report,
     outputs,

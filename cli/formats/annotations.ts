@@ -1,8 +1,9 @@
-import type { Entry, Report, Tenant } from "../report/report.ts";
-import { entryText } from "./entry-text.ts";
-import { type Place, placeOf } from "./place.ts";
-import { shorten } from "./shorten.ts";
-import { unsaidReason } from "./unsaid-reason.ts";
+import { count, list } from "../../policy/text/write.ts";
+import type { EntryView } from "../view/entry.ts";
+import { entryText } from "../view/entry-text.ts";
+import type { Place } from "../view/place.ts";
+import { shorten } from "../view/shorten.ts";
+import type { TenantView, View } from "../view/view.ts";
 
 /** What a pipeline shows beside a line of code: one for each entry with findings. */
 export interface Annotation {
@@ -22,35 +23,47 @@ interface Ranked extends Annotation {
 const longestTitle = 255;
 
 /** As many of each level as GitHub Actions and Azure Pipelines show of one step. */
-export const mostShown = 10;
+const mostShown = 10;
 
 /** What was not checked, then the strictest first, as pipelines show only the first few. */
-export function annotationsOf({ tenants }: Report): readonly Annotation[] {
+export function annotationsOf({ tenants }: View): readonly Annotation[] {
   return tenants.flatMap(ofTenant).toSorted((a, b) => a.rank - b.rank);
 }
 
-/** What is said when there are more annotations than a pipeline shows. */
-export function hiddenNote(annotations: readonly Annotation[]): readonly string[] {
-  return (["error", "warning"] as const).flatMap((level) => {
+/** Each tenant's result, the day as of which it was checked, and how many annotations are hidden. */
+export function logHeading({ tenants, asOf }: View, annotations: readonly Annotation[]): string {
+  const hidden = (["error", "warning"] as const).flatMap((level) => {
     const all = annotations.filter((each) => each.level === level).length;
     return all > mostShown ? [`${all} ${level}s: the first ${mostShown}, the log has all.`] : [];
   });
+  return [
+    ...tenants.map(heading),
+    ...(asOf === undefined ? [] : [`Checked as of ${asOf}.`]),
+    ...hidden,
+  ].join("\n");
 }
 
-function ofTenant(tenant: Tenant): readonly Ranked[] {
-  const reason = unsaidReason(tenant);
-  const found = tenant.entries.filter(({ findings }) => findings.length > 0);
+/** A tenant's result as a line. */
+export function heading({ label, headline, attribution }: TenantView): string {
+  const line = `${label}: ${headline}`;
+  return attribution === undefined ? line : `${line}. ${attribution}`;
+}
+
+function ofTenant(tenant: TenantView): readonly Ranked[] {
+  const { unsaid, outage, entries } = tenant;
+  const found = entries.filter((each) => each.findings.length > 0 && !outage.includes(each));
   return [
-    ...(reason === undefined ? [] : [notChecked(tenant, reason)]),
+    ...(unsaid === undefined ? [] : [notChecked(tenant, unsaid)]),
     ...found.map((entry) => ofEntry(tenant, entry)),
+    ...ofOutage(tenant),
   ];
 }
 
-function notChecked(tenant: Tenant, text: string): Ranked {
+function notChecked(tenant: TenantView, text: string): Ranked {
   return {
     level: tenant.failed || tenant.blocked ? "error" : "warning",
     title: titleOf(tenant, "not checked"),
-    place: placeOf(tenant),
+    place: tenant.place,
     code: "not-checked",
     text,
     rank: -1,
@@ -59,24 +72,43 @@ function notChecked(tenant: Tenant, text: string): Ranked {
 
 const severities = ["critical", "high", "medium", "low"] as const;
 
-function ofEntry(tenant: Tenant, entry: Entry): Ranked {
-  const [strictest] = entry.findings;
-  const unread = entry.kind === "tenant" && tenant.outcome === "not-checked";
+function ofEntry(tenant: TenantView, entry: EntryView): Ranked {
+  const { kind, name, needed, place, findings } = entry;
+  const [strictest] = findings;
+  const unread = kind === "tenant" && !tenant.isChecked;
+  const what = kind === "tenant" ? needed : `${shorten(name, 100)}, ${needed}`;
   return {
-    level: entry.findings.some(({ level }) => level === "mandatory") ? "error" : "warning",
-    title: titleOf(tenant, unread ? "not checked" : whatIsNeeded(entry)),
-    place: placeOf(tenant, entry),
+    level: levelOf(entry),
+    title: titleOf(tenant, unread ? "not checked" : what),
+    place,
     code: strictest?.policy ?? "",
     text: entryText(entry),
     rank: unread ? -1 : severities.indexOf(strictest?.severity ?? "low"),
   };
 }
 
-function titleOf({ label }: Tenant, text: string): string {
-  return shorten(`${shorten(label, 100)}: ${text}`, longestTitle);
+/** One for all that was not read: why is said of the tenant. */
+function ofOutage(tenant: TenantView): readonly Ranked[] {
+  const { outage, place } = tenant;
+  const [first] = outage;
+  if (first === undefined) return [];
+  const what = `${count(outage.length, "declaration")} not read`;
+  return [
+    {
+      level: outage.some((each) => levelOf(each) === "error") ? "error" : "warning",
+      title: titleOf(tenant, what),
+      place,
+      code: first.findings[0]?.policy ?? "",
+      text: `${what}: ${list(outage.map(({ name }) => name))}.`,
+      rank: severities.length,
+    },
+  ];
 }
 
-function whatIsNeeded({ kind, name, findings: [strictest] }: Entry): string {
-  const action = strictest?.action ?? "";
-  return kind === "tenant" ? action : `${shorten(name, 100)}, ${action}`;
+function levelOf({ findings }: EntryView): Annotation["level"] {
+  return findings.some(({ level }) => level === "mandatory") ? "error" : "warning";
+}
+
+function titleOf({ label }: TenantView, text: string): string {
+  return shorten(`${shorten(label, 100)}: ${text}`, longestTitle);
 }

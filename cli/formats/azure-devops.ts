@@ -1,7 +1,6 @@
-import type { Report } from "../report/report.ts";
-import { type Annotation, annotationsOf, hiddenNote } from "./annotations.ts";
+import { type View, viewOf } from "../view/view.ts";
+import { type Annotation, annotationsOf, logHeading } from "./annotations.ts";
 import type { Format } from "./format.ts";
-import { headingsOf } from "./headings.ts";
 
 /**
  * Logging commands of Azure Pipelines, below each tenant's result as plain lines. One issue for
@@ -13,12 +12,12 @@ export const azureDevOps: Format = {
   name: "azure-devops",
   forLogs: true,
   render(report) {
-    const annotations = annotationsOf(report);
+    const view = viewOf(report);
+    const annotations = annotationsOf(view);
     return [
-      ...headingsOf(report),
-      ...hiddenNote(annotations),
+      logHeading(view, annotations),
       ...annotations.map(issue),
-      ...completion(report, annotations),
+      ...completion(view, annotations),
       "",
     ].join("\n");
   },
@@ -40,10 +39,10 @@ function issue({ level, title, place, code, text }: Annotation): string {
  * nothing: then the exit status is not 0.
  */
 function completion(
-  { tenants }: Report,
+  { tenants }: View,
   annotations: readonly Annotation[],
 ): readonly [string] | readonly [] {
-  const unchecked = tenants.some(({ outcome }) => outcome === "not-checked");
+  const unchecked = tenants.some(({ isChecked }) => !isChecked);
   const failing = annotations.some(({ level }) => level === "error");
   return unchecked && !failing
     ? ["##vso[task.complete result=SucceededWithIssues;]not checked"]

@@ -1,6 +1,6 @@
-import { type Annotation, annotationsOf, hiddenNote } from "./annotations.ts";
+import { viewOf } from "../view/view.ts";
+import { type Annotation, annotationsOf, logHeading } from "./annotations.ts";
 import type { Format } from "./format.ts";
-import { headingsOf } from "./headings.ts";
 
 /**
  * Workflow commands of GitHub Actions. One annotation for each token, as a step shows no more than
@@ -12,9 +12,10 @@ export const github: Format = {
   name: "github",
   forLogs: true,
   render(report) {
-    const annotations = annotationsOf(report);
-    const heading = [...headingsOf(report), ...hiddenNote(annotations)].join("\n");
-    const notice = `::notice title=Apple enrollment tokens::${data(heading)}`;
+    const view = viewOf(report);
+    const annotations = annotationsOf(view);
+    const heading = data(logHeading(view, annotations));
+    const notice = `::notice title=Apple enrollment tokens::${heading}`;
     return [notice, ...annotations.map(command), ""].join("\n");
   },
 };

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { allFindings } from "../report/headline.ts";
-import type { Entry, Finding, Report, Tenant } from "../report/report.ts";
+import type { EntryView, FindingView } from "../view/entry.ts";
+import type { Place } from "../view/place.ts";
+import { type TenantView, viewOf } from "../view/view.ts";
 import type { Format } from "./format.ts";
-import { placeOf } from "./place.ts";
-import { unsaidReason } from "./unsaid-reason.ts";
 
 interface Issue {
   readonly description: string;
@@ -20,39 +19,42 @@ interface Issue {
 export const gitlab: Format = {
   name: "gitlab",
   render(report) {
-    const issues = [...report.tenants.flatMap(notChecked), ...found(report)];
+    const { tenants } = viewOf(report);
+    const issues = [...tenants.flatMap(notChecked), ...tenants.flatMap(found)];
     return `${JSON.stringify(issues, null, 2)}\n`;
   },
 };
 
-function notChecked(tenant: Tenant): readonly Issue[] {
-  const reason = unsaidReason(tenant);
-  if (reason === undefined) return [];
+function notChecked(tenant: TenantView): readonly Issue[] {
+  const { unsaid, label, stack, place } = tenant;
+  if (unsaid === undefined) return [];
   return [
     {
-      description: oneLine(`${tenant.label}: not checked. ${reason}`),
+      description: oneLine(`${label}: not checked. ${unsaid}`),
       check_name: "not-checked",
-      fingerprint: fingerprint(tenant.stack, tenant.label, "not-checked"),
+      fingerprint: fingerprint(stack, label, "not-checked"),
       severity: tenant.failed || tenant.blocked ? "blocker" : "critical",
-      location: location(tenant),
+      location: location(place),
     },
   ];
 }
 
-function found(report: Report): readonly Issue[] {
-  return allFindings(report).map(({ tenant, entry, finding }) => ({
-    description: oneLine(describe(finding)),
-    check_name: finding.policy,
-    fingerprint: fingerprint(tenant.stack, finding.fingerprint),
-    severity: severityOf(finding),
-    location: location(tenant, entry),
-  }));
+function found({ stack, entries }: TenantView): readonly Issue[] {
+  return entries.flatMap(({ place, findings }: EntryView) =>
+    findings.map((finding) => ({
+      description: oneLine(describe(finding)),
+      check_name: finding.policy,
+      fingerprint: fingerprint(stack, finding.fingerprint),
+      severity: severityOf(finding),
+      location: location(place),
+    })),
+  );
 }
 
 /** The merge request shows nothing but this line, without the check's name. */
-function describe({ subject, seen, action, description }: Finding): string {
-  const what = seen === description ? "" : `${subject} ${seen}`;
-  return `${description} ${what} To do: ${action}.`;
+function describe({ sentence, seen, first = "", needed, description }: FindingView): string {
+  const what = seen === description ? "" : sentence;
+  return `${description} ${what} ${first} To do: ${needed}.`;
 }
 
 const advisorySeverities = {
@@ -62,7 +64,7 @@ const advisorySeverities = {
   low: "info",
 } as const;
 
-function severityOf({ level, severity }: Finding): Issue["severity"] {
+function severityOf({ level, severity }: FindingView): Issue["severity"] {
   return level === "mandatory" ? "blocker" : advisorySeverities[severity];
 }
 
@@ -71,8 +73,7 @@ function fingerprint(...parts: readonly string[]): string {
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
 }
 
-function location(tenant: Tenant, entry?: Entry): Issue["location"] {
-  const { file, line } = placeOf(tenant, entry);
+function location({ file, line }: Place): Issue["location"] {
   return { path: file, lines: { begin: line } };
 }
 

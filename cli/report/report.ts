@@ -13,6 +13,12 @@ const blocks = z
   })
   .describe("Since when a token blocks, or from when it will if nothing changes");
 
+const change = z.object({
+  property: text,
+  from: text.optional().describe("Absent: there was none"),
+  to: text.optional().describe("Absent: there is none"),
+});
+
 const finding = z
   .object({
     policy: text,
@@ -33,19 +39,17 @@ const finding = z
     cause: z
       .enum(["change", "drift", "calendar", "unknown"])
       .describe(
-        "The declaration was changed, the live facts differ from the record, or time passed",
+        "The declaration was changed, Intune differs from the last recorded run, or time passed",
       ),
-    curedInCode: z.boolean().describe("A change of the declaration can cure it"),
+    changes: z
+      .array(change)
+      .optional()
+      .describe("What of the declaration was changed, where that is the cause"),
+    curedInCode: z.boolean().describe("A change of the declaration can fix it"),
     blocks: blocks.optional(),
     fingerprint: text.describe("Of the token and the policy; the same every day"),
   })
   .describe("One violated policy of one resource");
-
-const change = z.object({
-  property: text,
-  from: text.optional().describe("Absent: there was none"),
-  to: text.optional().describe("Absent: there is none"),
-});
 
 const acknowledgement = z
   .object({
@@ -79,6 +83,10 @@ const entry = z
     syncedDeviceCount: z.int().optional(),
     renewFrom: date.optional().describe("The renewal window opens"),
     renewBy: date.optional(),
+    deadlineEnforced: z
+      .boolean()
+      .optional()
+      .describe("`false`: renewBy was set for another token than the live one"),
     expiresAt: instant.optional(),
     daysLeft: z.int().optional().describe("Whole UTC days until the expiry; negative after it"),
     lastSyncedAt: instant.optional(),
@@ -158,6 +166,7 @@ export const reportSchema = z
       pulumi: text.optional(),
     }),
     commit: text.optional(),
+    pullRequest: z.boolean().optional().describe("The reader reviews a change"),
     exitStatus: z.union([z.literal(0), z.literal(1), z.literal(2)]),
     policies: z.array(policy),
     tenants: z.array(tenant),

@@ -188,6 +188,7 @@ export function report(overrides: Partial<Report> = {}): Report {
     schemaVersion: 1,
     checkedAt: "2026-11-23T10:00:05Z",
     profile: "pull-request",
+    pullRequest: true,
     versions: { appleAde: "0.1.0", pack: "0.1.0", pulumi: "v3.259.0" },
     exitStatus: 1,
     commit: "0123456789abcdef0123456789abcdef01234567",
@@ -212,4 +213,13 @@ export function report(overrides: Partial<Report> = {}): Report {
     tenants: [tenant()],
     ...overrides,
   };
+}
+
+/** Every finding once, with what it is about, the strictest first. */
+export function allFindings({ tenants }: Report) {
+  return tenants.flatMap((each) =>
+    each.entries.flatMap((own) =>
+      own.findings.map((found) => ({ tenant: each, entry: own, finding: found })),
+    ),
+  );
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadProfile } from "../../cli/check/profile.ts";
-import { text } from "../../cli/formats/text.ts";
+import { text } from "../../cli/formats/text/text.ts";
 import { suggestedDeadline } from "../../policy/expiring/suggested-deadline.ts";
 import { operation, reportOn, resource } from "../cli/check/previews.ts";
 import { report } from "../cli/reports.ts";

@@ -1,10 +1,10 @@
+import { allFindings } from "../cli/reports.ts";
 import { execFile } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { formats } from "../../cli/formats/catalog.ts";
-import { allFindings } from "../../cli/report/headline.ts";
 import { type Report, reportSchema } from "../../cli/report/report.ts";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";

@@ -1,104 +1,63 @@
-import type { EffectivePolicy, Report, Tenant } from "../../report/report.ts";
-import { utcSecond } from "./words.ts";
+import { html } from "hono/html";
+import { deviationsOf } from "../../view/coverage.ts";
+import type { TenantView, View } from "../../view/view.ts";
+import { fact, type Html, moment } from "./parts.ts";
 
 /** What an auditor needs to know how far the page can be trusted. */
-export interface Audit {
-  readonly facts: readonly Fact[];
-  readonly deviations: readonly Deviation[];
-  readonly policies: number;
-  readonly tenants: readonly TenantAudit[];
+export function audit({ report, tenants }: View): Html {
+  const { versions } = report;
+  return html`<h2>Audit record</h2>
+    <dl class="facts">
+      ${fact("Checked at", moment(report.checkedAt))} ${fact("Checked as of", moment(report.asOf))}
+      ${fact("Profile", report.profile)} ${fact("Commit", report.commit)}
+      ${fact("apple-ade", versions.appleAde)} ${fact("Policy pack", versions.pack)}
+      ${fact("Pulumi", versions.pulumi)}
+    </dl>
+    <h3>Policies that differ from their default</h3>
+    ${deviations(report.policies)} ${tenants.map(tenantAudit)}`;
 }
 
-interface Fact {
-  readonly term: string;
-  readonly value: string;
-  readonly datetime?: string;
+function deviations(policies: View["report"]["policies"]): Html {
+  if (policies.length === 0) return html`<p>Levels and thresholds are not known.</p>`;
+  const all = deviationsOf(policies);
+  if (all.length === 0)
+    return html`<p>None: all ${policies.length} have their default level and thresholds.</p>`;
+  return html`<dl class="deviations">
+      ${all.map(({ what, policies: names }) =>
+        fact(
+          `${what.charAt(0).toUpperCase()}${what.slice(1)}`,
+          html`<ul role="list">
+            ${names.map((name) => html`<li><code>${name}</code></li>`)}
+          </ul>`,
+        ),
+      )}
+    </dl>
+    <p>All others of the ${policies.length} policies have their default level and thresholds.</p>`;
 }
 
-/** Policies that are not as shipped, in the same way. */
-interface Deviation {
-  readonly term: string;
-  readonly policies: readonly string[];
+function tenantAudit(tenant: TenantView): Html {
+  const { label, stack, tenantId, endpoint, observedAt, record, failed } = tenant;
+  const ignored = tenant.ignoredTokens.map(({ tokenName, reason }) => `${tokenName} (${reason})`);
+  return html`<h3>What was read of <bdi>${label}</bdi></h3>
+    <dl class="facts">
+      ${fact("Stack", stack)} ${fact("Tenant id", tenantId)} ${fact("Read from", endpoint)}
+      ${fact("Observed at", moment(observedAt))}
+      ${fact("Last recorded run", record === "usable" ? "usable" : "none")}
+      ${fact("Preview", failed ? "did not run to its end" : "ran to its end")}
+      ${fact("Ignored tokens", ignored.length === 0 ? "none" : ignored.join(", "))}
+    </dl>
+    ${reads(tenant)}`;
 }
 
-interface TenantAudit {
-  readonly label: string;
-  readonly facts: readonly Fact[];
-  readonly reads: Tenant["reads"];
-}
-
-const levels: readonly EffectivePolicy["level"][] = ["disabled", "advisory", "mandatory"];
-
-export function auditOf(report: Report): Audit {
-  const { versions, policies, tenants, commit, asOf } = report;
-  const facts = [
-    moment("Checked at", report.checkedAt),
-    moment("Judged as of", asOf),
-    fact("Profile", report.profile),
-    fact("Commit", commit),
-    fact("apple-ade", versions.appleAde),
-    fact("Policy pack", versions.pack),
-    fact("Pulumi", versions.pulumi),
-  ];
-  return {
-    facts: facts.filter((each) => each !== undefined),
-    deviations: deviationsOf(policies),
-    policies: policies.length,
-    tenants: tenants.map(tenantAuditOf),
-  };
-}
-
-function tenantAuditOf(tenant: Tenant): TenantAudit {
-  const { label, stack, ignoredTokens } = tenant;
-  const facts = [
-    fact("Stack", stack),
-    fact("Tenant id", tenant.tenantId),
-    fact("Read from", tenant.endpoint),
-    moment("Observed at", tenant.observedAt),
-    fact("Record of an earlier up", tenant.record === "usable" ? "usable" : "none"),
-    fact("Preview", tenant.failed ? "did not run to its end" : "ran to its end"),
-    fact(
-      "Ignored tokens",
-      ignoredTokens.length === 0
-        ? "none"
-        : ignoredTokens.map(({ tokenName, reason }) => `${tokenName} (${reason})`).join(", "),
-    ),
-  ];
-  return { label, facts: facts.filter((each) => each !== undefined), reads: tenant.reads };
-}
-
-/** In the order in which an auditor worries. */
-function deviationsOf(policies: readonly EffectivePolicy[]): readonly Deviation[] {
-  const named = (test: (policy: EffectivePolicy) => boolean) =>
-    policies.filter(test).map(({ name }) => name);
-  const all = [
-    { term: "Disabled", policies: named((each) => isOff(each) && strictness(each) < 0) },
-    {
-      term: "Advisory instead of mandatory",
-      policies: named((each) => !isOff(each) && strictness(each) < 0),
-    },
-    { term: "Stricter than shipped", policies: named((each) => strictness(each) > 0) },
-    { term: "Other thresholds", policies: policies.flatMap(thresholdsOf) },
-  ];
-  return all.filter((deviation) => deviation.policies.length > 0);
-}
-
-function isOff({ level }: EffectivePolicy): boolean {
-  return level === "disabled";
-}
-
-function strictness({ level, defaultLevel }: EffectivePolicy): number {
-  return levels.indexOf(level) - levels.indexOf(defaultLevel);
-}
-
-function thresholdsOf({ name, config, changedConfig }: EffectivePolicy): readonly string[] {
-  return changedConfig.map((key) => `${name}: ${key} ${JSON.stringify(config[key])}`);
-}
-
-function fact(term: string, value: string | undefined): Fact | undefined {
-  return value === undefined ? undefined : { term, value };
-}
-
-function moment(term: string, instant: string | undefined): Fact | undefined {
-  return instant === undefined ? undefined : { term, value: utcSecond(instant), datetime: instant };
+function reads({ reads: all }: TenantView): Html {
+  if (all.length === 0) return html`<p>Nothing was read.</p>`;
+  return html`<ul>
+    ${all.map(({ what, complete, reason }) => {
+      const because = reason === undefined ? "" : `: ${reason}`;
+      return html`<li>
+        ${what}:
+        ${complete ? "read completely" : html`<strong>not read completely</strong>${because}`}
+      </li>`;
+    })}
+  </ul>`;
 }

@@ -8,6 +8,14 @@ export interface Axis {
   readonly ticks: readonly Tick[];
 }
 
+/** The months of the page, and the moment as of which everything is drawn. */
+export interface Calendar {
+  readonly axis: Axis;
+  readonly now: Date;
+  /** The page looks ahead: `now` is a later day than the day of the check. */
+  readonly isAhead: boolean;
+}
+
 interface Tick {
   /** Percent of the width, as SVG takes it. */
   readonly x: string;

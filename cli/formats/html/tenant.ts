@@ -1,93 +1,153 @@
-import { headline, type Mood, moodOf, shownEntries } from "../../report/headline.ts";
-import type { Entry, Tenant } from "../../report/report.ts";
-import { type Changes, changesOf, hasPullRequest } from "../changes.ts";
-import type { Axis } from "./axis.ts";
-import { type Article, articleOf } from "./finding.ts";
-import { states, type Summary, summaryOf } from "./summary.ts";
-import { byDate, type Row, rowOf } from "./timeline.ts";
-import { type BlocksFrom, blocksFrom, kindWords } from "./words.ts";
+import { html } from "hono/html";
+import { count } from "../../../policy/text/write.ts";
+import type { EntryView } from "../../view/entry.ts";
+import type { TenantView } from "../../view/view.ts";
+import { countsOf, stateWords } from "../../view/words.ts";
+import { article } from "./article.ts";
+import { day, type Html, icon, prose } from "./parts.ts";
+import { table } from "./table.ts";
+import type { Calendar } from "./axis.ts";
+import { timeline } from "./timeline.ts";
 
-export interface TenantView {
+/** Where a tenant stands on the page. */
+export interface Setting {
   readonly id: string;
-  readonly label: string;
-  readonly headline: string;
-  readonly mood: Mood;
-  readonly summary: Summary;
-  readonly articles: readonly Article[];
-  readonly rows: readonly Row[];
-  readonly entries: readonly TableEntry[];
-  readonly pullRequest: boolean;
-  /** Absent: nothing is recorded to compare with. */
-  readonly changes?: Changes;
-}
-
-/** A line of the table of all tokens. */
-interface TableEntry extends Row {
-  readonly needed?: string;
-  readonly blocks?: BlocksFrom;
-  readonly blocksWhenScheduled?: BlocksFrom;
-  readonly daysLeft?: number;
-  readonly errorCode?: number;
-  readonly owner?: string;
-}
-
-interface Setting {
-  readonly id: string;
-  readonly axis: Axis;
-  readonly judgedAt: Date;
-  readonly profile: string;
+  readonly alone: boolean;
+  readonly calendar: Calendar;
   readonly filesUrl: string | undefined;
 }
 
-export function tenantViewOf(tenant: Tenant, setting: Setting): TenantView {
-  const { id, axis, judgedAt, filesUrl } = setting;
-  const shown = shownEntries(tenant);
-  const ids = new Map(shown.map((entry, index) => [entry, `${id}-entry-${index + 1}`]));
-  const idOf = (entry: Entry) => ids.get(entry) ?? id;
-  const row = (entry: Entry) => rowOf(entry, idOf(entry), axis, judgedAt);
-  const pullRequest = hasPullRequest(setting.profile);
-  const changes = changesOf(tenant);
-  return {
-    id,
-    label: tenant.label,
-    headline: headline(tenant),
-    mood: moodOf(tenant),
-    summary: summaryOf(tenant, shown, { judgedAt, pullRequest }),
-    articles: withFindings(shown).map((entry) => articleOf(entry, idOf(entry), filesUrl)),
-    rows: withoutTenant(shown).toSorted(byDate).map(row),
-    entries: shown.map((entry) => tableEntryOf(entry, row(entry))),
-    pullRequest,
-    ...(changes && { changes }),
-  };
+export function tenantSection(tenant: TenantView, setting: Setting): Html {
+  const { mood, label, headline, entries, outage } = tenant;
+  const { id, alone, calendar, filesUrl } = setting;
+  const level = alone ? 2 : 3;
+  const ids = new Map(entries.map((entry, index) => [entry, `${id}-entry-${index + 1}`]));
+  const idOf = (entry: EntryView) => ids.get(entry) ?? id;
+  const found = entries.filter((each) => each.findings.length > 0);
+  const articleOf = (entry: EntryView) =>
+    article(entry, { id: idOf(entry), level: level + 1, filesUrl });
+  return html`<section id="${id}" class="tenant ${mood}">
+    ${
+      !alone &&
+      html`<h2 class="tenant-name">
+        ${icon(mood)}<span><bdi>${label}</bdi>: ${prose(headline)}</span>
+      </h2>`
+    }
+    <div class="summary">
+      ${opening(tenant)} ${tallies(tenant)}
+      ${needs(
+        found.filter((each) => !outage.includes(each)),
+        { id, idOf, level },
+      )}
+    </div>
+    ${timeline(
+      entries.filter(({ kind }) => kind !== "tenant"),
+      { calendar, level, idOf },
+    )}
+    ${
+      found.length > 0 &&
+      html`<section>
+<h${level} id="${id}-findings">Findings</h${level}>
+${found.filter((each) => !outage.includes(each)).map(articleOf)}
+${
+  outage.length > 0 &&
+  html`<details class="outage">
+    <summary>${count(outage.length, "declaration")} not read</summary>
+    ${outage.map(articleOf)}
+  </details>`
+}
+</section>`
+    }
+    ${entries.length > 0 && table(entries, id, level)} ${changes(tenant, level)}
+  </section>`;
 }
 
-function withoutTenant(entries: readonly Entry[]): readonly Entry[] {
-  return entries.filter(({ kind }) => kind !== "tenant");
+function opening(tenant: TenantView): readonly unknown[] {
+  const { isChecked, attribution, mood, willBlock, entries } = tenant;
+  const next = willBlock && html` ${prose(willBlock.sentence)}`;
+  const rest =
+    attribution !== undefined
+      ? attribution
+      : mood === "warned"
+        ? html`Nothing blocks.${next}`
+        : mood === "healthy" &&
+          (entries.length === 0 ? "Nothing is declared." : "Nothing needs a person.");
+  return [!isChecked && unread(tenant), rest && html`<p class="lead-in">${rest}</p>`];
 }
 
-/** Among equals, what the change under review causes comes first. */
-function withFindings(entries: readonly Entry[]): readonly Entry[] {
-  return entries
-    .filter(({ findings }) => findings.length > 0)
-    .toSorted((a, b) => rank(a) - rank(b));
+function unread({ label, notChecked }: TenantView): Html {
+  return html`<p class="lead-in">
+      <strong><bdi>${label}</bdi> was not checked.</strong> Nothing here is known to be healthy.
+    </p>
+    <p class="reason">${prose(notChecked ?? "It is not known why.")}</p>`;
 }
 
-function rank({ state, findings }: Entry): number {
-  const isCaused = findings.some(({ cause }) => cause === "change");
-  return 2 * states.indexOf(state) + (isCaused ? 0 : 1);
+function tallies({ entries, nextDeadline: next }: TenantView): Html | undefined {
+  if (entries.length === 0) return undefined;
+  return html`<dl class="tallies">
+    ${countsOf(entries.map(({ state }) => state)).map(
+      ({ mood, number }) =>
+        html`<div class="tally ${mood}">
+          <dt>${icon(mood)}${stateWords[mood]}</dt>
+          <dd>${number}</dd>
+        </div>`,
+    )}
+    ${
+      next &&
+      html`<div class="tally next">
+        <dt>Next deadline</dt>
+        <dd>
+          ${day(next.renewBy)} <span class="of"><bdi>${next.name}</bdi></span>
+        </dd>
+      </div>`
+    }
+  </dl>`;
 }
 
-function tableEntryOf(entry: Entry, row: Row): TableEntry {
-  const { findings, blocks, blocksWhenScheduled, daysLeft, lastSyncErrorCode, owner } = entry;
-  const needed = findings[0]?.action;
-  return {
-    ...row,
-    ...(entry.kind === "tenant" && { kind: kindWords.tenant }),
-    ...(needed !== undefined && { needed }),
-    ...(blocks && { blocks: blocksFrom(blocks) }),
-    ...(blocksWhenScheduled && { blocksWhenScheduled: blocksFrom(blocksWhenScheduled) }),
-    ...(daysLeft !== undefined && { daysLeft }),
-    ...(lastSyncErrorCode !== undefined && { errorCode: lastSyncErrorCode }),
-    ...(owner !== undefined && { owner }),
-  };
+/** More than these are counted. */
+const mostNeeds = 8;
+
+interface Anchors {
+  readonly id: string;
+  readonly idOf: (entry: EntryView) => string;
+  readonly level: number;
+}
+
+function needs(found: readonly EntryView[], { id, idOf, level }: Anchors): Html | undefined {
+  if (found.length === 0) return undefined;
+  const more = found.length - mostNeeds;
+  return html`<h${level} class="small">What is needed</h${level}>
+<ul role="list" class="needs">
+${found.slice(0, mostNeeds).map((entry) => {
+  const { state, name, needed, owner } = entry;
+  const who = owner === undefined ? "no owner declared" : html`<bdi>${owner}</bdi>`;
+  return html`<li class="${state}">
+    ${icon(state)}<span
+      ><a href="#${idOf(entry)}"><bdi>${name}</bdi></a
+      >: ${needed} <span class="who">${who}</span></span
+    >
+  </li>`;
+})}
+</ul>
+${more > 0 && html`<p><a href="#${id}-findings">${more} more below</a></p>`}`;
+}
+
+function changes({ changes: all }: TenantView, level: number): Html | undefined {
+  if (all.length === 0) return undefined;
+  return html`<section>
+<h${level}>Changes</h${level}>
+<dl class="changes">
+${all.map(
+  ({ title, items }) =>
+    html`<div>
+      <dt>${title}</dt>
+      <dd>
+        <ul>
+          ${items.map((item) => html`<li>${prose(item)}</li>`)}
+        </ul>
+      </dd>
+    </div>`,
+)}
+</dl>
+</section>`;
 }

@@ -1,119 +1,88 @@
-import { endOfDay, parseInstant } from "../../../policy/time.ts";
-import { count } from "../../../policy/text/write.ts";
-import type { Entry } from "../../report/report.ts";
-import { isRead } from "../reading.ts";
-import { type Axis, type Position, positionOf, widthOf } from "./axis.ts";
-import { dayOf, type Day, kindWords, stateWords } from "./words.ts";
+import { html } from "hono/html";
+import type { EntryView } from "../../view/entry.ts";
+import { type Calendar, positionOf } from "./axis.ts";
+import type { Html } from "./parts.ts";
+import { row } from "./row.ts";
 
-/** One line of a timeline: what is drawn, and the same in words. */
-export interface Row {
-  readonly id: string;
-  readonly name: string;
-  readonly kind?: string;
-  readonly state: Entry["state"];
-  readonly stateWord: string;
-  readonly expiry?: { readonly verb: string; readonly day: Day; readonly away?: string };
-  readonly noExpiry?: string;
-  readonly renewBy?: Day;
-  readonly renewFrom?: Day;
-  readonly lastSynced?: Day;
-  /** The dates are not of this run. */
-  readonly readOn?: Day;
-  readonly hasFindings: boolean;
-  readonly drawn: Drawn;
+interface Setting {
+  readonly calendar: Calendar;
+  readonly level: number;
+  readonly idOf: (entry: EntryView) => string;
 }
 
-interface Drawn {
-  readonly valid?: string;
-  readonly window?: { readonly x: string; readonly width: string };
-  readonly expired?: { readonly x: string; readonly width: string };
-  readonly renewBy?: Position;
-  readonly expiry?: Position;
-  /** Only within the axis: it says how fresh the token is, and is no date to wait for. */
-  readonly lastSynced?: Position;
+/** More lines than `most` are folded away but for the first `kept`. */
+const most = 40;
+const kept = 30;
+
+/** One line a token: what comes first stands first; what has no date stands last. */
+export function timeline(entries: readonly EntryView[], setting: Setting): Html | undefined {
+  if (entries.length === 0) return undefined;
+  const { calendar, level } = setting;
+  const rows = entries
+    .toSorted((a, b) => (firstOf(a) < firstOf(b) ? -1 : 1))
+    .map((entry) => row(entry, setting.calendar, setting.idOf(entry)));
+  const shown = rows.length > most ? kept : rows.length;
+  return html`<section class="timeline">
+<h${level}>Timeline</h${level}>
+${legend(calendar)}
+<div class="chart">
+${head(calendar)}
+<ol role="list" class="rows">
+${rows.slice(0, shown)}
+</ol>
+${
+  shown < rows.length &&
+  html`<details class="later">
+    <summary>${rows.length - shown} more, with later dates</summary>
+    <ol role="list" class="rows">
+      ${rows.slice(shown)}
+    </ol>
+  </details>`
+}
+</div>
+</section>`;
 }
 
-/** The dates that an axis must reach. */
-export function datesOf({ renewFrom, renewBy, expiresAt }: Entry): readonly Date[] {
-  return [startOfDay(renewFrom), startOfDay(renewBy), instant(expiresAt)].filter(
-    (date) => date !== undefined,
-  );
+function legend({ isAhead }: Calendar): Html {
+  const items = [
+    ["Valid", html`<line class="valid" x1="0" x2="100%" y1="50%" y2="50%" />`],
+    ["Renewal window", html`<rect class="window" x="0" y="50%" width="100%" height="12" rx="3" />`],
+    ["Renew by", sample("renew-by")],
+    ["Expires", sample("expiry")],
+    ["Last successful sync", sample("synced")],
+    [
+      isAhead ? "Checked as of" : "Day of the check",
+      html`<line class="now" x1="50%" x2="50%" y1="0" y2="100%" />`,
+    ],
+  ] as const;
+  return html`<ul role="list" class="legend">
+    ${items.map(([word, drawing]) => html`<li><svg aria-hidden="true">${drawing}</svg>${word}</li>`)}
+  </ul>`;
 }
 
-/** What comes first stands first; what has no date stands last. */
-export function byDate(a: Entry, b: Entry): number {
-  const [first, second] = [firstOf(a), firstOf(b)];
-  return first === second ? 0 : first < second ? -1 : 1;
+function sample(kind: string): Html {
+  return html`<use class="${kind}" href="#mark-${kind}" x="50%" y="50%" />`;
 }
 
-export function rowOf(entry: Entry, id: string, axis: Axis, judgedAt: Date): Row {
-  const { name, kind, state, renewBy, renewFrom, observedAt, findings } = entry;
-  const expiresAt = instant(entry.expiresAt);
-  const lastSynced = instant(entry.lastSyncedAt);
-  return {
-    id,
-    name,
-    ...(kind === "vppToken" && { kind: kindWords[kind] }),
-    state,
-    stateWord: stateWords[state],
-    ...(expiresAt
-      ? { expiry: expiryOf(expiresAt, judgedAt, entry.daysLeft) }
-      : { noExpiry: noExpiryOf(entry.status) }),
-    ...(renewBy && { renewBy: dayOf(renewBy) }),
-    ...(renewFrom && { renewFrom: dayOf(renewFrom) }),
-    ...(lastSynced && { lastSynced: dayOf(lastSynced.toISOString()) }),
-    ...(expiresAt && observedAt && !isRead(entry) && { readOn: dayOf(observedAt) }),
-    hasFindings: findings.length > 0,
-    drawn: drawnOf(entry, axis, judgedAt),
-  };
+function head({ axis, now, isAhead }: Calendar): Html {
+  const { x } = positionOf(axis, now);
+  const percent = Number.parseFloat(x);
+  const anchor = percent < 25 ? "start" : percent > 75 ? "end" : "middle";
+  const today = now.toISOString().slice(0, 10);
+  return html`<div class="axis" aria-hidden="true">
+    <svg>
+      <use href="#grid" y="17" width="100%" height="100%" />
+      ${axis.ticks.map(
+        ({ x: at, year, month, minorYear, minorMonth }) =>
+          html`${year && html`<text class="${minorYear ? "year minor" : "year"}" x="${at}" y="30" dx="4">${year}</text>`}
+          ${month && html`<text class="${minorMonth ? "month minor" : "month"}" x="${at}" y="46" dx="4">${month}</text>`}`,
+      )}
+      <text class="now-label ${anchor}" x="${x}" y="12">${isAhead ? `as of ${today}` : today}</text>
+    </svg>
+  </div>`;
 }
 
-function expiryOf(expiresAt: Date, judgedAt: Date, daysLeft: number | undefined) {
-  return {
-    verb: expiresAt < judgedAt ? "expired" : "expires",
-    day: dayOf(expiresAt.toISOString()),
-    ...(daysLeft !== undefined && { away: awayOf(daysLeft) }),
-  };
-}
-
-function awayOf(daysLeft: number): string {
-  if (daysLeft === 0) return "today";
-  return daysLeft > 0 ? `in ${count(daysLeft, "day")}` : `${count(-daysLeft, "day")} ago`;
-}
-
-function noExpiryOf(status: string): string {
-  return status === "found" || status === "read"
-    ? "expiry not known"
-    : `expiry not known: ${status}`;
-}
-
-function drawnOf(entry: Entry, axis: Axis, judgedAt: Date): Drawn {
-  const at = (date: Date) => positionOf(axis, date);
-  const span = (from: Date, to: Date) => ({ x: at(from).x, width: widthOf(axis, from, to) });
-  const renewBy = startOfDay(entry.renewBy);
-  const renewFrom = startOfDay(entry.renewFrom);
-  const expiresAt = instant(entry.expiresAt);
-  const lastSynced = instant(entry.lastSyncedAt);
-  const isOn = lastSynced !== undefined && at(lastSynced).beyond === undefined;
-  return {
-    ...(expiresAt && { valid: at(renewFrom ?? expiresAt).x }),
-    ...(expiresAt && renewFrom && { window: span(renewFrom, expiresAt) }),
-    ...(expiresAt && expiresAt < judgedAt && { expired: span(expiresAt, judgedAt) }),
-    ...(renewBy && { renewBy: at(renewBy) }),
-    ...(expiresAt && { expiry: at(expiresAt) }),
-    ...(isOn && { lastSynced: at(lastSynced) }),
-  };
-}
-
-function firstOf({ renewBy, expiresAt, name }: Entry): string {
-  const [first = "9999"] = [renewBy, expiresAt].filter((date) => date !== undefined).toSorted();
+function firstOf({ deadline, expiresAt, name }: EntryView): string {
+  const [first = "9999"] = [deadline, expiresAt].filter((date) => date !== undefined).toSorted();
   return `${first.slice(0, 10)} ${name}`;
-}
-
-function instant(text: string | undefined): Date | undefined {
-  return text === undefined ? undefined : parseInstant(text);
-}
-
-function startOfDay(date: string | undefined): Date | undefined {
-  return date === undefined || endOfDay(date) === undefined ? undefined : new Date(date);
 }

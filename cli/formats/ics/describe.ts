@@ -3,8 +3,8 @@ import { pushCertificate } from "../../../policy/push-certificate/facts.ts";
 import { expiringAdeToken } from "../../../policy/token/renewal.ts";
 import { utc } from "../../../policy/text/write.ts";
 import { vppToken } from "../../../policy/vpp-token/facts.ts";
-import type { Entry, Report, Tenant } from "../../report/report.ts";
-import { isChecked, isRead } from "../reading.ts";
+import type { EntryView } from "../../view/entry.ts";
+import type { TenantView, View } from "../../view/view.ts";
 
 interface Renewal {
   readonly ahead: string;
@@ -15,16 +15,16 @@ interface Renewal {
 
 /** What whoever opens the event needs: the dates, how to renew, whom to ask, what was found. */
 export function describe(
-  entry: Entry,
-  tenant: Tenant,
-  report: Report,
+  entry: EntryView,
+  tenant: TenantView,
+  view: View,
 ): { readonly text: string; readonly docs: string } {
   const { ahead, lead, steps, docs } = renewalOf(entry);
   const at = entry.declaredAt;
   const last = at && `Set the next renewBy and expiresAt in ${at.file}, line ${at.line}.`;
   const blocks = [
-    [datesOf(entry, tenant, report), ahead],
-    [foundIn(entry, tenant, report)],
+    [datesOf(entry, tenant, view), ahead],
+    [foundIn(entry, tenant, view)],
     [lead, ...[...steps, ...(last ? [last] : [])].map((step, index) => `${index + 1}. ${step}`)],
     [
       `Owner: ${entry.owner ?? "none declared"}`,
@@ -36,9 +36,9 @@ export function describe(
 }
 
 function datesOf(
-  { name, renewBy, expiresAt }: Entry,
-  { label }: Tenant,
-  { checkedAt }: Report,
+  { name, deadline: renewBy, expiresAt }: EntryView,
+  { label }: TenantView,
+  { report: { checkedAt } }: View,
 ): string {
   const isOver = (date: string) => Date.parse(date) < Date.parse(checkedAt);
   const expiry =
@@ -47,23 +47,24 @@ function datesOf(
       : `it ${isOver(expiresAt) ? "expired" : "expires"} on ${utc(new Date(expiresAt))}`;
   const deadline =
     renewBy === undefined
-      ? "has no declared deadline"
+      ? "has no deadline that counts"
       : `${isOver(`${renewBy}T23:59:59.999Z`) ? "was" : "is"} to be renewed by ${renewBy} (UTC)`;
   return `"${name}" of ${label} ${deadline}; ${expiry}.`;
 }
 
 /** What the check said of it, without counts of days: those would be wrong tomorrow. */
-function foundIn(entry: Entry, tenant: Tenant, { checkedAt, asOf }: Report): string {
-  const day = `${checkedAt.slice(0, 10)}${asOf === undefined ? "" : `, judged as of ${asOf.slice(0, 10)}`}`;
-  const needed = [...new Set(entry.findings.map(({ action }) => action))].join("; ");
-  if (!isChecked(tenant) || !isRead(entry)) {
+function foundIn(entry: EntryView, tenant: TenantView, { report, asOf }: View): string {
+  const ahead = asOf === undefined ? "" : `, checked as of ${asOf}`;
+  const day = `${report.checkedAt.slice(0, 10)}${ahead}`;
+  const needed = [...new Set(entry.findings.map((each) => each.needed))].join("; ");
+  if (!entry.isKnown) {
     const reason = tenant.notChecked ?? "its facts were not read.";
     return `NOT CHECKED on ${day}: ${reason}${needed === "" ? "" : ` Needed: ${needed}.`}`;
   }
   return needed === "" ? `Healthy on ${day}.` : `Needed on ${day}: ${needed}.`;
 }
 
-function renewalOf({ kind, key, name }: Entry): Renewal {
+function renewalOf({ kind, key, name }: EntryView): Renewal {
   switch (kind) {
     case "pushCertificate":
       return renewal(pushCertificate, key, name);

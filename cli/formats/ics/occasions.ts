@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { headline, icons, moodOf } from "../../report/headline.ts";
-import type { Entry, Report, Tenant } from "../../report/report.ts";
-import { isChecked, isRead } from "../reading.ts";
-import { shorten } from "../shorten.ts";
+import type { EntryView } from "../../view/entry.ts";
+import { shorten } from "../../view/shorten.ts";
+import type { TenantView, View } from "../../view/view.ts";
+import { icons, kindWords } from "../../view/words.ts";
 import { describe, harmless } from "./describe.ts";
 
 /** One all-day event. */
@@ -22,7 +22,7 @@ export interface Occasion {
 
 interface Day {
   readonly kind: string;
-  readonly date: (entry: Entry) => string | undefined;
+  readonly date: (entry: EntryView) => string | undefined;
   /** On that day. */
   readonly what: string;
   /** Before it; the date follows. */
@@ -35,8 +35,8 @@ const kindsOfDay: readonly Day[] = [
   {
     kind: "renewal-window",
     // Of no use on the day of the deadline or after it.
-    date: ({ renewFrom, renewBy }) =>
-      renewFrom !== undefined && renewBy !== undefined && renewFrom >= renewBy
+    date: ({ renewFrom, deadline }) =>
+      renewFrom !== undefined && deadline !== undefined && renewFrom >= deadline
         ? undefined
         : renewFrom,
     what: "renewal window opens",
@@ -45,7 +45,7 @@ const kindsOfDay: readonly Day[] = [
   },
   {
     kind: "renew-by",
-    date: ({ renewBy }) => renewBy,
+    date: ({ deadline }) => deadline,
     what: "last day to renew",
     ahead: "renew by",
     alarms: [28, 14, 7, 1, 0],
@@ -60,73 +60,64 @@ const kindsOfDay: readonly Day[] = [
 ];
 
 /** The days of a tenant's tokens; a note on the day of the check where they do not tell all. */
-export function occasionsOf(tenant: Tenant, report: Report): readonly Occasion[] {
+export function occasionsOf(tenant: TenantView, view: View): readonly Occasion[] {
   const days = tenant.entries
     .filter(({ kind }) => kind !== "tenant")
-    .flatMap((entry) => kindsOfDay.flatMap((day) => occasion(day, entry, tenant, report)));
+    .flatMap((entry) => kindsOfDay.flatMap((day) => occasion(day, entry, tenant, view)));
   // A calendar without any component is none.
-  return days.length > 0 && isChecked(tenant) ? days : [note(tenant, report), ...days];
+  return days.length > 0 && tenant.isChecked ? days : [note(tenant, view), ...days];
 }
 
 function occasion(
   { kind, date: dateOf, what, ahead, alarms }: Day,
-  entry: Entry,
-  tenant: Tenant,
-  report: Report,
+  entry: EntryView,
+  tenant: TenantView,
+  view: View,
 ): readonly Occasion[] {
   const date = dateOf(entry);
   if (date === undefined) return [];
-  const { text, docs } = describe(entry, tenant, report);
+  const { text, docs } = describe(entry, tenant, view);
   const title = {
     uid: `${entry.uid}-${kind}@apple-ade`,
     date,
     summary: titled(what, entry, tenant),
     alarm: titled(`${ahead} ${date}`, entry, tenant),
     // Outlook keeps one alarm only: the first must be one that is still to come.
-    alarms: alarms.filter((days) => dayBefore(date, days) >= report.checkedAt.slice(0, 10)),
+    alarms: alarms.filter((days) => dayBefore(date, days) >= view.report.checkedAt.slice(0, 10)),
   };
-  const categories = [nouns[entry.kind], shorten(tenant.label, 60)];
+  const categories = [kindWords[entry.kind], shorten(tenant.label, 60)];
   return [{ ...title, description: text, categories, url: entry.runbook ?? docs }];
 }
 
-function titled(what: string, entry: Entry, tenant: Tenant): string {
+function titled(what: string, entry: EntryView, tenant: TenantView): string {
   const title = `${shorten(entry.name, 100)}: ${what} (${shorten(tenant.label, 60)}`;
-  return isChecked(tenant) && isRead(entry)
-    ? `${title})`
-    : `${icons["not-checked"]} ${title}, not checked)`;
+  return entry.isKnown ? `${title})` : `${icons["not-checked"]} ${title}, not checked)`;
 }
 
-const nouns = {
-  tenant: "Tenant",
-  token: "ADE token",
-  pushCertificate: "Apple MDM push certificate",
-  vppToken: "VPP token",
-} as const;
-
-function note(tenant: Tenant, { checkedAt }: Report): Occasion {
+function note(tenant: TenantView, { report: { checkedAt } }: View): Occasion {
   const label = shorten(tenant.label, 60);
   return {
     uid: `${uidOf(tenant)}-check@apple-ade`,
     date: checkedAt.slice(0, 10),
-    summary: `${icons[moodOf(tenant)]} ${label}: ${shorten(headline(tenant), 100)}`,
-    description: harmless(isChecked(tenant) ? "No date is known or declared." : warning(tenant)),
-    categories: [nouns.tenant, label],
+    summary: `${tenant.icon} ${label}: ${shorten(tenant.headline, 100)}`,
+    description: harmless(tenant.isChecked ? "No date is known or declared." : warning(tenant)),
+    categories: [kindWords.tenant, label],
     url: undefined,
     alarms: [],
     alarm: "",
   };
 }
 
-function warning({ label, notChecked, entries }: Tenant): string {
-  const kept = entries.some(({ renewBy }) => renewBy !== undefined)
+function warning({ label, notChecked, entries }: TenantView): string {
+  const kept = entries.some(({ deadline }) => deadline !== undefined)
     ? "Declared deadlines stay in this calendar, expiry dates are unknown"
     : "Its deadlines and expiry dates are unknown";
   return `${label} was not checked: ${notChecked ?? "unknown reason"}\n\n${kept} until a check succeeds. Nothing here says that a token is healthy.`;
 }
 
 /** A stack whose preview did not run has no entry of its tenant. */
-function uidOf({ entries, stack }: Tenant): string {
-  const own = entries.find(({ kind }) => kind === "tenant")?.uid;
+function uidOf({ all, stack }: TenantView): string {
+  const own = all.find(({ kind }) => kind === "tenant")?.uid;
   return own ?? createHash("sha256").update(stack).digest("hex").slice(0, 16);
 }
 

@@ -1,7 +1,5 @@
-import { icons, type Mood, moodOf } from "../../report/headline.ts";
-import type { Report, Tenant } from "../../report/report.ts";
-import { coverageOf, judgedBy } from "../coverage.ts";
-import type { Surroundings } from "../format.ts";
+import type { TenantView, View } from "../../view/view.ts";
+import { countsOf, icons } from "../../view/words.ts";
 import { escape } from "./escape.ts";
 import { type Allowance, fit } from "./fit.ts";
 import { section } from "./section.ts";
@@ -13,19 +11,19 @@ interface Place {
 }
 
 /** The whole report, as full as its place takes it. */
-export function comment(report: Report, surroundings: Surroundings, place: Place): string {
-  const tenants = worstFirst(report.tenants);
-  const sections = tenants.map((tenant) => section(tenant, report.profile, surroundings));
-  const footnotes = tenants.map((tenant) => footnote(tenant, tenants));
+export function comment(view: View, filesUrl: string | undefined, place: Place): string {
+  const { tenants } = view;
+  const sections = tenants.map((tenant) => section(tenant, filesUrl));
+  const footnotes = tenants.map((tenant) => footnote(tenant, tenants.length));
   const write = (allowance: Allowance) => {
     const shown = sections.slice(0, allowance.tenants);
     const parts = [
       overview(tenants),
-      lookAhead(report),
+      lookAhead(view),
       ...shown.flatMap((put, index) => [...put(allowance), footnotes[index] ?? ""]),
       beyond(tenants.length - shown.length),
       place.appendix ?? "",
-      footer(report),
+      footer(view),
     ];
     return `${markers(tenants)}\n${parts.filter((part) => part !== "").join("\n\n")}\n`;
   };
@@ -36,7 +34,7 @@ export function comment(report: Report, surroundings: Surroundings, place: Place
  * By which a pipeline finds the comment to update: one marker for each stack, each on its own
  * line, so that the marker of any stack finds it, whatever other stacks join or leave the run.
  */
-function markers(tenants: readonly Tenant[]): string {
+function markers(tenants: readonly TenantView[]): string {
   const stacks = [...new Set(tenants.map(({ stack }) => stack))].toSorted();
   return stacks
     .map(
@@ -46,41 +44,29 @@ function markers(tenants: readonly Tenant[]): string {
     .join("\n");
 }
 
-const moods: readonly (readonly [Mood, string])[] = [
-  ["blocked", "blocked"],
-  ["not-checked", "not checked"],
-  ["warned", "with warnings"],
-  ["healthy", "healthy"],
-];
-
-function worstFirst(tenants: readonly Tenant[]): readonly Tenant[] {
-  return moods.flatMap(([mood]) => tenants.filter((tenant) => moodOf(tenant) === mood));
-}
-
-function overview(tenants: readonly Tenant[]): string {
+function overview(tenants: readonly TenantView[]): string {
   if (tenants.length < 2) return "";
-  const counts = moods.flatMap(([mood, words]) => {
-    const number = tenants.filter((tenant) => moodOf(tenant) === mood).length;
-    return number === 0 ? [] : [`${icons[mood]} ${number} ${words}`];
-  });
+  const counts = countsOf(tenants.map(({ mood }) => mood)).map(
+    ({ mood, words }) => `${icons[mood]} ${words}`,
+  );
   return `**${tenants.length} tenants:** ${counts.join(" · ")}`;
 }
 
-function lookAhead({ asOf }: Report): string {
+function lookAhead({ asOf }: View): string {
   return asOf === undefined
     ? ""
-    : `**Looking ahead:** deadlines and expiry are judged as of ${asOf.slice(0, 10)}, not of today.`;
+    : `**Looking ahead:** deadlines and expiry are checked as of ${asOf}, not of today.`;
 }
 
 /** Below each of several tenants, what was read of it; a single one has it in the footer. */
-function footnote(tenant: Tenant, { length }: readonly Tenant[]): string {
-  return length < 2 ? "" : small([`stack ${tenant.stack}`, ...coverageOf(tenant)]);
+function footnote({ stack, coverage }: TenantView, tenants: number): string {
+  return tenants < 2 ? "" : small([`stack ${stack}`, ...coverage]);
 }
 
-function footer(report: Report): string {
-  const [only, ...others] = report.tenants;
-  const coverage = only === undefined || others.length > 0 ? [] : coverageOf(only);
-  return small([...coverage, ...judgedBy(report)]);
+function footer({ tenants, checkedBy }: View): string {
+  const [only, ...others] = tenants;
+  const coverage = only === undefined || others.length > 0 ? [] : only.coverage;
+  return small([...coverage, ...checkedBy]);
 }
 
 function small(phrases: readonly string[]): string {

@@ -1,16 +1,14 @@
-import { icons } from "../../report/headline.ts";
-import type { Entry, Finding } from "../../report/report.ts";
-import type { Surroundings } from "../format.ts";
-import { shorten } from "../shorten.ts";
+import type { EntryView, FindingView } from "../../view/entry.ts";
+import { shorten } from "../../view/shorten.ts";
 import { code, codeBlock, escape, escapeName, link } from "./escape.ts";
 
 /** An entry's strictest finding with everything that helps, its others in one line. */
-export function detail(entry: Entry, { filesUrl }: Surroundings): string {
+export function detail(entry: EntryView, filesUrl: string | undefined): string {
   const [strictest, ...others] = entry.findings;
   if (strictest === undefined) return "";
   return [
     opening(entry, strictest),
-    others.length === 0 ? "" : `Also: ${others.map(followOn).join(", ")}.`,
+    others.length === 0 ? "" : `Also: ${others.map(further).join(", ")}.`,
     links(entry, strictest, filesUrl),
     offer(entry),
   ]
@@ -19,7 +17,7 @@ export function detail(entry: Entry, { filesUrl }: Surroundings): string {
 }
 
 /** Folded: to accept it is the exception. */
-function offer({ acknowledge }: Entry): string {
+function offer({ acknowledge }: EntryView): string {
   if (acknowledge === undefined) return "";
   return [
     `<details><summary>Accept it for a while: add under ${escapeName(acknowledge.under)}</summary>`,
@@ -31,13 +29,13 @@ function offer({ acknowledge }: Entry): string {
   ].join("\n\n");
 }
 
-function opening(entry: Entry, finding: Finding): string {
-  const { policy, cause, impact, lead, subject } = finding;
+function opening(entry: EntryView, finding: FindingView): string {
+  const { policy, because, first, impact, lead, subject } = finding;
   const [title, rest] = headingOf(finding);
   const name = subject === "" ? "" : `${escapeName(entry.name)} `;
-  const body = [rest, impact, lead].filter((part) => part !== undefined && part !== "");
+  const body = [rest, first, impact, lead].filter((part) => part !== undefined && part !== "");
   return [
-    `**${icons[entry.state]} ${name}${title}** · ${code(policy)} · cause: ${cause}`,
+    `**${entry.icon} ${name}${title}** · ${code(policy)} · cause: ${because}`,
     // A paragraph of its own: not every place keeps a single line break.
     ...(body.length === 0 ? [] : ["", body.map((part) => escape(part ?? "")).join(" ")]),
     ...stepsOf(finding),
@@ -45,7 +43,7 @@ function opening(entry: Entry, finding: Finding): string {
 }
 
 /** The first statement of what was seen; the rest follows in the text. */
-function headingOf({ seen }: Finding): readonly [string, string] {
+function headingOf({ seen }: FindingView): readonly [string, string] {
   const end = seen.search(/[.:] /);
   if (end < 0) return [escape(seen.replace(/\.$/, "")), ""];
   const rest = seen.slice(end + 2);
@@ -56,7 +54,7 @@ function headingOf({ seen }: Finding): readonly [string, string] {
 }
 
 /** What is indented is to be pasted. */
-function stepsOf({ steps, choices }: Finding): readonly string[] {
+function stepsOf({ steps, choices }: FindingView): readonly string[] {
   const told = steps.filter((step) => !isCode(step));
   const pasted = steps.filter(isCode).map((step) => shorten(step, 400));
   return [
@@ -71,11 +69,11 @@ function isCode(step: string): boolean {
   return step.startsWith("  ");
 }
 
-function followOn({ policy, action }: Finding): string {
-  return `${code(policy)} (${escape(action)})`;
+function further({ policy, needed }: FindingView): string {
+  return `${code(policy)} (${escape(needed)})`;
 }
 
-function links(entry: Entry, { page, docs }: Finding, filesUrl = ""): string {
+function links(entry: EntryView, { page, docs }: FindingView, filesUrl = ""): string {
   const { runbook, declaredAt } = entry;
   return [
     ...(runbook === undefined ? [] : [link("Runbook", runbook)]),
@@ -85,7 +83,7 @@ function links(entry: Entry, { page, docs }: Finding, filesUrl = ""): string {
   ].join(" · ");
 }
 
-function place({ file, line }: NonNullable<Entry["declaredAt"]>, filesUrl: string): string {
+function place({ file, line }: NonNullable<EntryView["declaredAt"]>, filesUrl: string): string {
   const shown = code(`${file}:${line}`);
   return filesUrl === "" ? shown : link(shown, `${filesUrl}${file}#L${line}`);
 }

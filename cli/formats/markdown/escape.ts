@@ -1,4 +1,4 @@
-import { shorten } from "../shorten.ts";
+import { shorten } from "../../view/shorten.ts";
 
 /** The longest name, and the longest sentence, that a comment shows in full. */
 const longest = { name: 80, sentence: 800 } as const;

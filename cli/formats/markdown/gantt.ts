@@ -1,28 +1,28 @@
 import { daysBetween } from "../../../policy/time.ts";
-import type { Entry, Report, Tenant } from "../../report/report.ts";
-import { shorten } from "../shorten.ts";
+import type { EntryView } from "../../view/entry.ts";
+import { shorten } from "../../view/shorten.ts";
+import type { TenantView, View } from "../../view/view.ts";
 
 /** Each has up to three rows; more than that nobody reads in one chart. */
 const mostEntries = 20;
 
 interface Dated {
-  readonly tenant: Tenant;
-  readonly entry: Entry;
+  readonly tenant: TenantView;
+  readonly entry: EntryView;
   readonly next: string;
 }
 
 /** Renewal windows, deadlines and expiries as a Mermaid chart; empty when there is no date. */
-export function gantt({ tenants, checkedAt, asOf }: Report): string {
+export function gantt({ tenants, today, asOf }: View): string {
   const dated = tenants.flatMap((tenant) => tenant.entries.flatMap((entry) => at(tenant, entry)));
   const shown = dated.toSorted((a, b) => (a.next < b.next ? -1 : 1)).slice(0, mostEntries);
   if (shown.length === 0) return "";
-  const today = (asOf ?? checkedAt).slice(0, 10);
   const left = dated.length - shown.length;
   return [
     "**Renewal windows, deadlines (◆) and expiries (red)**",
     "",
     "```mermaid",
-    ...chart(shown, today, asOf === undefined ? "Checked on" : "Judged as of"),
+    ...chart(shown, today, asOf === undefined ? "Checked on" : "Checked as of"),
     "```",
     ...(left === 0
       ? []
@@ -46,7 +46,14 @@ function chart(shown: readonly Dated[], today: string, moment: string): readonly
   ];
 }
 
-function rows({ name, key, state, renewFrom, renewBy, expiresAt }: Entry): readonly string[] {
+function rows({
+  name,
+  key,
+  state,
+  renewFrom,
+  deadline: renewBy,
+  expiresAt,
+}: EntryView): readonly string[] {
   const shown = safe(name, safe(key, "token"));
   const expiry = expiresAt?.slice(0, 10);
   const crit = state === "blocked" ? "crit, " : "";
@@ -59,15 +66,15 @@ function rows({ name, key, state, renewFrom, renewBy, expiresAt }: Entry): reado
   ];
 }
 
-function at(tenant: Tenant, entry: Entry): readonly Dated[] {
-  const next = entry.renewBy ?? entry.expiresAt;
+function at(tenant: TenantView, entry: EntryView): readonly Dated[] {
+  const next = entry.deadline ?? entry.expiresAt;
   return next === undefined || entry.kind === "tenant" ? [] : [{ tenant, entry, next }];
 }
 
 /** So long that the axis has a tick for each month. */
 function isLong(shown: readonly Dated[], today: string): boolean {
-  const dates = shown.flatMap(({ entry: { renewFrom, renewBy, expiresAt } }) =>
-    [renewFrom, renewBy, expiresAt?.slice(0, 10)].filter((date) => date !== undefined),
+  const dates = shown.flatMap(({ entry: { renewFrom, deadline, expiresAt } }) =>
+    [renewFrom, deadline, expiresAt?.slice(0, 10)].filter((date) => date !== undefined),
   );
   const [first = today, ...rest] = [today, ...dates].toSorted();
   return daysBetween(new Date(first), new Date(rest.at(-1) ?? first)) > 145;

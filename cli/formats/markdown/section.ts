@@ -1,20 +1,20 @@
 import { count, list } from "../../../policy/text/write.ts";
-import { headline, icons, moodOf, shownEntries } from "../../report/headline.ts";
-import type { Entry, Tenant } from "../../report/report.ts";
-import type { Surroundings } from "../format.ts";
-import { shorten } from "../shorten.ts";
+import type { EntryView } from "../../view/entry.ts";
+import { shorten } from "../../view/shorten.ts";
+import type { TenantView } from "../../view/view.ts";
+import { icons } from "../../view/words.ts";
 import { detail } from "./detail.ts";
 import { escape, escapeName } from "./escape.ts";
 import type { Allowance } from "./fit.ts";
 import { changesLine, notCheckedSentence, requestOf } from "./request.ts";
-import { datesNote, row, table } from "./table.ts";
+import { row, table } from "./table.ts";
 
 /** With more healthy entries than this, their rows are folded away. */
 const mostHealthy = 10;
 
 /** An entry as it is written, in the table and below it. */
 interface Written {
-  readonly entry: Entry;
+  readonly entry: EntryView;
   readonly row: string;
   readonly detail: string;
 }
@@ -24,44 +24,28 @@ interface Written {
  * Written once, and put together as often as it takes to make it fit.
  */
 export function section(
-  tenant: Tenant,
-  profile: string,
-  surroundings: Surroundings,
+  tenant: TenantView,
+  filesUrl: string | undefined,
 ): (allowance: Allowance) => readonly string[] {
-  const written = changedFirst(shownEntries(tenant)).map((entry) => ({
+  const { icon, label, headline, entries, outage } = tenant;
+  const written = entries.map((entry) => ({
     entry,
-    row: row(entry, profile),
-    detail: detail(entry, surroundings),
+    row: row(entry),
+    // Why it was not read is said of the tenant.
+    detail: outage.includes(entry) ? "" : detail(entry, filesUrl),
   }));
   // As one text: a name's end and what follows it could be a reference together.
   const result = escape(
-    `Apple enrollment tokens, ${shorten(tenant.label, 80)}: ${shorten(headline(tenant), 200)}`,
+    `Apple enrollment tokens, ${shorten(label, 80)}: ${shorten(headline, 200)}`,
   );
-  const opening = [
-    `### ${icons[moodOf(tenant)]} ${result}`,
-    ...(moodOf(tenant) === "not-checked" ? [notCheckedSentence(tenant)] : []),
-    requestOf(tenant, profile),
-  ];
-  const closing = tenant.entries.length === 0 ? "" : changesLine(tenant, profile);
+  const opening = [`### ${icon} ${result}`, notCheckedSentence(tenant), requestOf(tenant)];
+  const closing = changesLine(tenant);
   return (allowance) =>
-    [...opening, ...body(written, profile, allowance), closing].filter((part) => part !== "");
-}
-
-/** Among equals, what this change causes comes first. */
-function changedFirst(entries: readonly Entry[]): readonly Entry[] {
-  const states = [...new Set(entries.map(({ state }) => state))];
-  return states.flatMap((state) => {
-    const equals = entries.filter((entry) => entry.state === state);
-    return [...equals.filter(isCaused), ...equals.filter((entry) => !isCaused(entry))];
-  });
-}
-
-function isCaused({ findings }: Entry): boolean {
-  return findings.some(({ cause }) => cause === "change");
+    [...opening, ...body(written, allowance), closing].filter((part) => part !== "");
 }
 
 /** What blocks, and why nothing was checked, is open; other findings are folded by state. */
-function body(written: readonly Written[], profile: string, allowance: Allowance) {
+function body(written: readonly Written[], allowance: Allowance): readonly string[] {
   const { blockers, warnings } = allowance;
   const rows = written.slice(0, allowance.rows);
   const found = written.filter((each) => each.detail !== "");
@@ -70,7 +54,7 @@ function body(written: readonly Written[], profile: string, allowance: Allowance
     found.filter(({ entry }) => entry.state === state && !isOpen(entry)),
   );
   return [
-    ...tables(rows, datesNote(profile)),
+    ...tables(rows),
     ...open.slice(0, blockers).map((each) => each.detail),
     ...folded.map((group) => fold(group, group.slice(0, warnings))),
     leftOut({
@@ -81,12 +65,14 @@ function body(written: readonly Written[], profile: string, allowance: Allowance
   ];
 }
 
-function isOpen({ state, kind }: Entry): boolean {
+function isOpen({ state, kind }: EntryView): boolean {
   return state === "blocked" || (state === "not-checked" && kind === "tenant");
 }
 
+const note = "Dates are UTC.";
+
 /** What is healthy is folded away when there is nothing else, or much of it. */
-function tables(written: readonly Written[], note: string): readonly string[] {
+function tables(written: readonly Written[]): readonly string[] {
   const healthy = written.filter(({ entry }) => entry.state === "healthy");
   const others = written.filter(({ entry }) => entry.state !== "healthy");
   const isFolded = others.length === 0 || healthy.length > mostHealthy;
@@ -107,14 +93,13 @@ function tables(written: readonly Written[], note: string): readonly string[] {
 function fold(group: readonly Written[], shown: readonly Written[]): string {
   const [first] = shown;
   if (first === undefined) return "";
-  const { state } = first.entry;
-  const title = state === "warned" ? count(group.length, "warning") : `${group.length} not judged`;
+  const { state, icon } = first.entry;
+  const title = state === "warned" ? count(group.length, "warning") : `${group.length} not checked`;
   const names = group.map(
-    ({ entry: { name, findings } }) =>
-      `${escapeName(name)} (${escapeName(findings[0]?.action ?? "")})`,
+    ({ entry: { name, needed } }) => `${escapeName(name)} (${escapeName(needed)})`,
   );
   return [
-    `<details><summary>${icons[state]} ${title}: ${list(names)}</summary>`,
+    `<details><summary>${icon} ${title}: ${list(names)}</summary>`,
     ...shown.map((each) => each.detail),
     "</details>",
   ].join("\n\n");

@@ -1,4 +1,4 @@
-import { shorten } from "../shorten.ts";
+import { shorten } from "../../view/shorten.ts";
 
 export interface Sample {
   readonly labels: Readonly<Record<string, string | undefined>>;

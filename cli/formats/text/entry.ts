@@ -1,7 +1,7 @@
 import { count } from "../../../policy/text/write.ts";
-import { icons } from "../../report/headline.ts";
-import type { Blocks, Entry, Finding } from "../../report/report.ts";
-import { shorten } from "../shorten.ts";
+import { inShort } from "../../view/entry-text.ts";
+import type { EntryView, FindingView } from "../../view/entry.ts";
+import { shorten } from "../../view/shorten.ts";
 import type { Paint } from "./paint.ts";
 import { wrap } from "./wrap.ts";
 
@@ -11,26 +11,24 @@ const indent = "   ";
 const closing = / (?=(?:Runbook: https:|Docs: )\S+(?: |$))/gm;
 
 /** An entry's strictest finding in full, its others in a line each. */
-export function block(entry: Entry, profile: string, paint: Paint): readonly string[] {
-  const { state, findings } = entry;
+export function block(entry: EntryView, paint: Paint): readonly string[] {
+  const { icon, state, findings, needed, blocking } = entry;
   const [strictest, ...others] = findings;
   if (strictest === undefined) return [];
-  const title = `${name(entry)}: ${strictest.action}${blocking(entry, profile)}`;
-  const [heading = "", ...rest] = wrap(title, `${icons[state]} `, indent);
-  const message = strictest.message === "" ? strictest.seen : strictest.message;
+  const blocks = blocking === undefined ? "" : ` (${blocking.phrase})`;
+  const heading = wrap(`${name(entry)}: ${needed}${blocks}`, `${icon} `, indent);
   return [
-    paint.mood(state, heading),
-    ...rest.map((each) => paint.mood(state, each)),
+    ...heading.map((each) => paint.mood(state, each)),
     ...wrap(strictest.description, indent, indent).map(paint.strong),
-    ...message.replaceAll(closing, "\n").split("\n").flatMap(indented),
-    ...others.flatMap((each) => wrap(followOn(each), indent, indent)),
+    ...strictest.message.replaceAll(closing, "\n").split("\n").flatMap(indented),
+    ...others.flatMap((each) => wrap(further(each), indent, indent)),
     ...wrap(origin(entry, strictest), indent, indent).map(paint.faint),
     ...offer(entry).map(paint.faint),
   ];
 }
 
 /** Lines to paste stay whole. */
-function offer({ acknowledge }: Entry): readonly string[] {
+function offer({ acknowledge }: EntryView): readonly string[] {
   if (acknowledge === undefined) return [];
   return [
     ...wrap(`To accept it for a while, under ${acknowledge.under}:`, indent, indent),
@@ -39,18 +37,18 @@ function offer({ acknowledge }: Entry): readonly string[] {
 }
 
 /** An entry of which there is nothing to say but its dates. */
-export function line(entry: Entry): readonly string[] {
-  const { state, renewBy, expiresAt, daysLeft } = entry;
+export function line(entry: EntryView): readonly string[] {
+  const { icon, needed, deadline, expiresAt, daysLeft } = entry;
   const days = daysLeft === undefined ? "" : ` (${count(daysLeft, "day")} left)`;
   const facts = [
-    ...(state === "not-checked" ? ["not checked"] : []),
-    ...(renewBy === undefined ? [] : [`renew by ${renewBy}`]),
+    ...(needed === "" ? [] : [needed]),
+    ...(deadline === undefined ? [] : [`renew by ${deadline}`]),
     ...(expiresAt === undefined ? [] : [`expires ${expiresAt.slice(0, 10)}${days}`]),
   ];
-  return wrap([name(entry), facts.join(", ")].join(": "), `${icons[state]} `, indent);
+  return wrap([name(entry), facts.join(", ")].join(": "), `${icon} `, indent);
 }
 
-function name(entry: Entry): string {
+function name(entry: EntryView): string {
   return shorten(entry.name, 120);
 }
 
@@ -62,27 +60,13 @@ function indented(written: string): readonly string[] {
   return wrap(text, indent + lead, indent + " ".repeat(lead.length));
 }
 
-/** A pull request rarely blocks; what its reader wants to know is when the schedule will. */
-function blocking({ state, blocks, blocksWhenScheduled }: Entry, profile: string): string {
-  if (profile === "pull-request" && state !== "blocked") {
-    return blocksWhenScheduled === undefined
-      ? ""
-      : ` (blocks the scheduled check ${when(blocksWhenScheduled)})`;
-  }
-  return state === "blocked" || blocks !== undefined ? ` (blocks ${when(blocks)})` : "";
+function further(finding: FindingView): string {
+  const { policy, level, because, needed } = finding;
+  return `Also ${needed}: ${shorten(inShort(finding), 2000)} (${policy}, ${level}, cause: ${because})`;
 }
 
-function when(blocks: Blocks | undefined): string {
-  return blocks?.date === undefined ? "now" : `${blocks.when} ${blocks.date}`;
-}
-
-function followOn({ policy, level, cause, action, seen, subject }: Finding): string {
-  const what = shorten(`${subject === "" ? "" : "it "}${seen}`, 2000);
-  return `Also ${action}: ${what} (${policy}, ${level}, cause: ${cause})`;
-}
-
-function origin({ declaredAt }: Entry, { policy, level, cause }: Finding): string {
+function origin({ declaredAt }: EntryView, { policy, level, because }: FindingView): string {
   const place =
     declaredAt === undefined ? "" : `, declared in ${declaredAt.file}:${declaredAt.line}`;
-  return `${policy} (${level}), cause: ${cause}${place}`;
+  return `${policy} (${level}), cause: ${because}${place}`;
 }

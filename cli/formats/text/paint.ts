@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Mood } from "../../report/headline.ts";
+import type { Mood } from "../../view/words.ts";
 
 /** Colour by meaning; without colour, the text itself. */
 export interface Paint {

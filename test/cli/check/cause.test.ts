@@ -9,8 +9,8 @@ const healthy = token();
 /** As the last `up` recorded it, a week ago. */
 const week = { observedAt: ago(7 * day) };
 
-/** The cause of a token's findings, by policy. */
-function causes(
+/** A token's findings. */
+function findingsOf(
   inputs: Inputs,
   recorded?: Inputs,
   others = [resource("AdeTenant", "demo", tenant().props, tenant().props)],
@@ -19,7 +19,12 @@ function causes(
   const step = resource(kind, "corporate", inputs.props, recorded?.props);
   const [report] = reportOn(operation([...others, step]));
   const entry = report?.entries.find(({ key }) => key === "corporate");
-  return Object.fromEntries(entry?.findings.map(({ policy, cause }) => [policy, cause]) ?? []);
+  return entry?.findings ?? [];
+}
+
+/** Their causes, by policy. */
+function causes(...given: Parameters<typeof findingsOf>) {
+  return Object.fromEntries(findingsOf(...given).map(({ policy, cause }) => [policy, cause]));
 }
 
 const expired = { expiresAt: ago(day) };
@@ -31,6 +36,40 @@ interface Case {
   readonly recorded: Inputs;
   readonly causes: Readonly<Record<string, string>>;
 }
+
+describe("the change that caused a finding", () => {
+  const moved = { property: "renewBy", from: "2027-02-01", to: "2026-09-20" };
+
+  it.for([
+    {
+      when: "the deadline alone was moved",
+      now: token({}, { renewBy: "2026-09-20" }),
+      recorded: token(),
+      changes: [moved],
+    },
+    {
+      when: "the deadline was moved, and the owner changed as well",
+      now: token({}, { renewBy: "2026-09-20", owner: "Mac team" }),
+      recorded: token(),
+      changes: [moved],
+    },
+    {
+      when: "another token is named, which is not there",
+      now: token({ status: "missing" }, { tokenName: "Corporate iPhone" }),
+      recorded: token(),
+      changes: [{ property: "tokenName", from: "Corporate iPhones", to: "Corporate iPhone" }],
+    },
+    {
+      when: "time alone has passed",
+      now: token({}, { renewBy: "2026-09-20" }),
+      recorded: token({}, { renewBy: "2026-09-20" }),
+      changes: undefined,
+    },
+  ])("is named when $when", ({ now: inputs, recorded, changes }) => {
+    const mandatory = findingsOf(inputs, recorded).find(({ level }) => level === "mandatory");
+    expect(mandatory?.changes).toEqual(changes);
+  });
+});
 
 describe("the cause of a finding", () => {
   test.for<Case>([

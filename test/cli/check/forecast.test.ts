@@ -34,25 +34,31 @@ const cases = [
     when: "Apple's terms wait since a success two days ago",
     facts: token({ lastSyncErrorCode: 3, lastSyncedAt: ago(2 * day) }),
     scheduled: { when: "from", date: "2026-11-28", policy: "ade-token-terms-accepted-in-time" },
-    pullRequest: { when: "from", date: "2027-03-01", policy: "ade-token-not-expired" },
+    pullRequest: undefined,
   },
   {
     when: "a sync fails since a success a day ago",
     facts: token({ lastSyncErrorCode: 1, lastSyncedAt: ago(day) }),
     scheduled: { when: "from", date: "2026-11-24", policy: "ade-token-sync-restored-in-time" },
-    pullRequest: { when: "from", date: "2027-03-01", policy: "ade-token-not-expired" },
+    pullRequest: undefined,
   },
   {
     when: "no sync has come for 40 hours",
     facts: token({ lastSyncedAt: ago(40 * hour) }),
     scheduled: { when: "from", date: "2026-11-24", policy: "ade-token-sync-not-stale" },
-    pullRequest: { when: "from", date: "2027-03-01", policy: "ade-token-not-expired" },
+    pullRequest: undefined,
   },
   {
     when: "a sync has failed for a week",
     facts: token({ lastSyncErrorCode: 1, lastSyncedAt: ago(7 * day) }),
     scheduled: { when: "since", date: "2026-11-18", policy: "ade-token-sync-restored-in-time" },
-    pullRequest: { when: "from", date: "2027-03-01", policy: "ade-token-not-expired" },
+    pullRequest: undefined,
+  },
+  {
+    when: "the first sync is to come, and the deadline far away",
+    facts: token({ lastModifiedAt: ago(hour), lastSyncedAt: undefined }),
+    scheduled: undefined,
+    pullRequest: undefined,
   },
   {
     when: "the token has expired",
@@ -73,6 +79,15 @@ const cases = [
     pullRequest: { when: "since", policy: "ade-token-exists" },
   },
 ] as const;
+
+describe("a deadline", () => {
+  test.for([
+    { when: "it is of the token that is live", declared: {}, enforced: true },
+    { when: "it is of the one before", declared: { expiresAt: ago(day) }, enforced: false },
+  ])("counts only while $when", ({ declared, enforced }) => {
+    expect(entryOf(token({}, declared))?.deadlineEnforced).toBe(enforced);
+  });
+});
 
 describe("the day from which a token blocks", () => {
   test.for(cases)("when $when", ({ facts, scheduled, pullRequest }) => {

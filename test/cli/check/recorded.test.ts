@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, it, onTestFinished, test } from "vitest";
 import { checkEvents, exitStatusOf, reportOf } from "../../../cli/check/check.ts";
 import { defaults, type Profile } from "../../../cli/check/profile.ts";
-import { judgedBy } from "../../../cli/formats/coverage.ts";
+import { checkedBy } from "../../../cli/view/coverage.ts";
 import { day, later } from "../../../policy/time.ts";
 import { ago, now, tenant, token } from "../../policy/facts.ts";
 
@@ -33,6 +33,7 @@ function check(content: string | Uint8Array, at: Date = now, profile: Profile = 
     asOf: undefined,
     configFile: undefined,
     isMadeUp: true,
+    pullRequest: false,
     now: () => at,
     progress: () => undefined,
   };
@@ -88,7 +89,7 @@ describe("recorded events", () => {
     },
     { proof: "another pack", end: { summaryEvent: { PolicyPacks: { "tags|local|x": "1" } } } },
   ])("tell by $proof whether the pack ran: $proven", ({ end, proven = false }) => {
-    const said = judgedBy(check(recording(token(), end)));
+    const said = checkedBy(check(recording(token(), end)));
     expect(said.some((each) => each.startsWith("no proof that the policy pack ran"))).toBe(!proven);
   });
 

@@ -3,7 +3,7 @@ import { scenarios } from "../../../demo/scenarios/catalog.ts";
 import { catalog } from "../../../policy/catalog.ts";
 import { reportSchema } from "../../../cli/report/report.ts";
 import { defaults } from "../../../cli/check/profile.ts";
-import { moodOf } from "../../../cli/report/headline.ts";
+import { moodOf } from "../../../cli/view/headline.ts";
 import { observeScenario } from "../../observed-scenario.ts";
 import { useDemoTenants } from "../../stack/demo-tenants.ts";
 import { fromObserved, operation, reportOn } from "./previews.ts";

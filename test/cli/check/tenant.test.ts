@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { headline, moodOf } from "../../../cli/report/headline.ts";
+import { headline, moodOf } from "../../../cli/view/headline.ts";
 import { loadProfile } from "../../../cli/check/profile.ts";
 import { hour } from "../../../policy/time.ts";
 import { ago, tenant, token, vpp } from "../../policy/facts.ts";
@@ -33,7 +33,7 @@ describe("a tenant that was not read completely", () => {
     expect(report).toMatchObject({ outcome: "not-checked", blocked: false, failed: false });
     expect(report?.notChecked).toContain(says);
     expect(report && moodOf(report)).toBe("not-checked");
-    expect(report && headline(report)).toBe("not checked");
+    expect(report && headline(report, "2026-11-23")).toBe("not checked");
   });
 
   it("still says what blocks", () => {
@@ -42,7 +42,7 @@ describe("a tenant that was not read completely", () => {
       operation([resource("AdeTenant", "demo", tenant(unread).props), expired]),
     );
     expect(report).toMatchObject({ outcome: "not-checked", blocked: true });
-    expect(report && headline(report)).toBe("not checked; 1 of 2 blocks");
+    expect(report && headline(report, "2026-11-23")).toBe("not checked; 1 of 1 token blocks");
   });
 });
 
@@ -150,6 +150,6 @@ describe("the order of entries", () => {
       "soon healthy",
       "late healthy",
     ]);
-    expect(report && headline(report)).toBe("1 of 5 blocks");
+    expect(report && headline(report, "2026-11-23")).toBe("1 of 5 tokens blocks");
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { defaults, type Profile } from "../../../cli/check/profile.ts";
-import { moodOf } from "../../../cli/report/headline.ts";
+import { moodOf } from "../../../cli/view/headline.ts";
 import type { Inputs } from "../../../policy/define-policy.ts";
 import { acknowledgement, ago, certificate, tenant, token, vpp } from "../../policy/facts.ts";
 import { day } from "../../../policy/time.ts";

@@ -30,7 +30,7 @@ describe("azure-devops", () => {
       },
       data: [
         "Contoso: Kiosk iPads, renew today",
-        "An ADE token must not be expired. (ade-token-not-expired, mandatory, cause: calendar)",
+        "An ADE token must not be expired. (ade-token-not-expired, mandatory, cause: deadline or time limit passed)",
         finding().message,
         "Blocks since 2026-11-18.",
       ].join("\n"),
@@ -38,7 +38,7 @@ describe("azure-devops", () => {
   });
 
   it("heads them with each tenant's result", () => {
-    expect(plainLines(report({ profile: "scheduled" }))).toEqual(["Contoso: 1 of 3 blocks"]);
+    expect(plainLines(report({ pullRequest: false }))).toEqual(["Contoso: 1 of 3 tokens blocks"]);
   });
 
   it("says no more than the result where all is healthy", () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { gantt } from "../../../cli/formats/markdown/gantt.ts";
 import type { Entry, Report } from "../../../cli/report/report.ts";
 import { fencedIn } from "../../docs/markdown.ts";
 import { entry, healthyTenant, report, tenant } from "../reports.ts";
-import { chartOf } from "./mermaid.ts";
+import { chartOf, gantt } from "./mermaid.ts";
 
 function of(entries: readonly Entry[], overrides: Partial<Report> = {}): Report {
   return report({ ...overrides, tenants: [tenant({ entries: [...entries] })] });
@@ -88,7 +87,7 @@ describe("the chart", () => {
 
   it("shows the day that it looks ahead to", async () => {
     const [now] = await namesIn(report({ asOf: "2026-12-24T23:59:59Z" }));
-    expect(now).toBe("Judged as of 2026-12-24");
+    expect(now).toBe("Checked as of 2026-12-24");
   });
 
   it.for([

@@ -27,7 +27,7 @@ describe("github", () => {
         title: "Contoso: Kiosk iPads, renew today",
       },
       data: [
-        "An ADE token must not be expired. (ade-token-not-expired, mandatory, cause: calendar)",
+        "An ADE token must not be expired. (ade-token-not-expired, mandatory, cause: deadline or time limit passed)",
         finding().message,
         "Blocks since 2026-11-18.",
       ].join("\n"),
@@ -38,7 +38,7 @@ describe("github", () => {
     expect(commands(report())[0]).toEqual({
       name: "notice",
       properties: { title: "Apple enrollment tokens" },
-      data: "Contoso: 1 of 3 blocks. This pull request did not cause it and cannot fix it.",
+      data: "Contoso: 1 of 3 tokens blocks. This pull request did not cause it and cannot fix it.",
     });
   });
 
@@ -47,7 +47,7 @@ describe("github", () => {
       {
         name: "notice",
         properties: { title: "Apple enrollment tokens" },
-        data: "Contoso: all 2 tokens healthy, next deadline 2027-02-01 (Corporate iPhones)\nJudged as of 2026-12-24.",
+        data: "Contoso: all 2 tokens healthy, next deadline 2027-02-01 (Corporate iPhones)\nChecked as of 2026-12-24.",
       },
     ]);
   });

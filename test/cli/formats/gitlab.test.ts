@@ -1,9 +1,16 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { gitlab } from "../../../cli/formats/gitlab.ts";
-import { allFindings } from "../../../cli/report/headline.ts";
 import type { Finding, Report } from "../../../cli/report/report.ts";
-import { entry, finding, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
+import {
+  allFindings,
+  entry,
+  finding,
+  healthyTenant,
+  report,
+  tenant,
+  unreadableTenant,
+} from "../reports.ts";
 import { countsOfMarks, failedTenant, markedReport, samples } from "./samples.ts";
 
 /** https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */

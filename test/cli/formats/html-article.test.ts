@@ -67,9 +67,9 @@ describe("an article", () => {
 
   test("folds what follows from the strictest finding", () => {
     expect(folded([])).toBeUndefined();
-    expect(textOf(folded(["ade-a"]) ?? "")).toContain("1 follow-on finding of the same token");
+    expect(textOf(folded(["ade-a"]) ?? "")).toContain("1 further finding of this token");
     const two = textOf(folded(["ade-a", "ade-b"]) ?? "");
-    expect(two).toContain("2 follow-on findings of the same token");
+    expect(two).toContain("2 further findings of this token");
     expect(two).toMatch(/ade-a, advisory.*ade-b, advisory/);
     expect(two).not.toContain("ade-token-not-expired");
   });
@@ -88,14 +88,11 @@ describe("an article", () => {
     expect(page.split(seen)).toHaveLength(2);
   });
 
-  test("says since when it blocks, and from when the scheduled check will", () => {
+  test("says since when it blocks, and why", () => {
     const [kiosk] = tenant().entries;
     const page = textOf(render(report({ tenants: [tenant({ entries: kiosk ? [kiosk] : [] })] })));
     expect(page).toContain("Blocks since 2026-11-18 ADE token");
-    expect(page).toContain("The scheduled check blocks since 2026-10-31 ( ade-token-deadline-met)");
-    expect(page).toContain(
-      "Cause calendar: nothing has changed since the last record but the time",
-    );
-    expect(page).toContain("Can be cured here no");
+    expect(page).toContain("Cause deadline or time limit passed");
+    expect(page).toContain("Can be fixed here no");
   });
 });

@@ -34,22 +34,22 @@ describe("the audit record", () => {
     {
       what: "a lowered one",
       policy: { level: "advisory" },
-      says: "Advisory instead of mandatory ade-x All",
+      says: "Set to warn ade-x All",
     },
     {
       what: "a stricter one",
       policy: { defaultLevel: "advisory" },
-      says: "Stricter than shipped ade-x All",
+      says: "Stricter than the default ade-x All",
     },
     {
       what: "one with another threshold",
       policy: { changedConfig: ["graceDays"] },
-      says: "Other thresholds ade-x: graceDays 7 All",
+      says: "Other thresholds ade-x graceDays 7 All",
     },
   ] as const)("names the policies that are not as shipped: $what", ({ policy, says }) => {
     const changed = policy as Partial<EffectivePolicy>;
     const audit = auditOf(report({ policies: [{ ...shipped, ...changed }] }));
-    expect(audit).toContain(`Policies that are not as shipped ${says}`);
+    expect(audit).toContain(`Policies that differ from their default ${says}`);
   });
 
   test("says when the levels are not known", () => {

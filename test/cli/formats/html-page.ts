@@ -1,8 +1,10 @@
-import { html } from "../../../cli/formats/html.ts";
+import { html } from "../../../cli/formats/html/html.ts";
 import type { Report } from "../../../cli/report/report.ts";
 
 export function render(report: Report, filesUrl?: string): string {
-  return html.render(report, { color: false, ...(filesUrl !== undefined && { filesUrl }) });
+  return html
+    .render(report, { color: false, ...(filesUrl !== undefined && { filesUrl }) })
+    .replaceAll(/>\s+</g, "><");
 }
 
 /** The words between the tags. */

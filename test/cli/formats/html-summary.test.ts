@@ -9,12 +9,10 @@ describe("a tenant's summary", () => {
   const blocks = "This pull request did not cause it and cannot fix it.";
 
   test.for([
-    { profile: "pull-request", says: true },
-    { profile: "default", says: true },
-    { profile: "scheduled", says: false },
-    { profile: "record", says: false },
-  ])("says whose fault it is under $profile: $says", ({ profile, says }) => {
-    expect(textOf(render(report({ profile }))).includes(blocks)).toBe(says);
+    { pullRequest: true, says: true },
+    { pullRequest: false, says: false },
+  ])("says whose fault it is in a review alone: $says", ({ pullRequest, says }) => {
+    expect(textOf(render(report({ pullRequest }))).includes(blocks)).toBe(says);
   });
 
   const terms = { policy: "ade-token-terms-accepted-in-time" };
@@ -24,7 +22,7 @@ describe("a tenant's summary", () => {
       when: "it will",
       blocks: { when: "from", date: "2026-11-29", ...terms },
       scheduled: undefined,
-      says: "Nothing blocks. This check will block from 2026-11-29.",
+      says: "Nothing blocks. Blocks from 2026-11-29 (ade-token-terms-accepted-in-time).",
     },
     {
       when: "the scheduled check does",

@@ -80,9 +80,9 @@ describe("a token's line in words", () => {
 
 /** The kinds of marks, in the order in which they are drawn. */
 const drawn = (overrides: Partial<Entry>) =>
-  [...row(overrides).matchAll(/class="([a-z-]+)" (?:href="#mark-([a-z-]+)")?/g)]
+  [...row(overrides).matchAll(/class="([a-z-]+)"\s+(?:href="#mark-([a-z-]+)")?/g)]
     .map(([, kind, mark]) => (mark === undefined || mark === kind ? kind : `${kind} ${mark}`))
-    .filter((kind) => !["icon", "hidden", "track"].includes(kind ?? ""));
+    .filter((kind) => !["icon", "hidden", "track", "name"].includes(kind ?? ""));
 
 describe("a token's line as it is drawn", () => {
   test.for([

@@ -1,7 +1,6 @@
 import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { allFindings } from "../../../cli/report/headline.ts";
-import { healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
+import { allFindings, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { render, textOf } from "./html-page.ts";
 import { countsOfMarks, markedReport, samples } from "./samples.ts";
 
@@ -12,8 +11,18 @@ describe("the heading", () => {
   const blockedToo = unreadableTenant({ blocked: true, entries: tenant().entries });
 
   test.for([
-    { when: "one blocks", tenants: [tenant()], is: "Contoso: 1 of 3 blocks", mood: "blocked" },
-    { when: "one warns", tenants: [warned], is: "Contoso: 1 of 2 with warnings", mood: "warned" },
+    {
+      when: "one blocks",
+      tenants: [tenant()],
+      is: "Contoso: 1 of 3 tokens blocks",
+      mood: "blocked",
+    },
+    {
+      when: "one warns",
+      tenants: [warned],
+      is: "Contoso: 1 of 2 tokens with warnings",
+      mood: "warned",
+    },
     {
       when: "all is healthy",
       tenants: [healthyTenant()],
@@ -29,14 +38,14 @@ describe("the heading", () => {
     {
       when: "a tenant that was not read blocks as well",
       tenants: [blockedToo],
-      is: "Contoso: not checked; 1 of 3 blocks",
+      is: "Contoso: not checked; 1 of 3 tokens blocks",
       mood: "not-checked",
     },
     {
       when: "there are several tenants",
       tenants: [healthyTenant(), warned, tenant(), tenant(), unreadableTenant()],
-      is: "5 tenants: 1 not checked, 2 blocked, 1 with warnings, 1 healthy",
-      mood: "not-checked",
+      is: "5 tenants: 2 blocked, 1 not checked, 1 with warnings, 1 healthy",
+      mood: "blocked",
     },
     {
       when: "all of several are healthy",
@@ -79,8 +88,8 @@ describe("every report", () => {
 
   test("says as of when it looks ahead", () => {
     const page = textOf(render(report({ asOf: "2026-12-24T23:59:59Z" })));
-    expect(page).toContain("deadlines and expiry are judged as of 2026-12-24.");
-    expect(page).toContain("Judged as of 2026-12-24 23:59:59 UTC");
-    expect(textOf(render(report()))).not.toContain("judged as of");
+    expect(page).toContain("deadlines and expiry are checked as of 2026-12-24.");
+    expect(page).toContain("Checked as of 2026-12-24 23:59:59 UTC");
+    expect(textOf(render(report()))).not.toContain("checked as of");
   });
 });

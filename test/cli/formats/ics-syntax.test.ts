@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { ics } from "../../../cli/formats/ics.ts";
+import { ics } from "../../../cli/formats/ics/ics.ts";
 import type { Entry, Tenant } from "../../../cli/report/report.ts";
-import { shorten } from "../../../cli/formats/shorten.ts";
+import { shorten } from "../../../cli/view/shorten.ts";
 import { plain } from "../../../policy/text/write.ts";
 import { hostileNames } from "../../security/hostile-names.ts";
 import { entry, healthyTenant, report, tenant } from "../reports.ts";

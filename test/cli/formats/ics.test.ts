@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { ics } from "../../../cli/formats/ics.ts";
+import { ics } from "../../../cli/formats/ics/ics.ts";
 import type { Entry, Report, Tenant } from "../../../cli/report/report.ts";
 import { entry, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { readCalendar } from "./calendar.ts";
@@ -173,7 +173,7 @@ describe("ics", () => {
       String.raw`X-WR-CALNAME:Apple enrollment tokens: Contoso\, Fabrikam\, Inc\; GmbH` + "\r\n",
     );
     expect(text).toContain(
-      String.raw`X-WR-CALDESC:Checked on 2026-11-23\, profile pull-request. Dates are UTC.\nJudged as of 2026-12-24.\n❌ Contoso: 1 of 3 blocks\n✅ Fabrikam\, Inc\; GmbH: all 2 tokens healthy\, next deadline 2027-02-01 (Corporate iPhones)` +
+      String.raw`X-WR-CALDESC:Checked on 2026-11-23\, profile pull-request. Dates are UTC.\nChecked as of 2026-12-24.\n❌ Contoso: 1 of 3 tokens blocks\n✅ Fabrikam\, Inc\; GmbH: all 2 tokens healthy\, next deadline 2027-02-01 (Corporate iPhones)` +
         "\r\n",
     );
   });

@@ -1,6 +1,6 @@
 import { XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
-import { junit } from "../../../cli/formats/junit.ts";
+import { junit } from "../../../cli/formats/junit/junit.ts";
 import type { Report } from "../../../cli/report/report.ts";
 import { entry, finding, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { readSuites } from "./junit-suites.ts";
@@ -34,7 +34,7 @@ describe("junit", () => {
       message: "To do: renew today. Blocks since 2026-11-18.",
       type: "ade-token-not-expired",
       text: [
-        "An ADE token must not be expired. (ade-token-not-expired, mandatory, cause: calendar)",
+        "An ADE token must not be expired. (ade-token-not-expired, mandatory, cause: deadline or time limit passed)",
         finding().message,
         "Blocks since 2026-11-18.",
         "Declared in Pulumi.contoso.yaml, line 12.",
@@ -74,9 +74,9 @@ describe("junit", () => {
     const tenants = [tenant(), healthyTenant({ label: "Adatum", stack: "prod" }), failedTenant()];
     const suites = readSuites(render(report({ tenants, asOf: "2026-12-24T23:59:59Z" })));
     expect(suites.map(({ name, output }) => `${name} | ${output}`)).toEqual([
-      "Contoso | Contoso: 1 of 3 blocks. This pull request did not cause it and cannot fix it.\nJudged as of 2026-12-24.",
-      "Adatum (prod) | Adatum: all 2 tokens healthy, next deadline 2027-02-01 (Corporate iPhones)\nJudged as of 2026-12-24.",
-      "Adatum | Adatum: not checked\nJudged as of 2026-12-24.",
+      "Contoso | Contoso: 1 of 3 tokens blocks. This pull request did not cause it and cannot fix it.\nChecked as of 2026-12-24.",
+      "Adatum | Adatum: not checked\nChecked as of 2026-12-24.",
+      "Adatum (prod) | Adatum: all 2 tokens healthy, next deadline 2027-02-01 (Corporate iPhones)\nChecked as of 2026-12-24.",
     ]);
   });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { markdown } from "../../../cli/formats/markdown.ts";
+import { markdown } from "../../../cli/formats/markdown/markdown.ts";
 import type { Entry, Finding, Report } from "../../../cli/report/report.ts";
 import { entry, finding, report, tenant, termsFinding } from "../reports.ts";
 
@@ -17,17 +17,12 @@ function blocked(overrides: Partial<Finding> = {}, about: Partial<Entry> = {}): 
 
 describe("who has to do what", () => {
   it.for([
-    { profile: "pull-request", says: true },
-    { profile: "default", says: true },
-    { profile: "strict.json", says: true },
-    { profile: "scheduled", says: false },
-    { profile: "record", says: false },
-  ])(
-    "says of a pull request whether it is the cause, with profile $profile: $says",
-    ({ profile, says }) => {
-      expect(of([blocked()], { profile }).includes("This pull request")).toBe(says);
-    },
-  );
+    { pullRequest: true, says: true },
+    { pullRequest: false, says: false },
+  ])("says whether the pull request is the cause, if there is one: $says", (each) => {
+    const { pullRequest, says } = each;
+    expect(of([blocked()], { pullRequest }).includes("This pull request")).toBe(says);
+  });
 
   it("is said to the owners, each with what is theirs", () => {
     const entries = [
@@ -101,7 +96,7 @@ describe("a finding", () => {
   ])("has the first of what was seen as its title: $seen", ({ seen, title, rest }) => {
     const text = of([blocked({ seen })]);
     expect(text).toContain(
-      `**❌ ${title}** · \`ade-token-not-expired\` · cause: calendar\n\n${rest}New devices`,
+      `**❌ ${title}** · \`ade-token-not-expired\` · cause: deadline or time limit passed\n\n${rest}New devices`,
     );
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { viewOf } from "../../../cli/view/view.ts";
 import { comment } from "../../../cli/formats/markdown/comment.ts";
 import { escape } from "../../../cli/formats/markdown/escape.ts";
 import type { Report } from "../../../cli/report/report.ts";
@@ -45,7 +46,7 @@ const more = [
 const names = [...hostileNames, ...more].map(({ does, text }) => ({ does, text: plain(text) }));
 
 function html(each: Report): string {
-  return rendered(comment(each, { color: false }, { fits: () => true }));
+  return rendered(comment(viewOf(each), undefined, { fits: () => true }));
 }
 
 /** Whatever could stand in the report, with a name that nobody would look at twice. */

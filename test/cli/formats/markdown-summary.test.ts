@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { markdownSummary } from "../../../cli/formats/markdown-summary.ts";
-import { markdown } from "../../../cli/formats/markdown.ts";
-import { gantt } from "../../../cli/formats/markdown/gantt.ts";
+import { markdownSummary } from "../../../cli/formats/markdown/markdown.ts";
+import { markdown } from "../../../cli/formats/markdown/markdown.ts";
 import { plain } from "../../../policy/text/write.ts";
 import { hostileNames } from "../../security/hostile-names.ts";
 import { entry, report, tenant } from "../reports.ts";
-import { chartOf } from "./mermaid.ts";
+import { chartOf, gantt } from "./mermaid.ts";
 import { samples } from "./samples.ts";
 
 describe("markdown-summary", () => {

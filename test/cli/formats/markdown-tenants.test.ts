@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { markdown } from "../../../cli/formats/markdown.ts";
+import { markdown } from "../../../cli/formats/markdown/markdown.ts";
 import type { Report } from "../../../cli/report/report.ts";
 import { healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 
@@ -36,7 +36,7 @@ describe("several tenants", () => {
     );
     expect(text).toContain("**3 tenants:** ❌ 1 blocked · ❓ 1 not checked · ✅ 1 healthy");
     expect(text.match(/^### .*$/gm)).toEqual([
-      "### ❌ Apple enrollment tokens, C: 1 of 3 blocks",
+      "### ❌ Apple enrollment tokens, C: 1 of 3 tokens blocks",
       "### ❓ Apple enrollment tokens, B: not checked",
       "### ✅ Apple enrollment tokens, A: all 2 tokens healthy, next deadline 2027-02-01 (Corporate iPhones)",
     ]);
@@ -44,7 +44,7 @@ describe("several tenants", () => {
       "<sub>stack c · Read completely on 2026-11-23, 3 of 3 tokens · no acknowledgements</sub>",
       expect.stringContaining("<sub>stack b · Not read completely on 2026-11-23, 0 of 1 token"),
       "<sub>stack a · Read completely on 2026-11-23, 2 of 2 tokens · no acknowledgements</sub>",
-      "<sub>pack 0.1.0 · profile pull-request · default thresholds · 1 policy lowered · no policy disabled</sub>",
+      "<sub>pack 0.1.0 · profile pull-request · default thresholds · 1 policy set to warn</sub>",
     ]);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { markdown } from "../../../cli/formats/markdown.ts";
+import { markdown } from "../../../cli/formats/markdown/markdown.ts";
 import type { Report } from "../../../cli/report/report.ts";
 import { healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { failedTenant, samples } from "./samples.ts";
@@ -17,19 +17,19 @@ describe("markdown", () => {
   it("tells a reviewer what blocks, who must act, when what is due, and how much was read", () => {
     expect(render(report())).toMatchInlineSnapshot(`
       "<!-- apple-ade:contoso -->
-      ### ❌ Apple enrollment tokens, Contoso: 1 of 3 blocks
+      ### ❌ Apple enrollment tokens, Contoso: 1 of 3 tokens blocks
 
       **This pull request did not cause it and cannot fix it.** Ask **Endpoint team** about Kiosk iPads (renew today), then re-run this check.
 
-      | | Token | What is needed | Blocks from | Renew by | Expires | Days left | Owner |
+      | | Token | What is needed | Blocks | Renew by | Expires | Days left | Owner |
       |---|---|---|---|---|---|---:|---|
-      | ❌ | Kiosk iPads | renew today | since 2026-10-31 | 2026-10-30 | 2026-11-18 | −5 | Endpoint team |
-      | ⚠️ | Corporate iPhones | accept Apple's terms | 2026-11-29 | 2027-02-01 | 2027-03-01 | 98 | Endpoint team |
+      | ❌ | Kiosk iPads | renew today | since 2026-11-18 | 2026-10-30 | 2026-11-18 | −5 | Endpoint team |
+      | ⚠️ | Corporate iPhones | accept Apple's terms | from 2026-11-29 (scheduled check) | 2027-02-01 | 2027-03-01 | 98 | Endpoint team |
       | ✅ | Meeting-room TVs | | | 2027-05-14 | 2027-06-14 | 203 | AV team |
 
-      Dates are UTC. "Blocks from" is for the scheduled check.
+      Dates are UTC.
 
-      **❌ Kiosk iPads expired on 2026-11-18 09:12 UTC, 5 days ago (renewal was due by 2026-10-30)** · \`ade-token-not-expired\` · cause: calendar
+      **❌ Kiosk iPads expired on 2026-11-18 09:12 UTC, 5 days ago (renewal was due by 2026-10-30)** · \`ade-token-not-expired\` · cause: deadline or time limit passed
 
       New devices may not appear in Intune. Renew in one sitting; step 1 kills the token in use:
       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
@@ -39,7 +39,7 @@ describe("markdown", () => {
 
       <details><summary>⚠️ 1 warning: Corporate iPhones (accept Apple's terms)</summary>
 
-      **⚠️ Corporate iPhones last failed to sync with code 3, seen when new Apple terms wait (not officially documented)** · \`ade-token-terms-accepted\` · cause: drift
+      **⚠️ Corporate iPhones last failed to sync with code 3, seen when new Apple terms wait (not officially documented)** · \`ade-token-terms-accepted\` · cause: changed in Intune since the last recorded run
 
       Last success 2026-11-22 05:40 UTC, 1 day ago. New devices and changes wait; devices already assigned are not affected. Do not renew the token. Renew in one sitting; step 1 kills the token in use:
       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
@@ -49,9 +49,9 @@ describe("markdown", () => {
 
       </details>
 
-      **Changed by this pull request:** no token. **Drift since the last \`up\`:** Corporate iPhones, last sync error code 0 → 3.
+      **Changed by this pull request:** nothing. **Changed in Intune since the last recorded run:** Corporate iPhones, last sync error code 0 → 3.
 
-      <sub>Read completely on 2026-11-23, 3 of 3 tokens · no acknowledgements · pack 0.1.0 · profile pull-request · default thresholds · 1 policy lowered · no policy disabled</sub>
+      <sub>Read completely on 2026-11-23, 3 of 3 tokens · no acknowledgements · pack 0.1.0 · profile pull-request · default thresholds · 1 policy set to warn</sub>
       "
     `);
   });
@@ -63,18 +63,18 @@ describe("markdown", () => {
 
       <details><summary>✅ 2 healthy, with their dates</summary>
 
-      | | Token | What is needed | Blocks from | Renew by | Expires | Days left | Owner |
+      | | Token | What is needed | Blocks | Renew by | Expires | Days left | Owner |
       |---|---|---|---|---|---|---:|---|
       | ✅ | Corporate iPhones | | | 2027-02-01 | 2027-03-01 | 98 | Endpoint team |
       | ✅ | Lab Macs | | | 2027-02-01 | 2027-03-01 | 98 | Endpoint team |
 
-      Dates are UTC. "Blocks from" is for the scheduled check.
+      Dates are UTC.
 
       </details>
 
-      **Changed by this pull request:** no token. **Drift since the last \`up\`:** none.
+      **Changed by this pull request:** nothing. **Changed in Intune since the last recorded run:** nothing.
 
-      <sub>Read completely on 2026-11-23, 2 of 2 tokens · no acknowledgements · pack 0.1.0 · profile pull-request · default thresholds · 1 policy lowered · no policy disabled</sub>
+      <sub>Read completely on 2026-11-23, 2 of 2 tokens · no acknowledgements · pack 0.1.0 · profile pull-request · default thresholds · 1 policy set to warn</sub>
       "
     `);
   });
@@ -111,7 +111,7 @@ describe("markdown", () => {
   it("says that it looks ahead before all else", () => {
     const asOf = "2026-12-24T23:59:59Z";
     expect(render(report({ asOf })).split("\n")[1]).toBe(
-      "**Looking ahead:** deadlines and expiry are judged as of 2026-12-24, not of today.",
+      "**Looking ahead:** deadlines and expiry are checked as of 2026-12-24, not of today.",
     );
   });
 

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { runInThisContext } from "node:vm";
 import { z } from "zod";
-import { gantt } from "../../../cli/formats/markdown/gantt.ts";
+import { gantt as chart } from "../../../cli/formats/markdown/gantt.ts";
+import { viewOf } from "../../../cli/view/view.ts";
 import type { Report } from "../../../cli/report/report.ts";
 import { fencedIn } from "../../docs/markdown.ts";
 
@@ -47,4 +48,8 @@ export async function chartOf(report: Report): Promise<Chart> {
   const { diagramType } = await mermaid.parse(text);
   const { db } = await mermaid.mermaidAPI.getDiagramFromText(text);
   return { type: diagramType, tasks: z.array(task).parse(db.getTasks()) };
+}
+
+export function gantt(report: Report): string {
+  return chart(viewOf(report));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { prometheus } from "../../../cli/formats/prometheus.ts";
+import { prometheus } from "../../../cli/formats/prometheus/prometheus.ts";
 import type { Report, Tenant } from "../../../cli/report/report.ts";
 import { entry, finding, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { readExposition } from "./exposition.ts";
@@ -39,21 +39,21 @@ describe("prometheus", () => {
     expect(render([healthyTenant({ entries: token ? [token] : [] })])).toMatchInlineSnapshot(`
       "# HELP apple_ade_build_info The versions that checked.
       # TYPE apple_ade_build_info gauge
-      apple_ade_build_info{version="0.1.0",pack_version="0.1.0",pulumi_version="v3.259.0"} 1
-      # HELP apple_ade_check_timestamp_seconds When the check ran.
+      apple_ade_build_info{tenant="Contoso",stack="contoso",version="0.1.0",pack_version="0.1.0",pulumi_version="v3.259.0"} 1
+      # HELP apple_ade_check_timestamp_seconds When the check ran. Alert on its age: a check that stopped leaves its last values behind.
       # TYPE apple_ade_check_timestamp_seconds gauge
-      apple_ade_check_timestamp_seconds{profile="pull-request"} 1795428005
+      apple_ade_check_timestamp_seconds{tenant="Contoso",stack="contoso",profile="pull-request"} 1795428005
       # HELP apple_ade_tenant_readable 1: the tenant was read completely and checked. 0: not checked.
       # TYPE apple_ade_tenant_readable gauge
       apple_ade_tenant_readable{tenant="Contoso",stack="contoso"} 1
-      # HELP apple_ade_findings Violated policies by level. 0 only where all could be judged.
+      # HELP apple_ade_findings Violated policies by level. 0 only where all could be checked.
       # TYPE apple_ade_findings gauge
       apple_ade_findings{tenant="Contoso",stack="contoso",kind="token",key="corporate",name="Corporate iPhones",level="mandatory"} 0
       apple_ade_findings{tenant="Contoso",stack="contoso",kind="token",key="corporate",name="Corporate iPhones",level="advisory"} 0
       # HELP apple_ade_token_info Who looks after the declared token, push certificate or VPP token.
       # TYPE apple_ade_token_info gauge
       apple_ade_token_info{tenant="Contoso",stack="contoso",kind="token",key="corporate",name="Corporate iPhones",owner="Endpoint team",runbook="https://wiki.contoso.example/ade"} 1
-      # HELP apple_ade_token_readable 1: read from Intune in this run. 0: not read, so not judged.
+      # HELP apple_ade_token_readable 1: read from Intune in this run. 0: not read, so not checked.
       # TYPE apple_ade_token_readable gauge
       apple_ade_token_readable{tenant="Contoso",stack="contoso",kind="token",key="corporate",name="Corporate iPhones"} 1
       # HELP apple_ade_token_found 1: exactly one in Intune matches. Absent: not read.
@@ -140,10 +140,26 @@ describe("prometheus", () => {
     const tenants = [tenant(), unreadableTenant({ stack: "fabrikam", label: "Fabrikam" })];
     const violated = read(tenants).filter(({ name }) => name === "apple_ade_policy_violated");
     expect(violated.map(({ labels: { stack, key, policy } }) => [stack, key, policy])).toEqual([
+      ["fabrikam", "contoso", "ade-tenant-readable"],
       ["contoso", "kiosk", "ade-token-not-expired"],
       ["contoso", "corporate", "ade-token-terms-accepted"],
-      ["fabrikam", "contoso", "ade-tenant-readable"],
     ]);
+  });
+
+  it("names stack and tenant in every sample, so that two stacks' files collide in none", () => {
+    const asOf = "2026-12-24T23:59:59Z";
+    const [a, b] = ["a", "b"].map((stack) => read([tenant({ stack, label: "Contoso" })], { asOf }));
+    const series = [...(a ?? []), ...(b ?? [])].map(({ name, labels }) => {
+      expect(labels).toMatchObject({ tenant: "Contoso", stack: expect.any(String) });
+      return JSON.stringify([name, Object.entries(labels).toSorted()]);
+    });
+    expect(new Set(series).size).toBe(series.length);
+    expect(series.join("")).toContain("apple_ade_check_timestamp_seconds");
+  });
+
+  it("has no deadline that is not enforced", () => {
+    const entries = [entry({ deadlineEnforced: false })];
+    expect(values("token_renew_by_timestamp_seconds", [tenant({ entries })])).toEqual({});
   });
 
   it("stamps a look ahead, and only that", () => {

@@ -52,15 +52,15 @@ describe("the run of sarif", () => {
       when: "something blocks",
       tenants: [tenant()],
       successful: true,
-      notes: ["note: Contoso: 1 of 3 blocks"],
+      notes: ["note: Contoso: 1 of 3 tokens blocks"],
     },
     {
       when: "a tenant was not read",
       tenants: [healthyTenant(), unreadableTenant()],
       successful: false,
       notes: [
-        "note: Contoso: all 2 tokens healthy, next deadline 2027-02-01 (Corporate iPhones)",
         "error: Contoso: not checked (Graph could not be reached (ECONNREFUSED).)",
+        "note: Contoso: all 2 tokens healthy, next deadline 2027-02-01 (Corporate iPhones)",
       ],
     },
   ])("says of each tenant whether it was checked when $when", ({ tenants, successful, notes }) => {

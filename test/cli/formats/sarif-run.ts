@@ -1,5 +1,5 @@
 import type { Log, Run } from "sarif";
-import { sarif } from "../../../cli/formats/sarif.ts";
+import { sarif } from "../../../cli/formats/sarif/sarif.ts";
 import type { Report } from "../../../cli/report/report.ts";
 
 /** The one run of what the format writes of a report. */

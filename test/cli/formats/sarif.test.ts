@@ -3,10 +3,9 @@ import { Ajv } from "ajv";
 import formats from "ajv-formats";
 import type { Result } from "sarif";
 import { describe, expect, it } from "vitest";
-import { sarif } from "../../../cli/formats/sarif.ts";
-import { allFindings } from "../../../cli/report/headline.ts";
+import { sarif } from "../../../cli/formats/sarif/sarif.ts";
 import type { Finding, Report } from "../../../cli/report/report.ts";
-import { entry, finding, report, tenant, termsFinding } from "../reports.ts";
+import { allFindings, entry, finding, report, tenant, termsFinding } from "../reports.ts";
 import { countsOfMarks, markedReport, samples } from "./samples.ts";
 import { runOf } from "./sarif-run.ts";
 

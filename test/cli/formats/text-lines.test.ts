@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
-import { text } from "../../../cli/formats/text.ts";
+import { text } from "../../../cli/formats/text/text.ts";
 import type { Entry, Report } from "../../../cli/report/report.ts";
 import { entry, finding, report, tenant } from "../reports.ts";
 import { samples } from "./samples.ts";
@@ -21,34 +21,17 @@ describe("a token's title", () => {
   it.for([
     {
       state: "warned",
-      profile: "pull-request",
       both: { blocks, blocksWhenScheduled },
       says: " (blocks the scheduled check since 2026-12-05)",
     },
-    { state: "warned", profile: "pull-request", both: { blocks }, says: "" },
-    {
-      state: "warned",
-      profile: "scheduled",
-      both: { blocks, blocksWhenScheduled },
-      says: " (blocks from 2027-01-09)",
-    },
-    { state: "warned", profile: "scheduled", both: {}, says: "" },
-    {
-      state: "blocked",
-      profile: "pull-request",
-      both: { blocks, blocksWhenScheduled },
-      says: " (blocks from 2027-01-09)",
-    },
-    { state: "blocked", profile: "pull-request", both: {}, says: " (blocks now)" },
-  ] as const)(
-    "of one that is $state under $profile says$says",
-    ({ state, profile, both, says }) => {
-      const told = of([entry({ name: "Kiosk", state, findings, ...both })], { profile });
-      expect(told.replaceAll(/\s+/g, " ")).toContain(
-        ` Kiosk: renew today${says} An ADE token must`,
-      );
-    },
-  );
+    { state: "warned", both: { blocks }, says: " (blocks from 2027-01-09)" },
+    { state: "warned", both: {}, says: "" },
+    { state: "blocked", both: { blocks, blocksWhenScheduled }, says: " (blocks from 2027-01-09)" },
+    { state: "blocked", both: {}, says: " (blocks now)" },
+  ] as const)("of one that is $state says$says", ({ state, both, says }) => {
+    const told = of([entry({ name: "Kiosk", state, findings, ...both })]);
+    expect(told.replaceAll(/\s+/g, " ")).toContain(` Kiosk: renew today${says} An ADE token must`);
+  });
 });
 
 describe("lines of a text", () => {
@@ -86,6 +69,8 @@ describe("lines of a text", () => {
   );
 
   it("are coloured by what they say", () => {
-    expect(render(report(), true)).toContain("\u001B[31m❌ Contoso: 1 of 3 blocks\u001B[39m");
+    expect(render(report(), true)).toContain(
+      "\u001B[31m❌ Contoso: 1 of 3 tokens blocks\u001B[39m",
+    );
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { text } from "../../../cli/formats/text.ts";
+import { text } from "../../../cli/formats/text/text.ts";
 import type { Entry, Report } from "../../../cli/report/report.ts";
 import { entry, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { countsOfMarks, failedTenant, markedReport } from "./samples.ts";
@@ -15,7 +15,7 @@ function of(entries: readonly Entry[], overrides: Partial<Report> = {}): string 
 describe("text", () => {
   it("says what blocks, what is due, and how much was read", () => {
     expect(render(report())).toMatchInlineSnapshot(`
-      "❌ Contoso: 1 of 3 blocks
+      "❌ Contoso: 1 of 3 tokens blocks
          This pull request did not cause it and cannot fix it.
 
       ❌ Kiosk iPads: renew today (blocks since 2026-11-18)
@@ -31,8 +31,8 @@ describe("text", () => {
          Owner: Endpoint team.
          Runbook: https://wiki.contoso.example/ade
          Docs: https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token
-         ade-token-not-expired (mandatory), cause: calendar, declared in
-         Pulumi.contoso.yaml:12
+         ade-token-not-expired (mandatory), cause: deadline or time limit passed,
+         declared in Pulumi.contoso.yaml:12
 
       ⚠️ Corporate iPhones: accept Apple's terms (blocks the scheduled check from
          2026-11-29)
@@ -42,18 +42,18 @@ describe("text", () => {
          UTC, 1 day ago.
          Owner: Endpoint team.
          Docs: https://support.apple.com/102069
-         ade-token-terms-accepted (advisory), cause: drift, declared in
-         Pulumi.contoso.yaml:12
+         ade-token-terms-accepted (advisory), cause: changed in Intune since the last
+         recorded run, declared in Pulumi.contoso.yaml:12
 
       ✅ Meeting-room TVs: renew by 2027-05-14, expires 2027-06-14 (203 days left)
 
-      Changed by this pull request: no token
-      Drift since the last up: Corporate iPhones, last sync error code 0 → 3
+      Changed by this pull request: nothing
+      Changed in Intune since the last recorded run: Corporate iPhones, last sync
+      error code 0 → 3
       Stack contoso · Read completely on 2026-11-23, 3 of 3 tokens · no
       acknowledgements
 
-      pack 0.1.0 · profile pull-request · default thresholds · 1 policy lowered · no
-      policy disabled
+      pack 0.1.0 · profile pull-request · default thresholds · 1 policy set to warn
       "
     `);
   });
@@ -65,13 +65,12 @@ describe("text", () => {
       ✅ Corporate iPhones: renew by 2027-02-01, expires 2027-03-01 (98 days left)
       ✅ Lab Macs: renew by 2027-02-01, expires 2027-03-01 (98 days left)
 
-      Changed by this pull request: no token
-      Drift since the last up: none
+      Changed by this pull request: nothing
+      Changed in Intune since the last recorded run: nothing
       Stack contoso · Read completely on 2026-11-23, 2 of 2 tokens · no
       acknowledgements
 
-      pack 0.1.0 · profile pull-request · default thresholds · 1 policy lowered · no
-      policy disabled
+      pack 0.1.0 · profile pull-request · default thresholds · 1 policy set to warn
       "
     `);
   });
@@ -101,7 +100,7 @@ describe("text", () => {
 
   it("says first that it looks ahead", () => {
     const [first] = render(report({ asOf: "2026-12-24T23:59:59Z" })).split("\n");
-    expect(first).toBe("Looking ahead: deadlines and expiry are judged as of 2026-12-24.");
+    expect(first).toBe("Looking ahead: deadlines and expiry are checked as of 2026-12-24.");
   });
 
   it("has every finding once", () => {
@@ -110,14 +109,12 @@ describe("text", () => {
   });
 
   it.for([
-    { when: "scheduled", profile: "scheduled", says: false },
-    { when: "of a pull request", profile: "pull-request", says: true },
-  ])(
-    "says of a pull request whether it is the cause, when it is $when: $says",
-    ({ profile, says }) => {
-      expect(of(tenant().entries, { profile }).includes("This pull request")).toBe(says);
-    },
-  );
+    { pullRequest: false, says: false },
+    { pullRequest: true, says: true },
+  ])("says whether the pull request is the cause, if there is one: $says", (each) => {
+    const { pullRequest, says } = each;
+    expect(of(tenant().entries, { pullRequest }).includes("This pull request")).toBe(says);
+  });
 
   it.for([
     { number: 10, lines: 10, counted: [] },

@@ -1,0 +1,51 @@
+import type { Blocks, Entry } from "../report/report.ts";
+
+/** Since when or from when an entry blocks, and which check: one answer for every format. */
+export interface Blocking {
+  /** The scheduled check blocks before this one does. */
+  readonly scheduled: boolean;
+  readonly when: Blocks["when"];
+  /** Absent: now, and it is not known since when. */
+  readonly date?: string;
+  /** `since 2026-11-18`, `now`, `from 2026-11-29 (scheduled check)`. */
+  readonly brief: string;
+  /** `blocks since 2026-11-18`, `blocks the scheduled check from 2026-11-29`. */
+  readonly phrase: string;
+  /** A whole sentence, with the policy that will block. */
+  readonly sentence: string;
+}
+
+/** What blocks this check is dated by this check; else the first check that will block counts. */
+export function blockingOf(entry: Entry): Blocking | undefined {
+  const { state, blocks, blocksWhenScheduled: scheduled, findings } = entry;
+  if (state === "blocked") {
+    return described(blocks ?? { when: "since", policy: findings[0]?.policy ?? "" }, false);
+  }
+  if (scheduled !== undefined && (blocks === undefined || dayOf(scheduled) < dayOf(blocks)))
+    return described(scheduled, true);
+  return blocks && described(blocks, false);
+}
+
+/** Of all that is not healthy, what blocks first. */
+export function firstBlocking(all: readonly (Blocking | undefined)[]): Blocking | undefined {
+  return all
+    .filter((each) => each !== undefined)
+    .toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))[0];
+}
+
+function dayOf({ date = "" }: Pick<Blocks, "date">): string {
+  return date;
+}
+
+function described({ when, date, policy }: Blocks, scheduled: boolean): Blocking {
+  const moment = date === undefined ? "now" : `${when} ${date}`;
+  const check = scheduled ? "The scheduled check blocks" : "Blocks";
+  return {
+    scheduled,
+    when,
+    ...(date !== undefined && { date }),
+    brief: scheduled ? `${moment} (scheduled check)` : moment,
+    phrase: scheduled ? `blocks the scheduled check ${moment}` : `blocks ${moment}`,
+    sentence: `${check} ${moment}${when === "from" ? ` (${policy})` : ""}.`,
+  };
+}

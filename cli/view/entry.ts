@@ -1,0 +1,77 @@
+import type { Entry, Finding, Tenant } from "../report/report.ts";
+import { type Blocking, blockingOf } from "./blocks.ts";
+import { deadlineOf, isChecked, isRead } from "./headline.ts";
+import { type Place, placeOf } from "./place.ts";
+import { causeWords, type Comparison, firstStepOf, icons, neededFor } from "./words.ts";
+
+/** One entry as every format tells it. */
+export interface EntryView extends Omit<Entry, "findings" | "blocks" | "blocksWhenScheduled"> {
+  readonly icon: string;
+  /** What a person has to do; empty where there is nothing. */
+  readonly needed: string;
+  readonly blocking?: Blocking;
+  /** `renewBy`, unless it was set for another token than the live one. */
+  readonly deadline?: string;
+  /** Its facts are of this run. */
+  readonly isRead: boolean;
+  /** And so are those of the tenant as a whole: what was found is all there is. */
+  readonly isKnown: boolean;
+  readonly isCaused: boolean;
+  /** All that blocks can be fixed by a change of the declaration. */
+  readonly isFixedInCode: boolean;
+  readonly place: Place;
+  readonly findings: readonly FindingView[];
+}
+
+/** One finding as every format tells it. */
+export interface FindingView extends Omit<Finding, "message"> {
+  /** The cause in words. */
+  readonly because: string;
+  readonly isCaused: boolean;
+  /** Before all steps: what the change did. */
+  readonly first?: string;
+  readonly needed: string;
+  /** A whole sentence. */
+  readonly sentence: string;
+  /** As Pulumi prints it, with the first step; without one, what was seen. */
+  readonly message: string;
+}
+
+export function entryView(entry: Entry, tenant: Tenant, review: boolean): EntryView {
+  const { blocks: _, blocksWhenScheduled: _scheduled, ...rest } = entry;
+  const comparison = { review, record: tenant.record };
+  const findings = entry.findings.map((finding) => findingView(finding, entry, comparison));
+  const blocking = blockingOf(entry);
+  const deadline = deadlineOf(entry);
+  const needed = findings[0]?.needed ?? (entry.state === "not-checked" ? "not checked" : "");
+  return {
+    ...rest,
+    icon: icons[entry.state],
+    needed,
+    ...(blocking && { blocking }),
+    ...(deadline !== undefined && { deadline }),
+    isRead: isRead(entry),
+    isKnown: isChecked(tenant) && isRead(entry),
+    isCaused: findings.some(({ isCaused }) => isCaused),
+    isFixedInCode: findings
+      .filter(({ level }) => level === "mandatory")
+      .every(({ curedInCode }) => curedInCode),
+    place: placeOf(tenant, entry),
+    findings,
+  };
+}
+
+function findingView(finding: Finding, entry: Entry, comparison: Comparison): FindingView {
+  const { subject, seen } = finding;
+  const first = firstStepOf(finding, entry, comparison.review);
+  const [opening, ...rest] = (finding.message === "" ? seen : finding.message).split("\n");
+  return {
+    ...finding,
+    because: causeWords(finding.cause, comparison),
+    isCaused: finding.cause === "change",
+    ...(first !== undefined && { first }),
+    needed: neededFor(finding),
+    sentence: subject === "" ? seen : `${subject} ${seen}`,
+    message: [opening, ...(first === undefined ? [] : [first]), ...rest].join("\n"),
+  };
+}

@@ -1,0 +1,140 @@
+import { count } from "../../policy/text/write.ts";
+import type { Entry, Finding, Tenant } from "../report/report.ts";
+import type { Mood } from "./words.ts";
+
+type Judged = Pick<Entry, "kind"> & { readonly findings: readonly Pick<Finding, "reason">[] };
+type Dated = Pick<Entry, "name" | "renewBy" | "deadlineEnforced">;
+
+/** Whether the tenant was read completely and the preview ran. */
+export function isChecked({ outcome }: Tenant): boolean {
+  return outcome !== "not-checked";
+}
+
+/** Whether the facts were read in this run: those that an earlier one left behind are old. */
+export function isRead({ status, state, findings }: Entry): boolean {
+  return (
+    status !== "unreadable" &&
+    state !== "not-checked" &&
+    !findings.some(({ reason }) => reason === "not-read")
+  );
+}
+
+export function moodOf(tenant: Tenant): Mood {
+  if (!isChecked(tenant)) return "not-checked";
+  if (tenant.outcome === "blocked") return "blocked";
+  if (tenant.entries.some(({ state }) => state === "not-checked")) return "not-checked";
+  return tenant.entries.some(({ state }) => state !== "healthy") ? "warned" : "healthy";
+}
+
+/** Everything declared, and the tenant itself when something was found about it. */
+export function isShown({ kind, findings }: Judged): boolean {
+  return kind !== "tenant" || findings.length > 0;
+}
+
+/** Of a tenant that was not read, what says no more than that it was not. */
+export function isOutage(tenant: Tenant, { kind, findings }: Judged): boolean {
+  return (
+    !isChecked(tenant) &&
+    kind !== "tenant" &&
+    findings.length > 0 &&
+    findings.every(({ reason }) => reason === "unreadable" || reason === "not-read")
+  );
+}
+
+/**
+ * The tenant's result in a few words, the same in every format: `1 of 5 tokens blocks`.
+ * @param today the day as of which deadlines are checked
+ */
+export function headline(tenant: Tenant, today: string): string {
+  const shown = tenant.entries.filter(isShown);
+  const blocking = (each: Entry) => each.state === "blocked" && !isOutage(tenant, each);
+  const verb = shown.filter(blocking).length === 1 ? "blocks" : "block";
+  const blocks = shown.some(blocking) ? `${shareOf(shown, blocking)} ${verb}` : "";
+  if (!isChecked(tenant)) return blocks === "" ? "not checked" : `not checked; ${blocks}`;
+  if (blocks !== "") return blocks;
+  const unchecked = shareOf(shown, ({ state }) => state === "not-checked");
+  const warned = shareOf(shown, ({ state }) => state === "warned");
+  const parts = [
+    ...(unchecked === "" ? [] : [`${unchecked} not checked`]),
+    ...(warned === "" ? [] : [`${warned} with warnings`]),
+  ];
+  return parts.length === 0 ? healthy(shown, today) : parts.join(", ");
+}
+
+/** `the push certificate and 1 of 4 tokens`; empty when it is true of nothing. */
+export function shareOf(entries: readonly Entry[], test: (entry: Entry) => boolean): string {
+  const tokens = entries.filter(isToken);
+  const matching = tokens.filter(test).length;
+  const others = entries.filter((each) => !isToken(each) && test(each));
+  return [
+    ...others.map(({ kind }) => (kind === "tenant" ? "the tenant itself" : "the push certificate")),
+    ...(matching === 0 ? [] : [`${matching} of ${count(tokens.length, "token")}`]),
+  ].join(" and ");
+}
+
+/** `4 tokens and the push certificate`. */
+export function countOf(entries: readonly Entry[]): string {
+  const tokens = entries.filter(isToken).length;
+  const certificate = entries.some(({ kind }) => kind === "pushCertificate");
+  return [
+    ...(tokens > 0 || !certificate ? [count(tokens, "token")] : []),
+    ...(certificate ? ["the push certificate"] : []),
+  ].join(" and ");
+}
+
+function isToken({ kind }: Entry): boolean {
+  return kind === "token" || kind === "vppToken";
+}
+
+function healthy(entries: readonly Entry[], today: string): string {
+  if (entries.length === 0) return "nothing is declared";
+  const next = nextDeadlineOf(entries, today);
+  const all = `${entries.some(isToken) ? "all " : ""}${countOf(entries)} healthy`;
+  return next === undefined ? all : `${all}, next deadline ${next.renewBy} (${next.name})`;
+}
+
+/** A deadline that was set for another token than the live one is none to wait for. */
+export function deadlineOf({ renewBy, deadlineEnforced }: Dated): string | undefined {
+  return deadlineEnforced === false ? undefined : renewBy;
+}
+
+/** The first deadline that is still to come. */
+export function nextDeadlineOf(entries: readonly Dated[], today: string) {
+  return entries
+    .flatMap((entry) => {
+      const renewBy = deadlineOf(entry);
+      return renewBy === undefined || renewBy < today ? [] : [{ name: entry.name, renewBy }];
+    })
+    .toSorted((a, b) => (a.renewBy < b.renewBy ? -1 : 1))[0];
+}
+
+const causedPhrases = {
+  all: "caused it",
+  some: "caused part of it",
+  none: "did not cause it",
+  unknown: "may have caused it (there is nothing to compare with)",
+};
+
+const fixedPhrases = {
+  all: "can fix it",
+  some: "can fix part of it",
+  none: "cannot fix it",
+};
+
+/** Whether the change under review caused what blocks, and can fix it; of nothing: `undefined`. */
+export function attributionOf({ entries }: Tenant): string | undefined {
+  const blocking = entries.flatMap(({ findings }) =>
+    findings.filter(({ level }) => level === "mandatory"),
+  );
+  if (blocking.length === 0) return undefined;
+  const caused = share(blocking, ({ cause }) => cause === "change");
+  const isUnknown = caused === "none" && blocking.some(({ cause }) => cause === "unknown");
+  const fixed = share(blocking, ({ curedInCode }) => curedInCode);
+  return `This pull request ${causedPhrases[isUnknown ? "unknown" : caused]} and ${fixedPhrases[fixed]}.`;
+}
+
+function share(findings: readonly Finding[], test: (finding: Finding) => boolean) {
+  const matching = findings.filter(test).length;
+  if (matching === 0) return "none";
+  return matching === findings.length ? "all" : "some";
+}

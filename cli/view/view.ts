@@ -1,0 +1,108 @@
+import type { Report, Tenant } from "../report/report.ts";
+import { type Blocking, firstBlocking } from "./blocks.ts";
+import { type EntryView, entryView } from "./entry.ts";
+import { type Changes, changesOf } from "./changes.ts";
+import { checkedBy, coverageOf } from "./coverage.ts";
+import {
+  attributionOf,
+  headline,
+  isChecked,
+  isOutage,
+  moodOf,
+  nextDeadlineOf,
+  isShown,
+} from "./headline.ts";
+import { type Place, placeOf } from "./place.ts";
+import { icons, type Mood, states } from "./words.ts";
+
+/** What a report says, decided once; formats lay it out and escape it. */
+export interface View {
+  readonly report: Report;
+  /** The day as of which deadlines and expiry are checked. */
+  readonly today: string;
+  /** Deadlines and expiry were checked as of this later day. */
+  readonly asOf?: string;
+  /** The worst first. */
+  readonly tenants: readonly TenantView[];
+  /** By which pack, profile, levels and thresholds. */
+  readonly checkedBy: readonly string[];
+}
+
+export interface TenantView extends Omit<Tenant, "entries"> {
+  readonly mood: Mood;
+  readonly icon: string;
+  /** The result in a few words. */
+  readonly headline: string;
+  readonly isChecked: boolean;
+  /** Why it was not checked, unless one of its findings says so: then once is enough. */
+  readonly unsaid?: string;
+  /** Whether the change under review is the cause; absent where nobody reviews one. */
+  readonly attribution?: string;
+  /** What blocks first, where nothing blocks yet. */
+  readonly willBlock?: Blocking;
+  readonly nextDeadline?: { readonly name: string; readonly renewBy: string };
+  readonly place: Place;
+  /** The worst first; among equals, what the change caused. */
+  readonly all: readonly EntryView[];
+  /** Without the tenant itself, if nothing was found about it. */
+  readonly entries: readonly EntryView[];
+  /** Those of the entries that only say, all alike, that the tenant was not read. */
+  readonly outage: readonly EntryView[];
+  readonly changes: Changes;
+  readonly coverage: readonly string[];
+}
+
+export function viewOf(report: Report): View {
+  const today = (report.asOf ?? report.checkedAt).slice(0, 10);
+  return {
+    report,
+    today,
+    ...(report.asOf !== undefined && { asOf: today }),
+    tenants: report.tenants
+      .map((tenant) => tenantView(tenant, report.pullRequest === true, today))
+      .toSorted((a, b) => states.indexOf(a.mood) - states.indexOf(b.mood)),
+    checkedBy: checkedBy(report),
+  };
+}
+
+function tenantView(tenant: Tenant, review: boolean, today: string): TenantView {
+  const all = tenant.entries
+    .map((entry) => entryView(entry, tenant, review))
+    .toSorted((a, b) => rank(a) - rank(b));
+  const entries = all.filter(isShown);
+  const outage = all.filter((entry) => isOutage(tenant, entry));
+  const mood = moodOf(tenant);
+  const attribution = review ? attributionOf(tenant) : undefined;
+  const unsaid = unsaidReason(tenant);
+  const willBlock = tenant.blocked ? undefined : firstBlocking(all.map(({ blocking }) => blocking));
+  const nextDeadline = nextDeadlineOf(all, today);
+  return {
+    ...tenant,
+    mood,
+    icon: icons[mood],
+    headline: headline(tenant, today),
+    isChecked: isChecked(tenant),
+    ...(unsaid !== undefined && { unsaid }),
+    ...(attribution !== undefined && { attribution }),
+    ...(willBlock && { willBlock }),
+    ...(nextDeadline && { nextDeadline }),
+    place: placeOf(tenant),
+    all,
+    entries,
+    // One alone is told in full.
+    outage: outage.length < 2 ? [] : outage,
+    changes: changesOf(tenant, review),
+    coverage: coverageOf(tenant),
+  };
+}
+
+function rank({ state, isCaused }: EntryView): number {
+  return 2 * states.indexOf(state) + (isCaused ? 0 : 1);
+}
+
+function unsaidReason({ outcome, notChecked, entries }: Tenant): string | undefined {
+  if (outcome !== "not-checked") return undefined;
+  const reason = notChecked ?? "It is not known why.";
+  const messages = entries.flatMap(({ findings }) => findings.map(({ message }) => message));
+  return messages.some((message) => message.includes(reason)) ? undefined : reason;
+}

@@ -1,0 +1,112 @@
+import { describe, expect, it, test } from "vitest";
+import { attributionOf, headline, moodOf } from "../../../cli/view/headline.ts";
+import { entry, finding, healthyTenant, tenant, unreadableTenant } from "../reports.ts";
+
+const warned = entry({ state: "warned" });
+const blocked = entry({ state: "blocked" });
+const certificate = entry({ kind: "pushCertificate", name: "Apple MDM push certificate" });
+const about = entry({ kind: "tenant", key: "contoso", name: "Contoso" });
+
+describe("a tenant's headline", () => {
+  test.for([
+    {
+      given: tenant({ entries: [blocked, warned, entry()] }),
+      says: "1 of 3 tokens blocks",
+      mood: "blocked",
+    },
+    {
+      given: tenant({ entries: [blocked, blocked] }),
+      says: "2 of 2 tokens block",
+      mood: "blocked",
+    },
+    {
+      given: healthyTenant({ entries: [warned, entry(), about] }),
+      says: "1 of 2 tokens with warnings",
+      mood: "warned",
+    },
+    {
+      given: healthyTenant({
+        entries: [{ ...about, state: "warned", findings: [finding()] }, entry()],
+      }),
+      says: "the tenant itself with warnings",
+      mood: "warned",
+    },
+    {
+      given: healthyTenant(),
+      says: "all 2 tokens healthy, next deadline 2027-02-01 (Corporate iPhones)",
+      mood: "healthy",
+    },
+    {
+      given: healthyTenant({
+        entries: [about, entry({ name: "Lab Macs", renewBy: "2027-01-01" })],
+      }),
+      says: "all 1 token healthy, next deadline 2027-01-01 (Lab Macs)",
+      mood: "healthy",
+    },
+    { given: healthyTenant({ entries: [about] }), says: "nothing is declared", mood: "healthy" },
+    {
+      given: healthyTenant({ entries: [entry(), entry(), certificate] }),
+      says: "all 2 tokens and the push certificate healthy, next deadline 2027-02-01 (Corporate iPhones)",
+      mood: "healthy",
+    },
+    {
+      given: tenant({ entries: [blocked, entry(), { ...certificate, state: "blocked" }] }),
+      says: "the push certificate and 1 of 2 tokens block",
+      mood: "blocked",
+    },
+    {
+      given: healthyTenant({ entries: [entry({ state: "not-checked" }), warned, entry()] }),
+      says: "1 of 3 tokens not checked, 1 of 3 tokens with warnings",
+      mood: "not-checked",
+    },
+    {
+      given: unreadableTenant({
+        blocked: true,
+        entries: [entry({ state: "blocked", findings: [finding({ reason: "unreadable" })] })],
+      }),
+      says: "not checked",
+      mood: "not-checked",
+    },
+    { given: unreadableTenant(), says: "not checked", mood: "not-checked" },
+    {
+      given: unreadableTenant({ blocked: true, entries: [blocked, warned] }),
+      says: "not checked; 1 of 2 tokens blocks",
+      mood: "not-checked",
+    },
+  ])("is: $says", ({ given, says, mood }) => {
+    expect(headline(given, "2026-11-23")).toBe(says);
+    expect(moodOf(given)).toBe(mood);
+  });
+});
+
+describe("the attribution of what blocks", () => {
+  const mandatory = { level: "mandatory" } as const;
+  const mine = finding({ ...mandatory, cause: "change", curedInCode: true });
+  const calendar = finding({ ...mandatory, cause: "calendar", curedInCode: false });
+  const unknown = finding({ ...mandatory, cause: "unknown", curedInCode: false });
+
+  test.for([
+    { findings: [mine], says: "This pull request caused it and can fix it." },
+    { findings: [calendar], says: "This pull request did not cause it and cannot fix it." },
+    {
+      findings: [mine, calendar],
+      says: "This pull request caused part of it and can fix part of it.",
+    },
+    {
+      findings: [mine, unknown],
+      says: "This pull request caused part of it and can fix part of it.",
+    },
+    {
+      findings: [calendar, unknown],
+      says: "This pull request may have caused it (there is nothing to compare with) and cannot fix it.",
+    },
+  ])("is: $says", ({ findings, says }) => {
+    const attribution = attributionOf(tenant({ entries: [entry({ findings })] }));
+    expect(attribution).toBe(says);
+  });
+
+  it("is none where nothing blocks, whatever the warnings", () => {
+    const entries = [entry({ findings: [finding({ level: "advisory", cause: "change" })] })];
+    expect(attributionOf(tenant({ entries }))).toBeUndefined();
+  });
+});
