@@ -1,6 +1,8 @@
 import { adeTenantAuthorized } from "./policies/ade-tenant-authorized.ts";
 import { adeTenantReadable } from "./policies/ade-tenant-readable.ts";
 import { adeTenantUnderstood } from "./policies/ade-tenant-understood.ts";
+import { adeTenantDeclarationsKept } from "./policies/ade-tenant-declarations-kept.ts";
+import { adeTenantIdentityUnchanged } from "./policies/ade-tenant-identity-unchanged.ts";
 import { adeTenantTokensDeclared } from "./policies/ade-tenant-tokens-declared.ts";
 import { adeTenantTokensOwned } from "./policies/ade-tenant-tokens-owned.ts";
 import { adeTokenExists } from "./policies/ade-token-exists.ts";
@@ -58,6 +60,8 @@ export const catalog: readonly Policy[] = [
   adeTenantAuthorized,
   adeTenantReadable,
   adeTenantUnderstood,
+  adeTenantIdentityUnchanged,
+  adeTenantDeclarationsKept,
   adeTenantTokensDeclared,
   adeTenantTokensOwned,
   adeTokenExists,

@@ -134,8 +134,20 @@ function declarations(config: Configuration, stack: string): Declarations {
     ...(id !== undefined && { id }),
     ...(owner !== undefined && { owner }),
   }));
+  const declaredVppTokens = Object.entries(config.vppTokens).map(([key, { displayName, id }]) => ({
+    key,
+    displayName,
+    ...(id !== undefined && { id }),
+  }));
   return {
-    tenant: { ...shared, devices, declared, ignoredTokens },
+    tenant: {
+      ...shared,
+      devices,
+      declared,
+      ...(declaredVppTokens.length > 0 && { declaredVppTokens }),
+      ...(pushCertificate && { declaredPushCertificate: true }),
+      ignoredTokens,
+    },
     tokens,
     ...(pushCertificate && { pushCertificate: { ...shared, ...pushCertificate } }),
     vppTokens: mapEntries(config.vppTokens, (each) => ({ ...shared, ...each })),

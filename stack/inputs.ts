@@ -131,6 +131,17 @@ export const adeTenantInputs = z.object({
       owner: fields.owner,
     }),
   ),
+  /** Absent where there are none, as in records of version 0.1.0. */
+  declaredVppTokens: z
+    .array(
+      z.object({
+        key: z.string(),
+        displayName: vppTokenDeclaration.displayName,
+        id: vppTokenDeclaration.id,
+      }),
+    )
+    .exactOptional(),
+  declaredPushCertificate: z.literal(true).exactOptional(),
   ignoredTokens: z.array(z.object({ tokenName: fields.tokenName, reason: fields.reason })),
   owner: fields.owner,
   runbook: fields.runbook,

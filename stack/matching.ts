@@ -68,7 +68,8 @@ export function sameId(a: string, b: string | undefined): boolean {
   return a.toLowerCase() === b?.toLowerCase();
 }
 
-function matched(expected: Expectation, live: readonly DepToken[]): readonly DepToken[] {
+/** The live ADE tokens that a declaration is about: more than one where it is ambiguous. */
+export function matched(expected: Expectation, live: readonly DepToken[]): readonly DepToken[] {
   const result = match(expected, live);
   if (result.status === "missing") return [];
   return result.status === "found" ? [result.token] : result.candidates;

@@ -26,6 +26,7 @@ export function tenantOf(name: string, args: AdeTenantArgs): Tenant {
   const { tenant = name, tenantId, clientId, graph, owner, runbook, devices } = args;
   const shared = { tenant, tenantId, clientId, graph, owner, runbook, devices };
   const { declared, tokens = declared && {}, ignoredTokens = [] } = args;
+  const { vppTokens = {}, pushCertificate } = args;
   assertArguments("AdeTenant", name, { ...args, tenant, tokens });
   const made = Object.entries(tokens ?? {}).map(([key, { tokenName, id, owner: own }]) => ({
     key: nameBelow(name, key),
@@ -37,12 +38,29 @@ export function tenantOf(name: string, args: AdeTenantArgs): Tenant {
     ...each,
     owner: each.owner ?? owner,
   }));
+  const declaredVppTokens = Object.entries(vppTokens).map(([key, { displayName, id }]) => ({
+    key: nameBelow(name, key),
+    displayName,
+    id,
+  }));
+  const siblings = {
+    ...(declaredVppTokens.length > 0 && { declaredVppTokens }),
+    ...(pushCertificate && { declaredPushCertificate: true }),
+    ...propsOf(Reflect.get(args, siblingsOfConfig)),
+  };
   return {
     name,
-    inputs: recorded({ ...shared, ignoredTokens, declared: all }),
+    inputs: recorded({ ...shared, ignoredTokens, declared: all, ...siblings }),
     shared,
     tokens: all.map(({ key }) => key),
   };
+}
+
+/** Where the stack's configuration, which makes them itself, says what else it declares. */
+export const siblingsOfConfig = Symbol("siblings of the configuration");
+
+function propsOf(value: unknown): Inputs {
+  return typeof value === "object" && value !== null ? defined(value) : {};
 }
 
 /** The logical name of a resource that an `AdeTenant` makes from its arguments. */

@@ -4,6 +4,8 @@ import { readDeclarations } from "../stack/configuration.ts";
 import { createReader } from "../stack/graph/reader.ts";
 import { createProviders, type ResourceKind } from "../stack/provider.ts";
 import type { TenantOptions } from "./stack/demo-tenants.ts";
+import type { StackConfig } from "../demo/scenarios/stack-config.ts";
+import type { Props } from "../policy/props.ts";
 import { recordEffects } from "./stack/effects.ts";
 
 /** A resource of a scenario's program, with the inputs that the policies see. */
@@ -21,16 +23,19 @@ export async function observeScenario(
 ): Promise<readonly ObservedResource[]> {
   const server = await start({ scenario, now, clock: () => now });
   const graph = { endpoint: server.endpoint, timeoutSeconds: 5 };
-  const config = { ...scenario.config(relativeTo(now)), graph };
-  const { tenant, tokens, vppTokens, pushCertificate } = readDeclarations(asPulumi(config), "demo");
+  const declarationsOf = (config: StackConfig) =>
+    readDeclarations(asPulumi({ ...config, graph }), "demo");
+  const at = relativeTo(now);
+  const { tenant, tokens, vppTokens, pushCertificate } = declarationsOf(scenario.config(at));
+  const recorded = scenario.recorded && { ...declarationsOf(scenario.recorded(at)).tenant };
   const providers = createProviders(createReader(recordEffects({ now: () => now })));
   const observed: ObservedResource[] = [];
-  const observe = async (kind: ResourceKind, name: string, inputs: object) => {
-    const { inputs: props, failures = [] } = await providers[kind].check({}, { ...inputs });
+  const observe = async (kind: ResourceKind, name: string, inputs: object, olds: Props = {}) => {
+    const { inputs: props, failures = [] } = await providers[kind].check(olds, { ...inputs });
     if (failures.length > 0) throw new Error(JSON.stringify(failures));
     observed.push({ kind, name, props });
   };
-  await observe("AdeTenant", "demo", tenant);
+  await observe("AdeTenant", "demo", tenant, recorded);
   for (const [name, inputs] of tokens) await observe("AdeToken", name, inputs);
   for (const [name, inputs] of vppTokens) await observe("VppToken", name, inputs);
   if (pushCertificate) await observe("ApplePushCertificate", "push-certificate", pushCertificate);

@@ -1,4 +1,4 @@
-import { contoso, corporate, undeclared, type ContosoSpec } from "./contoso.ts";
+import { contoso, contosoTenantId, corporate, undeclared, type ContosoSpec } from "./contoso.ts";
 import type { PolicyName, Scenario } from "./scenario.ts";
 
 interface TenantRow extends Omit<ContosoSpec, "members" | "tenantViolates"> {
@@ -48,6 +48,20 @@ export const aboutTenant: readonly Scenario[] = [
     title: "The tenant holds a token that the stack file does not know",
     tenantViolates: ["ade-tenant-tokens-declared"],
     members: [corporate(), undeclared("Showroom iPads")],
+  }),
+  contoso({
+    name: "tenant-declarations-kept",
+    title: "The stack file has lost a token, which the last `up` recorded and Intune still holds",
+    tenantViolates: ["ade-tenant-declarations-kept"],
+    members: [corporate(), undeclared("Kiosk iPads")],
+    recorded: (at) => ({ tokens: { kiosk: { tokenName: "Kiosk iPads", renewBy: at.date(270) } } }),
+  }),
+  contoso({
+    name: "tenant-identity-unchanged",
+    title: "The stack file names another tenant than the last `up` recorded",
+    tenantViolates: ["ade-tenant-identity-unchanged"],
+    members: [corporate()],
+    recorded: () => ({ tenantId: contosoTenantId.replace(/^3/, "4") }),
   }),
   contoso({
     name: "tenant-tokens-owned",

@@ -36,6 +36,8 @@ export interface ContosoSpec {
   readonly vppTokens?: readonly VppMember[];
   /** The configuration beside what the members declare, where it differs. */
   readonly config?: Omit<StackConfig, "tokens" | "pushCertificate" | "vppTokens">;
+  /** What the stack file of the last `up` had beside that, or instead. */
+  readonly recorded?: (at: At) => Partial<StackConfig>;
   readonly tenantViolates?: readonly PolicyName[];
   readonly fault?: TenantFault;
   readonly faults?: ResourceFaults;
@@ -98,6 +100,9 @@ export function contoso(spec: ContosoSpec): Scenario {
     pushCertificate: (at) => spec.pushCertificate?.live(at),
     vppTokens: (at) => vppTokens.flatMap((entry) => entry.live(at)),
     config: (at) => configOf(spec, at),
+    ...(spec.recorded && {
+      recorded: (at) => ({ ...configOf(spec, at), ...spec.recorded?.(at) }),
+    }),
     violates: {
       tenant: spec.tenantViolates ?? [],
       tokens: violationsOf(members),

@@ -61,6 +61,8 @@ export interface Scenario extends LiveSide {
   readonly name: string;
   readonly title: string;
   readonly config: (at: At) => StackConfig;
+  /** The stack file of the last `up`; absent where the stack has never been deployed. */
+  readonly recorded?: (at: At) => StackConfig;
   readonly violates: Violations;
 }
 

@@ -46,8 +46,8 @@ const advice: ReadonlyMap<string, Advice> = new Map([
   ],
   [
     "wrong-tenant",
-    ({ tenantId }) => [
-      `Sign in to the tenant ${plain(tenantId ?? "that is declared")}, or correct apple-ade:tenantId in the stack's file.`,
+    ({ identity }) => [
+      `Sign in to the tenant ${plain(identity.tenantId ?? "that is declared")}, or correct apple-ade:tenantId in the stack's file.`,
       "Where a variable of the job states another id, it wins: correct it, or the file.",
     ],
   ],

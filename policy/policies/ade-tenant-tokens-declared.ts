@@ -11,9 +11,10 @@ export const adeTenantTokensDeclared = defineTenantPolicy({
   severity: "medium",
   action: "declare or ignore the live tokens",
   curedInCode: true,
-  check({ live }) {
+  check({ live, lastRun }) {
     if (live.status === "unreadable") return notApplicable("the tenant could not be read");
-    const { undeclared } = live;
+    const dropped = new Set(lastRun?.dropped?.map(({ id }) => id));
+    const undeclared = live.undeclared.filter(({ id }) => id === undefined || !dropped.has(id));
     if (undeclared.length === 0) return undefined;
     return {
       reason: "undeclared",

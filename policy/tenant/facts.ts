@@ -9,6 +9,8 @@ import { instantOf, integerOf, type Props, recordOf, recordsOf, textOf } from ".
 import { subjectOf } from "../expiring/declared.ts";
 import { plain } from "../text/write.ts";
 import { type Cause, causeOf, parseSighting, type Sighting } from "../observed.ts";
+import { type Identity, identityOf } from "./identity.ts";
+import { type LastRun, parseLastRun } from "./last-run.ts";
 
 /**
  * `read`: the whole token list; `partial`: some pages of it; `unreadable`: none.
@@ -20,9 +22,11 @@ export interface AdeTenant {
   readonly label: string;
   readonly owner: string | undefined;
   readonly runbook: string | undefined;
-  readonly tenantId: string | undefined;
+  readonly identity: Identity;
   /** The declared tokens, in the order of the declaration. */
   readonly declared: readonly { readonly key: string; readonly owner: string | undefined }[];
+  /** Absent: no earlier run is recorded. */
+  readonly lastRun: LastRun | undefined;
   readonly live: {
     readonly status: TenantStatus;
     readonly observedAt: Date;
@@ -53,11 +57,12 @@ function parseAdeTenant(props: Props, name: string): AdeTenant {
     label: textOf(props, "tenant") ?? name,
     owner: textOf(props, "owner"),
     runbook: textOf(props, "runbook"),
-    tenantId: textOf(props, "tenantId"),
+    identity: identityOf(props),
     declared: recordsOf(props, "declared").map((token) => ({
       key: textOf(token, "key") ?? "",
       owner: textOf(token, "owner"),
     })),
+    lastRun: parseLastRun(live),
     live: parseLive(live),
   };
 }

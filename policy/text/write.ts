@@ -33,14 +33,26 @@ export function count(n: number, noun: string): string {
  * @param most characters; a name that is longer is cut
  */
 export function plain(name: string, most = 500): string {
+  return withoutEffect(shortened(name, most), codePoint);
+}
+
+function withoutEffect(text: string, shown: (character: string) => string): string {
   return (
-    shortened(name, most)
-      .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, codePoint)
+    text
+      .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, shown)
       // But for the two that choose how an emoji is drawn.
-      .replaceAll(/(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}/gu, codePoint)
-      .replaceAll(/[\p{Zs}]/gu, (space) => (space === " " ? space : codePoint(space)))
-      .replaceAll(/#(?=#)|:(?=:)|<(?=\{%)/g, codePoint)
+      .replaceAll(/(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}/gu, shown)
+      .replaceAll(/[\p{Zs}]/gu, (space) => (space === " " ? space : shown(space)))
+      .replaceAll(/#(?=#)|:(?=:)|<(?=\{%)/g, shown)
   );
+}
+
+/** As a quoted text of YAML, to paste: the same name again, and as harmless as `plain` on the way. */
+export function yamlText(text: string): string {
+  return withoutEffect(JSON.stringify(text), (character) => {
+    const code = Number(character.codePointAt(0)).toString(16);
+    return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
+  });
 }
 
 export function quoted(name: string): string {

@@ -9,6 +9,8 @@ const contract = [
   ["ade-tenant-authorized", "mandatory", "high"],
   ["ade-tenant-readable", "advisory", "high"],
   ["ade-tenant-understood", "mandatory", "high"],
+  ["ade-tenant-identity-unchanged", "mandatory", "critical"],
+  ["ade-tenant-declarations-kept", "mandatory", "high"],
   ["ade-tenant-tokens-declared", "advisory", "medium"],
   ["ade-tenant-tokens-owned", "advisory", "low"],
   ["ade-token-exists", "mandatory", "critical"],
@@ -77,6 +79,8 @@ describe("the catalogue", () => {
         "mandatory high AdeTenant ade-tenant-authorized",
         "advisory high AdeTenant ade-tenant-readable, maxFactAgeMinutes 1..525600 = 60",
         "mandatory high AdeTenant ade-tenant-understood",
+        "mandatory critical AdeTenant ade-tenant-identity-unchanged",
+        "mandatory high AdeTenant ade-tenant-declarations-kept",
         "advisory medium AdeTenant ade-tenant-tokens-declared",
         "advisory low AdeTenant ade-tenant-tokens-owned",
         "mandatory critical AdeToken ade-token-exists",
@@ -168,6 +172,8 @@ describe("the catalogue", () => {
     const cured = catalog.filter(({ curedInCode }) => curedInCode === true);
     expect(cured.map(({ name }) => name)).toMatchInlineSnapshot(`
       [
+        "ade-tenant-identity-unchanged",
+        "ade-tenant-declarations-kept",
         "ade-tenant-tokens-declared",
         "ade-tenant-tokens-owned",
         "ade-token-exists",

@@ -123,6 +123,18 @@ const nastyTenant: fc.Arbitrary<Inputs> = fc
     failure: fc.constantFrom("wrong-tenant", "forbidden", "no-credential"),
     reason: nasty,
     undeclared: fc.array(sighting, { minLength: 1 }),
+    lastRun: fc.record({
+      tenantId: nasty,
+      graph: fc.record({ endpoint: nasty }),
+      dropped: fc.array(
+        fc.record({
+          kind: fc.constantFrom("token", "vppToken", "pushCertificate"),
+          key: nasty,
+          name: nasty,
+          notRead: fc.option(nasty, { nil: undefined }),
+        }),
+      ),
+    }),
     declared: fc.record({ ...declaredNames, declared: fc.array(fc.record({ key: nasty })) }),
   })
   .map(({ declared, ...live }) => tenant(live, declared));

@@ -59,6 +59,8 @@ describe("a tenant", () => {
     await declared(() => new AdeTenant("contoso", { ...everything, declared: [own] }));
     expect(inputs.get("contoso")).toEqual({
       tenant: "contoso",
+      declaredVppTokens: [{ key: "contoso-books", displayName: "Books" }],
+      declaredPushCertificate: true,
       tenantId,
       graph: global,
       owner: "Endpoint team",

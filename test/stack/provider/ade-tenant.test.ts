@@ -25,6 +25,7 @@ describe("the facts of a tenant", () => {
       status: "read",
       observedAt,
       tokensRead: 3,
+      found: [{ kind: "token", key: "corporate", id: "id of Corporate iPhones" }],
       undeclared: [
         { id: "id of Design Macs", tokenName: "Design Macs", expiresAt: "2027-03-01T09:00:00Z" },
       ],

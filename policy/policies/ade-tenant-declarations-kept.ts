@@ -1,0 +1,70 @@
+import { notApplicable } from "../finding.ts";
+import { defineTenantPolicy } from "../tenant/facts.ts";
+import type { Dropped } from "../tenant/last-run.ts";
+import { list, onDay, plain, quoted, yamlText } from "../text/write.ts";
+
+/** Deleting a declaration would else be the easiest way to make a finding about it go away. */
+export const adeTenantDeclarationsKept = defineTenantPolicy({
+  name: "ade-tenant-declarations-kept",
+  description:
+    "What the last recorded run declared must stay declared, or ignored, while it is in Intune.",
+  enforcementLevel: "mandatory",
+  severity: "high",
+  action: "restore or ignore what was removed",
+  curedInCode: true,
+  check({ lastRun }) {
+    if (lastRun === undefined) return notApplicable("no earlier run is recorded");
+    const { dropped } = lastRun;
+    if (dropped === undefined)
+      return notApplicable("the last recorded run was about another tenant");
+    const [first] = dropped;
+    if (first === undefined) return undefined;
+    const unread = dropped.filter(({ notRead }) => notRead !== undefined);
+    return {
+      reason: unread.length === dropped.length ? "not-read" : "dropped",
+      seen: seen(dropped),
+      ...(unread.length === 0 && {
+        impact: "From the next recorded run on nobody is told when it expires.",
+      }),
+      steps: [
+        ...(unread.length === 0
+          ? []
+          : [
+              "Run the check again when Graph answers: what is deleted in Intune needs no line here.",
+            ]),
+        "Removed by mistake: restore it in the stack's file.",
+        "Removed on purpose: ask its owner, and list each under apple-ade:ignoredTokens, with the reason:",
+        `  - { tokenName: ${yamlText(first.name)}, reason: "" }`,
+      ],
+      choices: true,
+    };
+  },
+});
+
+function seen(dropped: readonly Dropped[]): string {
+  const live = dropped.filter(({ notRead }) => notRead === undefined).map(described);
+  const unknown = dropped.flatMap((each) =>
+    each.notRead === undefined ? [] : [`${described(each)}: ${plain(each.notRead)}`],
+  );
+  return [
+    ...(live.length === 0 ? [] : [`no longer declares what is still in Intune: ${list(live)}.`]),
+    ...(unknown.length === 0
+      ? []
+      : [
+          `${live.length === 0 ? "no longer declares" : "Nor does it declare"} what could not be looked up: ${list(unknown, 3)}`,
+        ]),
+  ].join(" ");
+}
+
+const nouns: ReadonlyMap<string | undefined, string> = new Map([
+  ["vppToken", "the VPP token "],
+  ["pushCertificate", "the "],
+]);
+
+function described({ kind, key, name, expiresAt, notRead }: Dropped): string {
+  const expiry =
+    notRead !== undefined
+      ? []
+      : [expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)}`];
+  return `${nouns.get(kind) ?? ""}${quoted(name)} (${[`declared as ${plain(key)}`, ...expiry].join(", ")})`;
+}

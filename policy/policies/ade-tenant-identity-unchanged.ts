@@ -1,0 +1,47 @@
+import { notApplicable } from "../finding.ts";
+import { defineTenantPolicy } from "../tenant/facts.ts";
+import { type Identity, isSame } from "../tenant/identity.ts";
+import { plain } from "../text/write.ts";
+
+/** A change of one line could let the check read somebody else's healthy tenant. */
+export const adeTenantIdentityUnchanged = defineTenantPolicy({
+  name: "ade-tenant-identity-unchanged",
+  description:
+    "The tenant, the application and the Graph origin must be those of the last recorded run.",
+  enforcementLevel: "mandatory",
+  severity: "critical",
+  action: "confirm which tenant is checked",
+  curedInCode: true,
+  check({ identity, lastRun }) {
+    if (lastRun === undefined) return notApplicable("no earlier run is recorded");
+    const changes = changesOf(lastRun.identity, identity);
+    if (changes.length === 0) return undefined;
+    return {
+      reason: "changed",
+      seen: `is declared in another way than the last recorded run had it: ${changes.join("; ")}.`,
+      impact:
+        "All other results come from what is declared now. They say nothing about the tenant that was checked before.",
+      steps: [
+        "Not intended: restore the old value in the stack's file.",
+        "Intended: have it reviewed, and let it pass with this policy set to advisory in a policy configuration of your own. The next recorded run ends this finding: `pulumi up` with policy/profiles/record.json.",
+      ],
+      choices: true,
+    };
+  },
+});
+
+const keys = {
+  tenantId: "apple-ade:tenantId",
+  clientId: "apple-ade:clientId",
+  endpoint: "the Graph origin (apple-ade:graph)",
+} as const satisfies Readonly<Record<keyof Identity, string>>;
+
+function changesOf(before: Identity, now: Identity): readonly string[] {
+  return (["tenantId", "clientId", "endpoint"] as const)
+    .filter((key) => !isSame(before[key], now[key]))
+    .map((key) => `${keys[key]} was ${shown(before[key])}, is ${shown(now[key])}`);
+}
+
+function shown(value: string | undefined): string {
+  return value === undefined ? "not declared" : plain(value, 200);
+}
