@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { defaultScenario } from "../../demo/scenarios/default.ts";
 import { confidential, findings, openStage, pack, type Stage } from "./stage.ts";
@@ -81,7 +81,9 @@ describe.concurrent("apple-ade import", { timeout: 120_000 }, () => {
     expect(readFileSync(file, "utf8")).toBe(text);
   });
 
-  it("says in one sentence what is missing, and which command gives it", async () => {
+  it("says in one sentence what is missing, and which command gives it", async ({
+    onTestFinished,
+  }) => {
     await using stage = await openStage(defaultScenario);
     const { stackFile } = stage.workspace;
     const unknown = await appleAde(stage, ["--stack", "nope"]);
