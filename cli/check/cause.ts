@@ -61,9 +61,11 @@ export function causeOf(
   return { cause: isDrift ? "drift" : "calendar" };
 }
 
-/** The list of what is declared is no property that a person writes. */
+/** Nobody has to take these back: what is accepted, and a list that no person writes. */
+const deliberate: ReadonlySet<string> = new Set(["acknowledgements", "declared"]);
+
 function change(keys: readonly string[], before: Props, now: Props): Cause {
-  const changes = changesOf(keys.filter((key) => key !== "declared").toSorted(), before, now);
+  const changes = changesOf(keys.filter((key) => !deliberate.has(key)).toSorted(), before, now);
   return { cause: "change", ...(changes.length > 0 && { changes }) };
 }
 

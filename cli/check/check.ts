@@ -5,6 +5,7 @@ import { integerOf } from "../../policy/props.ts";
 import { readText } from "../read-text.ts";
 import { catalog } from "../../policy/catalog.ts";
 import { plain } from "../../policy/text/write.ts";
+import { runPulumi } from "../pulumi.ts";
 import { packageRoot } from "../package-root.ts";
 import { Refusal } from "../refusal.ts";
 import type { Report, Tenant } from "../report/report.ts";
@@ -36,8 +37,8 @@ export async function checkStack(
   options: CheckOptions,
 ): Promise<readonly Tenant[]> {
   const { profile, asOf, configFile, progress } = options;
-  const name = stack ?? "the selected stack";
-  progress(`Previewing ${name} …`);
+  const name = stack ?? (await selectedStack());
+  progress(`Previewing ${name ?? "the selected stack"} …`);
   const { events, otherOutput, status } = await runPreview({
     stack,
     configFile,
@@ -48,7 +49,13 @@ export async function checkStack(
   });
   const operation = operationOf(events);
   const silent = status !== 0 && operation.errors.length === 0 && !operation.finished;
-  return judged(silent ? { ...operation, errors: otherOutput } : operation, stack, options);
+  return judged(silent ? { ...operation, errors: otherOutput } : operation, name, options);
+}
+
+/** So that also the report of a preview that fails is this stack's. `undefined`: none is selected. */
+async function selectedStack(): Promise<string | undefined> {
+  const { status, out } = await runPulumi(["stack", "--show-name"]);
+  return status === 0 && out.trim() !== "" ? out.trim() : undefined;
 }
 
 /** Judges a stream of engine events that a pipeline has recorded; old ones check nothing of now. */

@@ -158,7 +158,7 @@ export const reportSchema = z
   .object({
     schemaVersion: z.literal(1),
     checkedAt: instant.describe("Of recorded events: when the oldest recording ended"),
-    asOf: instant.optional().describe("Deadlines and expiry were judged as of this later moment"),
+    asOf: instant.optional().describe("Deadlines and expiry were checked as of this later moment"),
     profile: text.describe("`default`, a shipped profile's name, or a path"),
     versions: z.object({
       appleAde: text,

@@ -141,7 +141,7 @@ test("on paper everything is unfolded, light, and fits", { timeout: 30_000 }, as
   const page = await openPage(browser, { width: 690, dark: true, print: true });
   await openQuietly(page, render(all));
   const shown =
-    "[...document.querySelectorAll('.later .row, .follow-on')].map((each) => each.checkVisibility({ contentVisibilityAuto: true }) && each.getBoundingClientRect().height > 0)";
+    "[...document.querySelectorAll('.later .row, .further')].map((each) => each.checkVisibility({ contentVisibilityAuto: true }) && each.getBoundingClientRect().height > 0)";
   const visible = (await page.evaluate(shown)) as readonly boolean[];
   expect(visible).toHaveLength(170 + 2);
   expect(new Set(visible)).toEqual(new Set([true]));

@@ -94,7 +94,7 @@ describe("apple-ade check of recorded events", () => {
       ADE_AS_OF: "nonsense",
     });
     expect(asOption.status).toBe(1);
-    expect(asOption.out).toContain(`judged as of ${later}`);
+    expect(asOption.out).toContain(`checked as of ${later}`);
     expect(await appleAde(["check", "--events", file], { ADE_AS_OF: later })).toMatchObject({
       status: 1,
     });
@@ -141,6 +141,18 @@ describe("apple-ade ends with 2, and one clear error, when", () => {
     ]);
     expect(status).toBe(2);
     expect(err).toMatch(/line 4 is no engine event; record with/);
+  });
+});
+
+describe("a preview that fails without --stack", () => {
+  it("is reported of the stack that is selected, by its own marker", async () => {
+    const there = folder();
+    const script = '#!/bin/sh\n[ "$1" = stack ] && echo contoso-prod && exit 0\nexit 1\n';
+    writeFileSync(join(there, "pulumi"), script, { mode: 0o755 });
+    const PATH = `${there}:/usr/bin:/bin`;
+    const { status, out } = await appleAde(["check", "--format", "markdown"], { PATH });
+    expect(status).toBe(2);
+    expect(out).toMatch(/^<!-- apple-ade:contoso-prod -->\n### ❓ .*, contoso-prod: not checked/);
   });
 });
 
