@@ -21,7 +21,13 @@ const fileOf = (name: string) => join(workspace.directory, name);
 const config = ["--stack", "demo", "--config-file", workspace.stackFile];
 const record = ["--policy-pack", "policy", "--policy-pack-config", "policy/profiles/record.json"];
 await workspace.run(["up", "--yes", ...record]);
-await check(["--profile", "pull-request", "--pull-request", "--format", `markdown=${fileOf("comment.md")}`]);
+await check([
+  "--profile",
+  "pull-request",
+  "--pull-request",
+  "--format",
+  `markdown=${fileOf("comment.md")}`,
+]);
 await check(["--format", `html=${fileOf("report.html")}`]);
 
 mkdirSync(folder, { recursive: true });

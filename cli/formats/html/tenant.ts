@@ -5,6 +5,7 @@ import type { TenantView } from "../../view/view.ts";
 import { countsOf, stateWords } from "../../view/words.ts";
 import { article } from "./article.ts";
 import { day, type Html, icon, prose } from "./parts.ts";
+import { changes } from "./changes.ts";
 import { table } from "./table.ts";
 import type { Calendar } from "./axis.ts";
 import { timeline } from "./timeline.ts";
@@ -130,24 +131,4 @@ ${found.slice(0, mostNeeds).map((entry) => {
 })}
 </ul>
 ${more > 0 && html`<p><a href="#${id}-findings">${more} more below</a></p>`}`;
-}
-
-function changes({ changes: all }: TenantView, level: number): Html | undefined {
-  if (all.length === 0) return undefined;
-  return html`<section>
-<h${level}>Changes</h${level}>
-<dl class="changes">
-${all.map(
-  ({ title, items }) =>
-    html`<div>
-      <dt>${title}</dt>
-      <dd>
-        <ul>
-          ${items.map((item) => html`<li>${prose(item)}</li>`)}
-        </ul>
-      </dd>
-    </div>`,
-)}
-</dl>
-</section>`;
 }
