@@ -22,7 +22,7 @@ export function expectSameFindings(
   const tenants = reportOn(
     // Its own rules have to find everything: the engine's words are only compared.
     { ...operation, violations: [] },
-    { profile, at, ...(ahead && { asOf: ahead }) },
+    { profile, at, startedAt: operation.startedAt, ...(ahead && { asOf: ahead }) },
   );
   const judged = tenants.flatMap(({ entries }) => entries.flatMap(({ findings }) => findings));
   expect(

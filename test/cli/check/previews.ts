@@ -69,14 +69,19 @@ export function operation(
 /** Reports on an operation of the stack `demo`, judged now. */
 export function reportOn(
   what: Operation,
-  { profile = defaults, asOf, at = now }: { profile?: Profile; asOf?: Date; at?: Date } = {},
+  {
+    profile = defaults,
+    asOf,
+    at = now,
+    startedAt,
+  }: { profile?: Profile; asOf?: Date; at?: Date; startedAt?: Date } = {},
 ): readonly Tenant[] {
   return tenantsOf({
     stack: "demo",
     operation: what,
     policies: enforced(profile),
     scheduled: enforced(loadProfile("scheduled")),
-    momentOf: () => momentAt(at, asOf),
+    momentOf: () => momentAt(at, asOf, startedAt),
     declaredAt: () => ({ file: "Pulumi.demo.yaml", line: 7 }),
   });
 }
