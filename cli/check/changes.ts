@@ -23,11 +23,14 @@ const facts = [
 /** Inputs that every resource repeats; their change is reported once, for the tenant. */
 const tenantWide = ["tenant", "tenantId", "clientId", "graph", "devices"];
 
+/** What a tenant repeats of the resources below it, each of which has its own entry. */
+const ownEntries = ["declared", "declaredVppTokens", "declaredPushCertificate"];
+
 /** What differs from the declaration of the last `up`; `undefined` when there was none. */
 export function declaredChanges({ inputs, recorded, type }: Resource): Change[] | undefined {
   if (recorded === undefined) return undefined;
   const [before, now] = [declaredOf(recorded), declaredOf(inputs)];
-  const left = type.endsWith(":AdeTenant") ? ["declared"] : tenantWide;
+  const left = type.endsWith(":AdeTenant") ? ownEntries : tenantWide;
   const keys = [...new Set([...Object.keys(before), ...Object.keys(now)])];
   return changesOf(keys.filter((key) => !left.includes(key)).toSorted(), before, now);
 }
@@ -45,24 +48,32 @@ export function changesOf(keys: readonly string[], before: Props, now: Props): C
     .filter((key) => !isDeepStrictEqual(before[key], now[key]))
     .map((property) => ({
       property: plain(property),
-      ...(before[property] !== undefined && { from: shown(property, before[property]) }),
-      ...(now[property] !== undefined && { to: shown(property, now[property]) }),
+      ...(before[property] !== undefined && { from: shown(property, before, now) }),
+      ...(now[property] !== undefined && { to: shown(property, now, before) }),
     }));
 }
 
-/** `ade-token-terms-accepted until 2026-12-05 by Legal`. */
-function acknowledged(value: unknown): string {
-  const each = recordsOf({ value }, "value").map(
-    (one) =>
-      `${textOf(one, "policy") ?? "?"} until ${textOf(one, "until") ?? "?"} by ${textOf(one, "owner") ?? "?"}`,
-  );
-  return each.length === 0 ? "none" : plain(each.join("; "));
-}
+/** How an element of a list is named: `ade-token-terms-accepted until 2026-12-05 by Legal`. */
+const elements: Readonly<Record<string, (element: Props) => string>> = {
+  acknowledgements: (one) =>
+    `${textOf(one, "policy") ?? "?"} until ${textOf(one, "until") ?? "?"} by ${textOf(one, "owner") ?? "?"}`,
+  ignoredTokens: (one) => `${textOf(one, "tokenName") ?? "?"} (${textOf(one, "reason") ?? "?"})`,
+};
 
 /** An Apple ID is never shown, declared or not. */
-function shown(property: string, value: unknown): string {
+function shown(property: string, props: Props, other: Props): string {
+  const value = props[property];
   if (property === "appleIdentifier") return "(not shown)";
-  if (property === "acknowledgements") return acknowledged(value);
+  const named = elements[property];
+  if (named !== undefined)
+    return listed(recordsOf(props, property), recordsOf(other, property), named);
   if (typeof value !== "string") return plain(JSON.stringify(value));
   return plain(parseInstant(value)?.toISOString().slice(0, 10) ?? value);
+}
+
+/** What only this side has comes first: a long list is cut. */
+function listed(own: readonly Props[], other: readonly Props[], named: (one: Props) => string) {
+  const isElsewhere = (one: Props) => other.some((each) => isDeepStrictEqual(each, one));
+  const sorted = [...own.filter((one) => !isElsewhere(one)), ...own.filter(isElsewhere)];
+  return sorted.length === 0 ? "none" : plain(sorted.map(named).join("; "));
 }

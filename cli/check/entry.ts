@@ -43,6 +43,11 @@ export function kindOf({ type }: Pick<Resource, "type">): Entry["kind"] | undefi
   return kinds[type]?.kind;
 }
 
+/** What a person calls it: as Intune shows it, or as it is declared. */
+export function titleOf({ type, name: key, inputs }: Pick<Resource, "type" | "name" | "inputs">) {
+  return plain(kinds[type]?.name(inputs, liveOf(inputs)) ?? key);
+}
+
 /** Everything that a report says about one resource. */
 export function entryOf(
   circumstances: Circumstances,
@@ -50,8 +55,8 @@ export function entryOf(
   declaredAt: DeclaredAt,
 ): Entry {
   const { resource, policies, moment, uid } = circumstances;
-  const { inputs, type, name: key } = resource;
-  const { kind, name } = kinds[type] ?? { kind: "token", name: () => undefined };
+  const { inputs, name: key } = resource;
+  const kind = kindOf(resource) ?? "token";
   const live = liveOf(inputs);
   const found = findingsOf(circumstances);
   const unchecked = uncheckedOf(circumstances, found.length === 0);
@@ -69,7 +74,7 @@ export function entryOf(
     ...facts(inputs, live, policies, moment.asOf),
     kind,
     key: plain(key),
-    name: plain(name(inputs, live) ?? key),
+    name: titleOf(resource),
     uid,
     state: stateOf(findings, unchecked, accepted),
     notChecked: unchecked && plain(unchecked.reason, longestReason),

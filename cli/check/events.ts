@@ -54,9 +54,13 @@ export interface Resource {
   readonly seenAt: Date;
 }
 
+/** A resource that the last `up` recorded, and that the program does not have any more. */
+export type Removed = Pick<Resource, "urn" | "type" | "name" | "parent" | "inputs">;
+
 /** What one preview or `up` told, of everything that matters here. */
 export interface Operation {
   readonly resources: readonly Resource[];
+  readonly removed: readonly Removed[];
   readonly violations: readonly PolicyEvent[];
   /** What other packs found that blocks. */
   readonly others: readonly PolicyEvent[];
@@ -90,6 +94,7 @@ export function operationOf(events: readonly EngineEvent[]): Operation {
   const times = events.map(({ timestamp }) => timestamp * 1000);
   return {
     resources: [...resources.values()],
+    removed: [...new Map(events.flatMap(removedOf).map((each) => [each.urn, each])).values()],
     violations: violations.filter(({ policyPackName }) => policyPackName === packName),
     others: violations.filter((each) => each.policyPackName !== packName && isMandatory(each)),
     errors: events.flatMap(errorOf),
@@ -124,7 +129,7 @@ function resourceOf({ resourcePreEvent, timestamp }: EngineEvent): readonly Reso
     {
       urn,
       type,
-      name: urn.split("::").slice(3).join("::"),
+      name: nameIn(urn),
       parent: next.parent,
       inputs,
       unknown,
@@ -132,6 +137,18 @@ function resourceOf({ resourcePreEvent, timestamp }: EngineEvent): readonly Reso
       seenAt: new Date(timestamp * 1000),
     },
   ];
+}
+
+/** One that is replaced keeps its new state. */
+function removedOf({ resourcePreEvent }: EngineEvent): readonly Removed[] {
+  if (resourcePreEvent?.metadata.op !== "delete") return [];
+  const { urn, type, old } = resourcePreEvent.metadata;
+  const { props: inputs } = knownOf(old?.inputs ?? {}, "events");
+  return [{ urn, type, name: nameIn(urn), parent: old?.parent, inputs }];
+}
+
+function nameIn(urn: string): string {
+  return urn.split("::").slice(3).join("::");
 }
 
 /** The stack's name, as the engine has it. */

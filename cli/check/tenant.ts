@@ -3,8 +3,8 @@ import { instantOf, recordOf, recordsOf, textOf } from "../../policy/props.ts";
 import { plain } from "../../policy/text/write.ts";
 import type { Entry, Tenant } from "../report/report.ts";
 import type { DeclaredAt } from "./declared-at.ts";
-import { entryOf, kindOf } from "./entry.ts";
-import type { Operation, Resource } from "./events.ts";
+import { entryOf, kindOf, titleOf } from "./entry.ts";
+import type { Operation, Removed, Resource } from "./events.ts";
 import { fingerprint } from "./findings.ts";
 import { readsOf } from "./reads.ts";
 import { type Enforced, liveOf } from "./resource.ts";
@@ -34,6 +34,7 @@ export function tenantsOf(preview: Preview): readonly Tenant[] {
       preview,
       tenant,
       ours.filter((each) => belongsTo(each, tenant, tenants)),
+      operation.removed.filter((each) => tenantAbove(each, tenants) === tenant),
       failure,
     ),
   );
@@ -56,16 +57,31 @@ function lines(text: string): readonly string[] {
   return text.split("\n").map((line) => plain(line, longestLine));
 }
 
-/** By its parent, else the only tenant there is. */
 function belongsTo(resource: Resource, tenant: Resource, all: readonly Resource[]): boolean {
-  const parent = all.find(({ urn }) => urn === resource.parent) ?? all[0];
-  return resource === tenant || (kindOf(resource) !== "tenant" && parent === tenant);
+  return (
+    resource === tenant || (kindOf(resource) !== "tenant" && tenantAbove(resource, all) === tenant)
+  );
+}
+
+/** By its parent, else the only tenant there is. */
+function tenantAbove({ parent }: Pick<Resource, "parent">, all: readonly Resource[]) {
+  return all.find(({ urn }) => urn === parent) ?? all[0];
+}
+
+/** A whole tenant, too, which has no other place to be named. */
+function removedOf(removed: readonly Removed[]): Tenant["removed"] {
+  const ours = removed.flatMap((each) => {
+    const kind = kindOf(each);
+    return kind === undefined ? [] : [{ kind, key: plain(each.name), name: titleOf(each) }];
+  });
+  return ours.length === 0 ? undefined : ours;
 }
 
 function tenantOf(
   preview: Preview,
   tenant: Resource,
   resources: readonly Resource[],
+  gone: readonly Removed[],
   failure: string | undefined,
 ): Tenant {
   const { stack, operation } = preview;
@@ -78,6 +94,7 @@ function tenantOf(
   const tenantId = textOf(inputs, "tenantId");
   const endpoint = textOf(recordOf(inputs, "graph"), "endpoint");
   const observedAt = instantOf(liveOf(inputs), "observedAt");
+  const removed = removedOf(gone);
   return {
     stack: plain(stack),
     label: plain(textOf(inputs, "tenant") ?? stack),
@@ -90,6 +107,7 @@ function tenantOf(
     ...(!operation.packRan && failure === undefined && { packRan: false }),
     ...(observedAt && { observedAt: observedAt.toISOString() }),
     record: known ? "usable" : "none",
+    ...(removed && { removed }),
     ignoredTokens: recordsOf(inputs, "ignoredTokens").map((each) => ({
       tokenName: plain(textOf(each, "tokenName") ?? ""),
       reason: plain(textOf(each, "reason") ?? ""),

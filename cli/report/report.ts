@@ -62,9 +62,11 @@ const acknowledgement = z
   })
   .describe("That somebody accepts a finding for a while");
 
+const kind = z.enum(["tenant", "token", "pushCertificate", "vppToken"]);
+
 const entry = z
   .object({
-    kind: z.enum(["tenant", "token", "pushCertificate", "vppToken"]),
+    kind,
     key: text.describe("The logical name in the stack's file"),
     name: text.describe("The name in Intune"),
     uid: text.describe("Of the tenant and the logical name; the same every day"),
@@ -139,6 +141,12 @@ const tenant = z
       .describe("Nothing proves that the policy pack ran too; the command alone has checked"),
     observedAt: instant.optional(),
     record: z.enum(["usable", "none"]).describe("Whether an earlier `up` recorded this stack"),
+    removed: z
+      .array(z.object({ kind, key: text, name: text }))
+      .optional()
+      .describe(
+        "Declarations that the last `up` recorded and that are gone; absent: there are none",
+      ),
     ignoredTokens: z.array(z.object({ tokenName: text, reason: text })),
     reads: z.array(read),
     entries: z.array(entry).describe("The strictest first"),

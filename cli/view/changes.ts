@@ -7,20 +7,41 @@ import { sinceRecord } from "./words.ts";
 export type Changes = readonly { readonly title: string; readonly items: readonly string[] }[];
 
 /** In the declarations, and in Intune; no items where nothing is recorded yet to compare with. */
-export function changesOf({ entries, record }: Tenant, review: boolean): Changes {
+export function changesOf(tenant: Tenant, review: boolean): Changes {
+  const { entries, record } = tenant;
   if (entries.length === 0) return [];
   const declared = review ? "Changed by this pull request" : `Changed in the code ${sinceRecord}`;
   if (record === "none")
     return [{ title: declared, items: ["nothing recorded yet to compare with"] }];
   return [
-    { title: declared, items: orNothing(entries.flatMap(declaredChanges)) },
+    { title: declared, items: orNothing(declaredChanges(tenant)) },
     { title: `Changed in Intune ${sinceRecord}`, items: orNothing(driftOf(entries)) },
   ];
 }
 
-function declaredChanges(entry: Entry): readonly string[] {
-  const { name, declared } = entry;
-  return declared === undefined ? [`${brief(name)} (new)`] : phrases(entry, declared);
+/** Removals first: what is gone has no entry that could say so. */
+function declaredChanges({ entries, removed = [] }: Tenant): readonly string[] {
+  const gone = removed.filter((each) => !entries.some((entry) => isRenamed(each, entry)));
+  return [
+    ...gone.map(({ name }) => `${brief(name)} (removed)`),
+    ...entries.flatMap((entry) =>
+      entry.declared === undefined ? [addition(entry, removed)] : phrases(entry, entry.declared),
+    ),
+  ];
+}
+
+type Removed = NonNullable<Tenant["removed"]>[number];
+
+function addition(entry: Entry, removed: readonly Removed[]): string {
+  const before = removed.find((each) => isRenamed(each, entry));
+  return before === undefined
+    ? `${brief(entry.name)} (new)`
+    : `${brief(entry.name)}, key ${brief(before.key)} → ${brief(entry.key)}`;
+}
+
+/** The same thing is declared under another key. */
+function isRenamed(gone: Removed, { kind, name, declared }: Entry): boolean {
+  return declared === undefined && kind === gone.kind && name === gone.name;
 }
 
 function driftOf(entries: readonly Entry[]): readonly string[] {
@@ -48,8 +69,8 @@ function phrases({ name }: Entry, changes: readonly Change[] = []): readonly str
 /** `last sync error code 0 → 3`. */
 function shown({ property, from = "none", to = "none" }: Change): string {
   const words = property.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
-  // A list of who accepts what says more than a name.
-  const most = property === "acknowledgements" ? 240 : 80;
+  // A list of who accepts or ignores what says more than a name.
+  const most = ["acknowledgements", "ignoredTokens"].includes(property) ? 240 : 80;
   return `${brief(words)} ${shorten(from, most)} → ${shorten(to, most)}`;
 }
 

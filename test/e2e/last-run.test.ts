@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { operationOf, parseEvent } from "../../cli/check/events.ts";
 import { contoso, corporate, member, undeclared } from "../../demo/scenarios/contoso.ts";
 import { pushCertificate } from "../../demo/scenarios/push-certificate.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { apps } from "../../demo/scenarios/vpp-token.ts";
-import { findings, openStage, withProfile } from "./stage.ts";
+import { certificateName, findings, openStage, withProfile } from "./stage.ts";
 
 const title = "Two tokens, the push certificate and a VPP token, all healthy";
 const complete = contoso({
@@ -36,6 +37,10 @@ describe("what a pull request deletes of the declarations", { timeout: 480_000 }
     expect(deleting.status).not.toBe(0);
     expect(findings(deleting)).toEqual({ demo: [kept] });
     for (const name of names) expect(deleting.output).toContain(`"${name}" (declared as`);
+    const { removed } = operationOf(
+      deleting.events.flatMap((each) => parseEvent(JSON.stringify(each)) ?? []),
+    );
+    expect(removed.map(({ name }) => name).toSorted()).toEqual(["apps", "kiosk", certificateName]);
 
     const ignoredTokens = names.map((tokenName) => ({ tokenName, reason: "Retired" }));
     stage.workspace.configure({ ...reduced, ignoredTokens }, endpoint);

@@ -64,10 +64,15 @@ describe("a stream of engine events", () => {
     ]);
   });
 
-  it("has no resource that is deleted", () => {
-    expect(
-      operationOf(events(step("delete", { old: { inputs: {} }, new: null }))).resources,
-    ).toEqual([]);
+  it("has a resource that is deleted among the removed ones, once, and none that is replaced", () => {
+    const old = { inputs: { a: 1 }, parent: "urn:p" };
+    const deleted = step("delete", { old, new: null });
+    const { resources, removed } = operationOf(
+      events(deleted, deleted, step("delete-replaced", { old, new: null })),
+    );
+    expect(resources).toEqual([]);
+    const type = "pulumi-nodejs:dynamic/intune:AdeToken";
+    expect(removed).toEqual([{ urn, type, name: "a::b", parent: "urn:p", inputs: { a: 1 } }]);
   });
 
   it("counts what the preview before an up says again once, with the later inputs", () => {

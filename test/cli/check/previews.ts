@@ -55,6 +55,7 @@ export function operation(
 ): Operation {
   return {
     resources,
+    removed: [],
     violations: [],
     errors: [],
     others: [],

@@ -127,6 +127,25 @@ describe("several tenants of one stack", () => {
       ["Fabrikam", ["fabrikam", "books"]],
     ]);
   });
+
+  it("each have what is gone below them; a whole tenant is named by the first", () => {
+    const fabrikam = resource("AdeTenant", "fabrikam", tenant({}, { tenant: "Fabrikam" }).props);
+    const removed = [
+      { ...resource("VppToken", "books", vpp().props), parent: fabrikam.urn },
+      resource("AdeToken", "kiosk", token({ tokenName: undefined }).props),
+      resource("AdeTenant", "adatum", tenant({}, { tenant: "Adatum" }).props),
+      { ...resource("AdeToken", "other", {}), type: "random:index:Id" },
+    ];
+    const reports = reportOn(operation([contoso, fabrikam], { removed }));
+    expect(reports.map((each) => each.removed)).toEqual([
+      [
+        { kind: "token", key: "kiosk", name: "Corporate iPhones" },
+        { kind: "tenant", key: "adatum", name: "Adatum" },
+      ],
+      [{ kind: "vppToken", key: "books", name: "Company apps" }],
+    ]);
+    expect(reportOn(operation([contoso]))[0]).not.toHaveProperty("removed");
+  });
 });
 
 describe("the order of entries", () => {

@@ -46,6 +46,19 @@ describe("what differs from the last recorded run", () => {
     ]);
   });
 
+  it("has what was removed first, and a new key is neither removed nor new", () => {
+    const removed = [
+      { kind: "token", key: "labs", name: "Lab Macs" },
+      { kind: "token", key: "kiosk", name: "Kiosk iPads" },
+    ] as const;
+    const entries = [entry({ declared: [{ property: "renewBy", to: "2027-01-01" }] }), fresh];
+    expect(changesOf(tenant({ entries, removed: [...removed] }), true)[0]?.items).toEqual([
+      "Kiosk iPads (removed)",
+      "Corporate iPhones, renew by none → 2027-01-01",
+      "Lab Macs, key labs → corporate",
+    ]);
+  });
+
   it("is not known without a record, and of nothing is nothing said", () => {
     expect(changesOf(tenant({ record: "none" }), true)).toEqual([
       { title: titles.declared, items: ["nothing recorded yet to compare with"] },
