@@ -5,7 +5,7 @@ import { devicesHealthy } from "../demo/scenarios/devices-healthy.ts";
 import { devicesMany } from "../demo/scenarios/devices-healthy.ts";
 import { relativeTo, type Scenario } from "../demo/scenarios/scenario.ts";
 import { startDemoTenant } from "../demo/server.ts";
-import { readDeclarations } from "../stack/configuration.ts";
+import { readDeclarations } from "../stack/declaration/from-config.ts";
 import { medianOf } from "./median.ts";
 import { measurement } from "./read-token.ts";
 

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { updateDeclarationFiles } from "./declaration-files.ts";
 import { updateReportSchema } from "./report-schema.ts";
 import { shipped, update } from "./rule-blocks.ts";
 import { updateTrustPage } from "./trust-tables.ts";
@@ -6,9 +7,12 @@ import { updateTrustPage } from "./trust-tables.ts";
 const check = process.argv.includes("--check");
 const folder = import.meta.dirname;
 const stale = [
-  ...update(join(folder, "policies"), shipped, check).map((file) => `policies/${file}`),
-  ...updateTrustPage(join(folder, "trust.md"), check),
-  ...(await updateReportSchema(join(folder, "report.schema.json"), check)),
+  ...update(join(folder, "policies"), shipped, check).map((file) => `docs/policies/${file}`),
+  ...updateTrustPage(join(folder, "trust.md"), check).map((file) => `docs/${file}`),
+  ...(await updateReportSchema(join(folder, "report.schema.json"), check)).map(
+    (file) => `docs/${file}`,
+  ),
+  ...(await updateDeclarationFiles(join(folder, ".."), check)),
 ];
-for (const file of stale) console.log(`${check ? "stale" : "rewritten"}: docs/${file}`);
+for (const file of stale) console.log(`${check ? "stale" : "rewritten"}: ${file}`);
 if (check && stale.length > 0) process.exitCode = 1;

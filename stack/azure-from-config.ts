@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { Config, getStack, RunError, runtime } from "@pulumi/pulumi";
 import type { AzureOutputs } from "./azure/outputs.ts";
 import { missingSignIn } from "./azure/sign-in.ts";
-import { declarationsFromConfig } from "./declarations-from-config.ts";
+import { connected } from "./declaration/resources.ts";
+import { configuration } from "./resources/stack-configuration.ts";
 
 /**
  * Deploys what the stack's configuration asks for under `apple-ade:azure`: an identity for
@@ -10,7 +11,7 @@ import { declarationsFromConfig } from "./declarations-from-config.ts";
  * is `undefined`. Rejects with one error when that is not installed, or cannot sign in to Azure.
  */
 export async function azureFromConfig(): Promise<AzureOutputs | undefined> {
-  const { azure: settings, tenant } = declarationsFromConfig();
+  const { azure: settings, graph } = configuration();
   if (settings === undefined) return undefined;
   const { deploy } = await deployment();
   assertSignedIn(process.env);
@@ -18,7 +19,7 @@ export async function azureFromConfig(): Promise<AzureOutputs | undefined> {
   return deploy({
     settings,
     stack: getStack(),
-    graph: tenant.graph.endpoint,
+    graph: connected(graph).endpoint,
     config: Object.fromEntries(ours),
   });
 }

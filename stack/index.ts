@@ -1,5 +1,5 @@
 import { azureFromConfig } from "./azure-from-config.ts";
-import { tenantFromConfig } from "./tenant-from-config.ts";
+import { tenantFromConfig } from "./resources/tenant-from-config.ts";
 
 tenantFromConfig();
 const azure = await azureFromConfig();

@@ -1,18 +1,16 @@
 export type {
   Acknowledgement,
   AdeTenantArgs,
-  AdeTokenArgs,
   AdeTokenDeclaration,
-  ApplePushCertificateArgs,
   ApplePushCertificateDeclaration,
-  DeclaredToken,
   DeviceSettings,
   GraphSettings,
   IgnoredToken,
-  VppTokenArgs,
   VppTokenDeclaration,
-} from "./args.ts";
-export { AdeTenant, AdeToken, ApplePushCertificate, VppToken } from "./resources.ts";
+} from "./resources/args.ts";
+export type { LiveCertificate, LiveTenant, LiveToken, LiveVppToken } from "./resources/live.ts";
+export { AdeTenant } from "./resources/tenant.ts";
+export type { AdeToken, ApplePushCertificate, VppToken } from "./resources/tenant.ts";
 export { azureFromConfig } from "./azure-from-config.ts";
 export type { AzureOutputs } from "./azure/outputs.ts";
-export { tenantFromConfig } from "./tenant-from-config.ts";
+export { tenantFromConfig } from "./resources/tenant-from-config.ts";

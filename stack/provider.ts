@@ -1,8 +1,8 @@
-import type { ResourceKind } from "./forwarding-provider.ts";
+import type { ResourceKind } from "./resources/providers.ts";
 import { realEffects } from "./graph/effects.ts";
 import { createReader } from "./graph/reader.ts";
 import { keyOf } from "./graph/connection.ts";
-import { type AdeTenantInputs, connectionOf } from "./inputs.ts";
+import { type AdeTenantInputs, connectionOf } from "./declaration/recorded.ts";
 import { undeclared } from "./matching.ts";
 import { adeTenant } from "./provider/ade-tenant.ts";
 import { adeToken } from "./provider/ade-token.ts";
@@ -12,7 +12,7 @@ import { vppToken } from "./provider/vpp-token.ts";
 import { type Provider, providerOf } from "./provider/recorded-resource.ts";
 import type { Reader } from "./graph/reader.ts";
 
-export type { ResourceKind } from "./forwarding-provider.ts";
+export type { ResourceKind } from "./resources/providers.ts";
 
 /**
  * The dynamic providers of one process. The tenant is checked before its tokens (it is their

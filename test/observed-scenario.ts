@@ -1,6 +1,6 @@
 import { relativeTo, type Scenario } from "../demo/scenarios/scenario.ts";
 import type { DemoTenant } from "../demo/server.ts";
-import { readDeclarations } from "../stack/configuration.ts";
+import { readDeclarations } from "../stack/declaration/from-config.ts";
 import { createReader } from "../stack/graph/reader.ts";
 import { createProviders, type ResourceKind } from "../stack/provider.ts";
 import type { TenantOptions } from "./stack/demo-tenants.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { catalog } from "../policy/catalog.ts";
-import { readDeclarations } from "../stack/configuration.ts";
+import { readDeclarations } from "../stack/declaration/from-config.ts";
 
 const readme = readFileSync(join(import.meta.dirname, "../README.md"), "utf8");
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { plain } from "../../policy/text/write.ts";
-import { readDeclarations, type Declarations } from "../../stack/configuration.ts";
+import { readDeclarations, type Declarations } from "../../stack/declaration/from-config.ts";
 import { plus, type Section } from "./item.ts";
 import { Refusal } from "../refusal.ts";
 import type { StackSettings } from "./stack-settings.ts";

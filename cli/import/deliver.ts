@@ -1,6 +1,6 @@
 import { relative } from "node:path";
 import { plain } from "../../policy/text/write.ts";
-import type { Declarations } from "../../stack/configuration.ts";
+import type { Declarations } from "../../stack/declaration/from-config.ts";
 import { Refusal } from "../refusal.ts";
 import { difference } from "./difference.ts";
 import type { Pulumi } from "../pulumi.ts";

@@ -1,4 +1,4 @@
-import type { Declarations } from "../../stack/configuration.ts";
+import type { Declarations } from "../../stack/declaration/from-config.ts";
 import type { Reader } from "../../stack/graph/reader.ts";
 import { Refusal } from "../refusal.ts";
 import { declarationsOf, withSections } from "./configuration.ts";

@@ -1,4 +1,4 @@
-import type { Declarations } from "../../stack/configuration.ts";
+import type { Declarations } from "../../stack/declaration/from-config.ts";
 import { undeclared, vppMatches } from "../../stack/matching.ts";
 import {
   type Candidate,

@@ -5,7 +5,7 @@ import {
   suggestedDeadline,
 } from "../../policy/expiring/suggested-deadline.ts";
 import { parseInstant } from "../../policy/time.ts";
-import type { Declarations } from "../../stack/configuration.ts";
+import type { Declarations } from "../../stack/declaration/from-config.ts";
 import { match, sameId, vppMatches } from "../../stack/matching.ts";
 import type { TenantReading } from "./tenant.ts";
 

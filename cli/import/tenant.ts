@@ -6,7 +6,7 @@ import type { PushCertificate } from "../../stack/graph/reads/push-certificate.t
 import type { ReadFailure } from "../../stack/graph/read-failure.ts";
 import type { Reader } from "../../stack/graph/reader.ts";
 import type { VppToken } from "../../stack/graph/reads/vpp-tokens.ts";
-import { type AdeTenantInputs, connectionOf } from "../../stack/inputs.ts";
+import { type AdeTenantInputs, connectionOf } from "../../stack/declaration/recorded.ts";
 import { adeTenant } from "../../stack/provider/ade-tenant.ts";
 import { Refusal } from "../refusal.ts";
 

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { expected, strict } from "../configuration-problems.ts";
+import { expected, strict } from "../declaration/problems.ts";
 
 /** Whose tokens an identity trusts: what Entra compares, exactly, with the token of a pipeline. */
 export interface Federation {

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { expected, strict, structure, unlabelled } from "../configuration-problems.ts";
+import { expected, strict, unlabelled } from "../declaration/problems.ts";
 import { azureDevOpsFederation, federationsOf, gitHubFederation } from "./federation.ts";
 
 const pipelineIdentity = strict(
   {
     github: z
-      .array(gitHubFederation, structure("a list of repositories with what may sign in"))
+      .array(gitHubFederation, expected("a list of repositories with what may sign in"))
       .default([]),
     azureDevOps: z
-      .array(azureDevOpsFederation, structure("a list of issuers with subjects"))
+      .array(azureDevOpsFederation, expected("a list of issuers with subjects"))
       .default([]),
   },
   "which pipelines may sign in: github, azureDevOps",
@@ -52,14 +52,14 @@ const email = "an e-mail address of at most 64 characters";
 const alert = strict(
   {
     emails: z
-      .array(z.email(expected(email)).max(64, expected(email)), structure("e-mail addresses"))
+      .array(z.email(expected(email)).max(64, expected(email)), expected("e-mail addresses"))
       .max(1000, { error: "has more than 1000; an action group takes no more" })
       .default([]),
     // Whoever knows the address can post there: no message shows it.
     webhooks: z
       .array(
         z.url({ protocol: /^https$/, ...unlabelled("an https address") }),
-        structure("a list of https addresses"),
+        expected("a list of https addresses"),
       )
       .max(10, { error: "has more than 10; an action group takes no more" })
       .default([]),

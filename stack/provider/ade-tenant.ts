@@ -1,7 +1,7 @@
 import type { Reader } from "../graph/reader.ts";
 import type { TokenList } from "../graph/reads/tokens.ts";
 import { present } from "../graph/reads/values.ts";
-import { type AdeTenantInputs, adeTenantInputs, connectionOf } from "../inputs.ts";
+import { type AdeTenantInputs, adeTenantInputs, connectionOf } from "../declaration/recorded.ts";
 import { adeTokens, match, undeclared } from "../matching.ts";
 import { beginEnrollmentReads } from "./enrollment-facts.ts";
 import { certificate, type Kind, lastRunFacts, type Reading } from "./last-run.ts";

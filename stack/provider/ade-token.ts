@@ -2,7 +2,7 @@ import type { DepToken } from "../graph/reads/tokens.ts";
 import { ReadFailure } from "../graph/read-failure.ts";
 import type { Reader } from "../graph/reader.ts";
 import type { TokenList } from "../graph/reads/tokens.ts";
-import { type AdeTokenInputs, adeTokenInputs, connectionOf } from "../inputs.ts";
+import { type AdeTokenInputs, adeTokenInputs, connectionOf } from "../declaration/recorded.ts";
 import { adeTokens, closest, match, type Match, sameId } from "../matching.ts";
 import { enrollmentFacts, profileDrift } from "./enrollment-facts.ts";
 import {

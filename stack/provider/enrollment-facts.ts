@@ -9,7 +9,7 @@ import type { DeviceReading } from "../graph/reads/devices.ts";
 import { nameOf, type Profile, type ProfileReading } from "../graph/reads/profiles.ts";
 import { present } from "../graph/reads/values.ts";
 import type { VppTokenList } from "../graph/reads/vpp-tokens.ts";
-import { type AdeTokenInputs, connectionOf } from "../inputs.ts";
+import { type AdeTokenInputs, connectionOf } from "../declaration/recorded.ts";
 import { recordOf, unreadable } from "./live.ts";
 import type { Props } from "./recorded-resource.ts";
 

@@ -1,6 +1,10 @@
 import type { CertificateReading } from "../graph/reads/push-certificate.ts";
 import type { Reader } from "../graph/reader.ts";
-import { connectionOf, type PushCertificateInputs, pushCertificateInputs } from "../inputs.ts";
+import {
+  connectionOf,
+  type PushCertificateInputs,
+  pushCertificateInputs,
+} from "../declaration/recorded.ts";
 import { lastKnownOf, recordOf, appleIdentifierFact, textOf, unreadable } from "./live.ts";
 import type { Props, RecordedResource } from "./recorded-resource.ts";
 

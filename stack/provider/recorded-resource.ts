@@ -2,6 +2,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import type { z } from "zod";
 import { plain } from "../../policy/text/write.ts";
 import { knownOf } from "../../policy/unknown-inputs.ts";
+import { linesOf } from "../declaration/problems.ts";
 import { diff } from "./diff.ts";
 import { recordable, recordableText } from "./recordable.ts";
 
@@ -40,7 +41,7 @@ export function providerOf<Inputs>({
       // Only in a preview, which must not guess; the policies say that it was not judged.
       if (unknown.length > 0) return { inputs: { ...news, ...recordedLive(olds) } };
       const parsed = inputs.safeParse(props);
-      if (!parsed.success) return { inputs: news, failures: failuresOf(parsed.error) };
+      if (!parsed.success) return { inputs: news, failures: failuresOf(parsed.error, props) };
       return { inputs: { ...news, live: recordable(await observe(parsed.data, olds)) } };
     },
     async diff(_id, olds, news) {
@@ -76,9 +77,8 @@ function withId({ declaredId, ...news }: Props): Props {
 }
 
 /** The engine prints a named property's value, which may be an Apple ID; so none is named. */
-function failuresOf({ issues }: z.ZodError): dynamic.CheckFailure[] {
-  return issues.map(({ path, message }) => ({
-    property: "",
-    reason: plain(`${path.join(".")}: ${message}`),
-  }));
+function failuresOf({ issues }: z.ZodError, value: Props): dynamic.CheckFailure[] {
+  return issues
+    .flatMap((issue) => linesOf(issue, { value }))
+    .map((line) => ({ property: "", reason: plain(line) }));
 }

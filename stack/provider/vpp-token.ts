@@ -1,7 +1,7 @@
 import { ReadFailure } from "../graph/read-failure.ts";
 import type { Reader } from "../graph/reader.ts";
 import type { VppTokenList } from "../graph/reads/vpp-tokens.ts";
-import { connectionOf, type VppTokenInputs, vppTokenInputs } from "../inputs.ts";
+import { connectionOf, type VppTokenInputs, vppTokenInputs } from "../declaration/recorded.ts";
 import { vppMatches } from "../matching.ts";
 import { lastKnownOf, recordOf, unreadable } from "./live.ts";
 import type { Props, RecordedResource } from "./recorded-resource.ts";

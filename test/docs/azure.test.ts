@@ -6,7 +6,7 @@ import { z } from "zod";
 import manifest from "../../package.json" with { type: "json" };
 import { endMark } from "../../stack/azure/end-mark.ts";
 import { azureSettings } from "../../stack/azure/settings.ts";
-import { readDeclarations } from "../../stack/configuration.ts";
+import { readDeclarations } from "../../stack/declaration/from-config.ts";
 import { handedOver, tenantId } from "../stack/declarations.ts";
 import { anchorsOf, fencedIn, linksIn } from "./markdown.ts";
 

@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { reportSchema } from "../../cli/report/report.ts";
 import packageFile from "../../package.json" with { type: "json" };
-import { readDeclarations } from "../../stack/configuration.ts";
+import { readDeclarations } from "../../stack/declaration/from-config.ts";
 import { commandsIn, problemOf } from "./commands.ts";
 import { anchorsOf, fencedIn, linksIn } from "./markdown.ts";
 

@@ -6,7 +6,7 @@ import { z } from "zod";
 import { shipped, update } from "../../docs/rule-blocks.ts";
 import { catalog } from "../../policy/catalog.ts";
 import { syncErrorRows } from "../../policy/token/sync-errors.ts";
-import { readDeclarations } from "../../stack/configuration.ts";
+import { readDeclarations } from "../../stack/declaration/from-config.ts";
 import { anchorsOf, fencedIn, linksIn } from "./markdown.ts";
 
 const folder = join(import.meta.dirname, "../../docs/policies");

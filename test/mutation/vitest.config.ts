@@ -9,8 +9,8 @@ const first = reader ? "test/stack/matching.test.ts" : "test/policy/catalog.test
 const apart = [
   "test/stack/provider/*.properties.test.ts",
   "test/stack/provider/{concurrency,engine}.test.ts",
-  "test/stack/{forwarding,resources}.test.ts",
-  "test/stack/configuration*.test.ts",
+  "test/stack/resources/*.test.ts",
+  "test/stack/declaration/*.test.ts",
 ];
 
 export default defineConfig({

@@ -58,7 +58,7 @@ export const expected = [
     name: "in ES modules, with the lowest versions",
     node: `v${versions.node}`,
     sdk: versions.lowestSdk,
-    findings: { contoso: tenant, corporate: tokens["corporate"], push: certificate },
+    findings: { contoso: tenant, corporate: tokens["corporate"], "push-certificate": certificate },
   },
   {
     program: "commonJs",
@@ -79,7 +79,7 @@ export const expected = [
       "contoso-corporate": tokens["corporate"],
       "contoso-push-certificate": certificate,
       // Its name is not known before the program's own resource is created.
-      rome: ["ade-token-judged"],
+      "contoso-rome": ["ade-token-judged"],
     },
   },
 ] as const;

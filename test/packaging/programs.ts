@@ -49,7 +49,7 @@ export const token: AdeTokenDeclaration = { tokenName: "Macs", renewby: "2027-02
         "index.ts": `
 import { AdeTenant } from "pulumi-apple-ade";
 
-new AdeTenant("contoso", {
+const tenant = new AdeTenant("contoso", {
   ${connection}
   owner: "Endpoint team",
   tokens: {
@@ -60,6 +60,10 @@ new AdeTenant("contoso", {
     apps: { displayName: "Company apps", renewBy: "${at.date(270)}" },
   },
 });
+export const expiresAt = tenant.tokens.corporate.live.expiresAt;
+export const topic = tenant.pushCertificate?.live.topicIdentifier;
+// @ts-expect-error -- the compiler knows the tokens
+export const misspelt = tenant.tokens.corporat;
 `,
       },
     },
@@ -69,16 +73,17 @@ new AdeTenant("contoso", {
       dependencies: { "@pulumi/pulumi": versions.lowestSdk, node: versions.node },
       files: {
         "index.js": `
-import { AdeTenant, AdeToken, ApplePushCertificate, VppToken } from "pulumi-apple-ade";
+import { AdeTenant } from "pulumi-apple-ade";
 
 const tenant = new AdeTenant("contoso", {
   ${connection}
   owner: "Endpoint team",
-  declared: [{ key: "corporate", tokenName: "Corporate iPhones" }],
-});
-new AdeToken("corporate", { tenant, ${corporate} }, { protect: true });
-new ApplePushCertificate("push", { tenant, ${certificate} });
-new VppToken("apps", { tenant, displayName: "Company apps", renewBy: "${at.date(270)}" });
+  tokens: { corporate: { ${corporate} } },
+  pushCertificate: { ${certificate} },
+  vppTokens: { apps: { displayName: "Company apps", renewBy: "${at.date(270)}" } },
+  childName: (key) => key,
+}, { protect: true });
+export const corporate = tenant.tokens.corporate.live.status;
 `,
       },
     },
@@ -118,25 +123,23 @@ export class Team extends pulumi.dynamic.Resource {
 `,
         "index.ts": `
 import * as pulumi from "@pulumi/pulumi";
-import { AdeTenant, AdeToken, AdeTokenArgs } from "pulumi-apple-ade";
+import { AdeTenant } from "pulumi-apple-ade";
 import { Team } from "./team";
 
 class Platform extends pulumi.ComponentResource {
   constructor(name: string) {
     super("platform:index:Platform", name);
     const team = new Team("Endpoint team", { parent: this });
-    const tenant = new AdeTenant("contoso", {
+    new AdeTenant("contoso", {
       ${connection}
       owner: team.label,
       tokens: {
         corporate: { ${corporate}, runbook: pulumi.interpolate\`https://wiki.contoso.example/\${team.label.apply(encodeURIComponent)}\` },
+        rome: { tokenName: team.site, renewBy: "${at.date(270)}" },
       },
-      declared: [{ key: "rome", tokenName: "Rome" }],
-      pushCertificate: { renewBy: pulumi.secret("${at.date(270)}"), appleIdentifier: pulumi.secret("mdm@contoso.example") },
+      pushCertificate: { renewBy: pulumi.output("${at.date(270)}"), appleIdentifier: pulumi.secret("mdm@contoso.example") },
       vppTokens: { apps: { displayName: pulumi.output("Company apps"), renewBy: Promise.resolve("${at.date(270)}") } },
     }, { parent: this });
-    const rome: AdeTokenArgs = { tenant, tokenName: team.site, renewBy: "${at.date(270)}" };
-    new AdeToken("rome", rome);
   }
 }
 

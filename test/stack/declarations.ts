@@ -1,4 +1,4 @@
-import { type Declarations, readDeclarations } from "../../stack/configuration.ts";
+import { type Declarations, readDeclarations } from "../../stack/declaration/from-config.ts";
 
 export const tenantId = "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10";
 export const corporate = { tokenName: "Corporate iPhones", renewBy: "2027-02-01" };

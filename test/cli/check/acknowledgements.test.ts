@@ -4,7 +4,7 @@ import { z } from "zod";
 import { loadProfile } from "../../../cli/check/profile.ts";
 import type { Props } from "../../../policy/props.ts";
 import { day } from "../../../policy/time.ts";
-import { readDeclarations } from "../../../stack/configuration.ts";
+import { readDeclarations } from "../../../stack/declaration/from-config.ts";
 import { acknowledgement, ago, ahead, tenant, token } from "../../policy/facts.ts";
 import { operation, reportOn, resource } from "./previews.ts";
 

@@ -3,7 +3,7 @@ import { declarationsOf } from "../../../cli/import/configuration.ts";
 import { type Pulumi, runPulumi } from "../../../cli/pulumi.ts";
 import { readSettings } from "../../../cli/import/stack-settings.ts";
 import { Refusal } from "../../../cli/refusal.ts";
-import { readDeclarations } from "../../../stack/configuration.ts";
+import { readDeclarations } from "../../../stack/declaration/from-config.ts";
 
 const tenantId = "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10";
 

@@ -8,13 +8,13 @@ import type { Stage } from "./stage.ts";
 
 /** A team's own program, which declares many tenants at once. */
 const program = `import { readFileSync } from "node:fs";
-import * as types from ${JSON.stringify(pathToFileURL(resolve("stack/resources.ts")))};
+import { Recorded } from ${JSON.stringify(pathToFileURL(resolve("stack/resources/recorded.ts")))};
 
 const tenants = JSON.parse(readFileSync(new URL("tenants.json", import.meta.url), "utf8"));
 for (const resources of tenants) {
   let parent;
   for (const [name, kind, inputs] of resources) {
-    const resource = new types[kind](name, inputs, parent && { parent });
+    const resource = new Recorded(kind, name, inputs, parent && { parent });
     parent ??= resource;
   }
 }

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
 import type { DemoTenant } from "../../../demo/server.ts";
 import { createReader } from "../../../stack/graph/reader.ts";
-import type { AdeTenantInputs, AdeTokenInputs } from "../../../stack/inputs.ts";
+import type { AdeTenantInputs, AdeTokenInputs } from "../../../stack/declaration/recorded.ts";
 import { createProviders } from "../../../stack/provider.ts";
 import type { Props, Provider } from "../../../stack/provider/recorded-resource.ts";
 import { recordEffects, type RecordedEffects } from "../effects.ts";

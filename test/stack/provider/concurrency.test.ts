@@ -3,7 +3,7 @@ import { contoso, corporate, member, undeclared } from "../../../demo/scenarios/
 import { devicesHealthy } from "../../../demo/scenarios/devices-healthy.ts";
 import { type At, relativeTo } from "../../../demo/scenarios/scenario.ts";
 import { type DemoTenant, startDemoTenant } from "../../../demo/server.ts";
-import { readDeclarations } from "../../../stack/configuration.ts";
+import { readDeclarations } from "../../../stack/declaration/from-config.ts";
 import type { ResourceKind } from "../../../stack/provider.ts";
 import type { Props } from "../../../stack/provider/recorded-resource.ts";
 import { requestsOf } from "../../e2e/stage.ts";

@@ -24,12 +24,12 @@ const { Empty }: { readonly Empty: new () => Empty } = sdk(
 
 // As Node loads it for Pulumi: what serves the tests' modules rewrites their imports.
 const {
-  forwardingProvider,
-}: typeof import("../../../stack/forwarding-provider.ts") = require("../../../stack/forwarding-provider.ts");
+  forwardingProviders,
+}: typeof import("../../../stack/resources/providers.ts") = require("../../../stack/resources/providers.ts");
 
 /** Properties as the engine sends them: with the provider's text, as in the state. */
 export async function sent(kind: ResourceKind, props: object): Promise<Props> {
-  const made = forwardingProvider(kind);
+  const made = forwardingProviders[kind];
   const { text } = await runtime.serializeFunction(() => made, { allowSecrets: true });
   return { ...props, __provider: text };
 }

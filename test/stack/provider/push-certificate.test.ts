@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { pushCertificate } from "../../../demo/scenarios/push-certificate.ts";
 import type { LiveSide } from "../../../demo/scenarios/scenario.ts";
 import type { DemoTenant } from "../../../demo/server.ts";
-import type { PushCertificateInputs } from "../../../stack/inputs.ts";
+import type { PushCertificateInputs } from "../../../stack/declaration/recorded.ts";
 import type { Props } from "../../../stack/provider/recorded-resource.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { observedAt } from "../effects.ts";

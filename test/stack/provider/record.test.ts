@@ -2,7 +2,7 @@ import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta
 import { describe, expect, it, test } from "vitest";
 import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
 import type { DemoTenant } from "../../../demo/server.ts";
-import type { AdeTokenInputs } from "../../../stack/inputs.ts";
+import type { AdeTokenInputs } from "../../../stack/declaration/recorded.ts";
 import type { Props } from "../../../stack/provider/recorded-resource.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { observedAt } from "../effects.ts";

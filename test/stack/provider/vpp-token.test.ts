@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { LiveSide, At } from "../../../demo/scenarios/scenario.ts";
 import { vppMember } from "../../../demo/scenarios/vpp-token.ts";
 import type { DemoTenant } from "../../../demo/server.ts";
-import type { VppTokenInputs } from "../../../stack/inputs.ts";
+import type { VppTokenInputs } from "../../../stack/declaration/recorded.ts";
 import type { Props } from "../../../stack/provider/recorded-resource.ts";
 import { type TenantOptions, useDemoTenants } from "../demo-tenants.ts";
 import { observedAt } from "../effects.ts";

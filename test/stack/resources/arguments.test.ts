@@ -1,20 +1,19 @@
 import { createRequire } from "node:module";
-import { output, runtime } from "@pulumi/pulumi";
+import { output, runtime, secret } from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it, test } from "vitest";
 
-const {
-  AdeTenant,
-  AdeToken,
-  ApplePushCertificate,
-  VppToken,
-}: typeof import("../../stack/resources.ts") = createRequire(import.meta.url)(
-  "../../stack/resources.ts",
-);
+const { AdeTenant }: typeof import("../../../stack/resources/tenant.ts") = createRequire(
+  import.meta.url,
+)("../../../stack/resources/tenant.ts");
+const { assertArguments }: typeof import("../../../stack/resources/mistakes.ts") = createRequire(
+  import.meta.url,
+)("../../../stack/resources/mistakes.ts");
 
 const tenantId = "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10";
 const corporate = { tokenName: "Corporate iPhones", renewBy: "2027-02-01" };
-const token = { tenant: "Contoso", tenantId, ...corporate };
 const books = { displayName: "Books", renewBy: "2027-03-01" };
+
+const token = (own: object) => ({ tokens: { a: { ...corporate, ...own } } });
 
 beforeAll(() =>
   runtime.setMocks({
@@ -59,34 +58,16 @@ describe("the arguments of a resource", () => {
     ).toMatchInlineSnapshot(`
       "AdeTenant "contoso": 6 problems in its arguments; nothing was read.
         graph.cloud: is "germany"; write global, usGov, usGovDoD, china
-        ownr: unknown key, did you mean owner?; allowed: tenant, tenantId, clientId, graph, owner, runbook, tokens, declared, ignoredTokens, pushCertificate, vppTokens, devices
+        ownr: unknown key, did you mean owner?; allowed: tenantId, clientId, tenant, graph, tokens, pushCertificate, vppTokens, devices, ignoredTokens, owner, runbook
         pushCertificate.renewBy: missing; write a date that exists, in quotes, like "2027-02-01"
         tenantId: is "contoso"; write the Entra tenant's id, a GUID like "3f1c0000-0000-4000-8000-000000000000"
-        tokens.corporate.platform: unknown key, did you mean platforms?; allowed: tokenName, renewBy, id, expiresAt, appleIdentifier, tokenType, owner, runbook, platforms, minimumDevices, devicesWithoutProfile, acknowledgements
+        tokens.corporate.platform: unknown key, did you mean platforms?; allowed: tokenName, renewBy, expiresAt, owner, runbook, id, appleIdentifier, tokenType, platforms, minimumDevices, devicesWithoutProfile, acknowledgements
         tokens.corporate.renewBy: is "2027-02-30"; write a date that exists, in quotes, like "2027-02-01""
     `);
   });
 
-  test.for([
-    { of: "a token", declare: () => new AdeToken("a", { ...token, renewBy: "soon" }) },
-    {
-      of: "a VPP token",
-      declare: () => new VppToken("a", { ...token, ...books, renewBy: "soon" }),
-    },
-    {
-      of: "a push certificate",
-      declare: () =>
-        new ApplePushCertificate("a", { tenant: "Contoso", tenantId, renewBy: "soon" }),
-    },
-  ])("are refused for $of too", ({ declare }) => {
-    expect(said(declare).join("\n")).toContain('renewBy: is "soon"; write a date that exists');
-  });
-
-  test.for([
-    { when: "a tenant", declare: tenantOf({ tokens: {} }) },
-    { when: "a token", declare: () => new AdeToken("a", { tenant: "Contoso", ...corporate }) },
-  ])("must say which tenant is read: $when", ({ declare }) => {
-    expect(said(declare).slice(1)).toEqual([
+  it("must say which tenant is read", () => {
+    expect(said(tenantOf({ tokens: {} })).slice(1)).toEqual([
       "  tenantId: missing; write the Entra tenant's id, a GUID",
     ]);
   });
@@ -100,7 +81,14 @@ describe("the arguments of a resource", () => {
     expect(said(tenantOf({ tenantId })).slice(1)).toEqual([
       "  tokens: missing; write a map from logical names to tokens; {} when there are none",
     ]);
-    expect(said(tenantOf({ tenantId, declared: [] }))).toEqual([]);
+  });
+
+  it("say how to declare what a tenant once left to other resources", () => {
+    const declared = [{ key: "corporate", tokenName: "Corporate iPhones" }];
+    expect(said(tenantOf({ tenantId, declared })).join("\n")).toMatchInlineSnapshot(`
+      "AdeTenant "contoso": 1 problem in its arguments; nothing was read.
+        declared: is no argument any more, the AdeTenant makes every AdeToken; write each under tokens, like tokens: { corporate: { tokenName: …, renewBy: … } }, and childName: (key) => key to keep the names of AdeTokens of your own"
+    `);
   });
 });
 
@@ -157,10 +145,9 @@ describe("outputs as arguments", () => {
       args: { pushCertificate: output({}) },
       path: "pushCertificate",
     },
-    { when: "the declared tokens", args: { declared: output([]) }, path: "declared" },
   ])("cannot say which resources there are: $when", ({ args, path }) => {
     expect(problemsWith(args)).toEqual([
-      `${path}: is an output; write a plain object or list, whose values may be outputs`,
+      `${path}: is an output; write a plain object, whose values may be outputs`,
     ]);
   });
 
@@ -168,5 +155,37 @@ describe("outputs as arguments", () => {
     expect(
       problemsWith({ owner: undefined, tokens: { a: { ...corporate, id: undefined } } }),
     ).toEqual([]);
+  });
+});
+
+describe("a secret among the arguments", () => {
+  test.for([
+    { at: "an Apple ID", args: token({ appleIdentifier: secret("ade@contoso.example") }) },
+    {
+      at: "the push certificate's Apple ID",
+      args: {
+        pushCertificate: {
+          renewBy: "2027-01-15",
+          appleIdentifier: output(secret("mdm@contoso.example")),
+        },
+      },
+    },
+    { at: "no place at all", args: { owner: output("Endpoint team") } },
+  ])("may be $at", async ({ args }) => {
+    await expect(
+      assertArguments("contoso", { tenantId, tokens: {}, ...args }),
+    ).resolves.toBeUndefined();
+  });
+
+  test.for([
+    { at: "tenantId", args: { tenantId: secret("hidden") } },
+    { at: "graph", args: { graph: output({ cloud: secret("hidden") }) } },
+    { at: "tokens.a.renewBy", args: token({ renewBy: secret("hidden") }) },
+    { at: "tokens.a.platforms[0]", args: token({ platforms: [output(secret("hidden"))] }) },
+    { at: "owner", args: { owner: Promise.resolve(secret("hidden")) } },
+  ])("may not be $at, and is not shown", async ({ at, args }) => {
+    await expect(assertArguments("contoso", { tenantId, tokens: {}, ...args })).rejects.toThrow(
+      `AdeTenant "contoso": 1 problem in its arguments; nothing was read.\n  ${at}: is a Pulumi secret and would show in messages; write it in clear (only an appleIdentifier may be a secret, and the address of a webhook)`,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { readDeclarations } from "../../stack/configuration.ts";
-import { corporate, declare, handedOver, tenantId } from "./declarations.ts";
+import { readDeclarations } from "../../../stack/declaration/from-config.ts";
+import { corporate, declare, handedOver, tenantId } from "../declarations.ts";
 
 describe("a configuration without mistakes", () => {
   it("may declare no token at all", () => {

@@ -2,12 +2,11 @@ import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { runtime } from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it, test } from "vitest";
-import type { ResourceKind } from "../../stack/provider.ts";
+import type { ResourceKind } from "../../../stack/provider.ts";
 
 // As Node loads it for Pulumi: what serves the tests' modules rewrites their imports.
-const { forwardingProvider }: typeof import("../../stack/forwarding-provider.ts") = createRequire(
-  import.meta.url,
-)("../../stack/forwarding-provider.ts");
+const { forwardingProviders }: typeof import("../../../stack/resources/providers.ts") =
+  createRequire(import.meta.url)("../../../stack/resources/providers.ts");
 
 const kinds: readonly ResourceKind[] = [
   "AdeTenant",
@@ -20,7 +19,7 @@ const texts = new Map<ResourceKind, string>();
 // The text in a resource's state, made as `dynamic.Resource` makes it.
 beforeAll(async () => {
   for (const kind of kinds) {
-    const provider = forwardingProvider(kind);
+    const provider = forwardingProviders[kind];
     const made = await runtime.serializeFunction(() => provider, { allowSecrets: true });
     if (made.containsSecrets) throw new Error("A provider in the state holds a secret.");
     texts.set(kind, made.text);

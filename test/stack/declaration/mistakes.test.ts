@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { readDeclarations } from "../../stack/configuration.ts";
+import { readDeclarations } from "../../../stack/declaration/from-config.ts";
 import {
   type Configuration,
   corporate,
@@ -8,7 +8,7 @@ import {
   messageOf,
   mistakes,
   tenantId,
-} from "./declarations.ts";
+} from "../declarations.ts";
 
 const secretId = "ade-secret@contoso.example";
 const token = (fields: object): Configuration => ({ tokens: { a: { ...corporate, ...fields } } });
@@ -55,10 +55,10 @@ describe("the message", () => {
         graph.timeout: unknown key; allowed: cloud, endpoint, timeoutSeconds
         ignoredTokens[0].reason: missing; write why it is ignored
         ignoredTokens[1]: is text; write a token's name and the reason
-        owner: unknown key; allowed: tenantId, tenant, clientId, defaults, graph, tokens, pushCertificate, vppTokens, devices, azure, ignoredTokens
+        owner: unknown key; allowed: tenantId, clientId, tenant, graph, tokens, pushCertificate, vppTokens, devices, ignoredTokens, defaults, azure
         tenant: is ""; write a label for messages
         tenantId: is "contoso"; write the Entra tenant's id, a GUID like "3f1c0000-0000-4000-8000-000000000000"
-        tokens.corporate.ownr: unknown key, did you mean owner?; allowed: tokenName, renewBy, id, expiresAt, appleIdentifier, tokenType, owner, runbook, platforms, minimumDevices, devicesWithoutProfile, acknowledgements
+        tokens.corporate.ownr: unknown key, did you mean owner?; allowed: tokenName, renewBy, expiresAt, owner, runbook, id, appleIdentifier, tokenType, platforms, minimumDevices, devicesWithoutProfile, acknowledgements
         tokens.corporate.renewBy: is "2026-02-30"; write a date that exists, in quotes, like "2027-02-01"
         tokens.corporate.tokenName: missing; write the token's name as Intune shows it
         tokens.macs.expiresAt: is "2027-03-01"; write an instant with its zone, in quotes, like "2027-03-01T09:00:00Z"
@@ -135,7 +135,7 @@ describe("an unknown key", () => {
     {
       at: "the top, like nothing else",
       config: { tokens: {}, apple: "x" },
-      said: "apple: unknown key; allowed: tenantId, tenant, clientId, defaults, graph, tokens, ",
+      said: "apple: unknown key; allowed: tenantId, clientId, tenant, graph, tokens, ",
     },
   ])("at $at is refused", ({ config, said }) => {
     const lines = mistakes(config);
@@ -186,7 +186,7 @@ describe("a value of the wrong kind", () => {
     [{ tokens: { a: "Corporate iPhones" } }, "tokens.a: is text; write a token's declaration"],
     [{ tokens: { a: 7 } }, "tokens.a: is 7; write a token's declaration"],
     [{ tokens: { a: [] } }, "tokens.a: is a list; write a token's declaration"],
-    [{ tokens: { "": corporate } }, `tokens.: is ""; ${map}`],
+    [{ tokens: { "": corporate } }, "tokens.: is not usable as a logical name"],
     [{ tokens: {}, defaults: "x" }, "defaults: is text; write defaults for all tokens"],
     [{ tokens: {}, defaults: { owner: "" } }, 'defaults.owner: is ""; write a person or team'],
     [

@@ -1,8 +1,12 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readDeclarations } from "../../stack/configuration.ts";
-import { adeTenantInputs, adeTokenInputs, vppTokenInputs } from "../../stack/inputs.ts";
-import { handedOver, tenantId } from "./declarations.ts";
+import { readDeclarations } from "../../../stack/declaration/from-config.ts";
+import {
+  adeTenantInputs,
+  adeTokenInputs,
+  vppTokenInputs,
+} from "../../../stack/declaration/recorded.ts";
+import { handedOver, tenantId } from "../declarations.ts";
 
 const words = [
   "tenantId tenant clientId defaults graph tokens ignoredTokens pushCertificate vppTokens devices",

@@ -6,7 +6,7 @@ export type ResourceKind = "AdeTenant" | "AdeToken" | "ApplePushCertificate" | "
  * Pulumi serialises a dynamic provider into every resource's state, and can serialise almost
  * nothing. So each method only forwards to the module, which is found where the program runs.
  */
-export function forwardingProvider(kind: ResourceKind): dynamic.ResourceProvider {
+function forwarding(kind: ResourceKind): dynamic.ResourceProvider {
   return {
     check: async (olds, news) =>
       (await import("pulumi-apple-ade/provider")).providers[kind].check(olds, news),
@@ -22,3 +22,11 @@ export function forwardingProvider(kind: ResourceKind): dynamic.ResourceProvider
       (await import("pulumi-apple-ade/provider")).providers[kind].delete(id, props),
   };
 }
+
+/** One object for each kind: Pulumi keeps the text of a provider by its object. */
+export const forwardingProviders: Readonly<Record<ResourceKind, dynamic.ResourceProvider>> = {
+  AdeTenant: forwarding("AdeTenant"),
+  AdeToken: forwarding("AdeToken"),
+  ApplePushCertificate: forwarding("ApplePushCertificate"),
+  VppToken: forwarding("VppToken"),
+};

@@ -1,0 +1,95 @@
+import { isUnknownValue } from "../../policy/unknown-inputs.ts";
+
+type Props = Readonly<Record<string, unknown>>;
+
+interface Problem {
+  readonly path: PropertyKey[];
+  readonly message: string;
+}
+
+/** Mistakes that only show when several values are seen together, whatever else is wrong. */
+export function contradictionsIn(declared: Props): readonly Problem[] {
+  return [
+    ...missingTenant(declared),
+    ...named(declared, "tokens", "tokenName"),
+    ...named(declared, "vppTokens", "displayName"),
+    ...declaredAndIgnored(declared),
+    ...unknownValues(declared, []),
+  ];
+}
+
+function missingTenant(declared: Props): readonly Problem[] {
+  return "tenantId" in declared || "endpoint" in valuesIn(declared["graph"])
+    ? []
+    : [{ path: ["tenantId"], message: "missing; write the Entra tenant's id, a GUID" }];
+}
+
+function named(declared: Props, under: string, name: string): readonly Problem[] {
+  const entries = Object.entries(valuesIn(declared[under]));
+  return [...twins(under, name, entries), ...unusableNames(under, valuesIn(declared[under]))];
+}
+
+/** Two declarations that would match the same live token. */
+function twins(
+  under: string,
+  name: string,
+  entries: readonly (readonly [string, unknown])[],
+): readonly Problem[] {
+  return entries.flatMap(([key, each], index) => {
+    const twin = entries.slice(0, index).find(([, other]) => clash(each, other, name))?.[0];
+    const message = `matches the same token as ${under}.${twin}; give each its own id`;
+    return twin === undefined ? [] : [{ path: [under, key], message }];
+  });
+}
+
+function clash(a: unknown, b: unknown, name: string): boolean {
+  const [id, other] = [textOf(a, "id"), textOf(b, "id")];
+  if (id !== undefined && other !== undefined) return id.toLowerCase() === other.toLowerCase();
+  return textOf(a, name) !== undefined && textOf(a, name) === textOf(b, name);
+}
+
+function declaredAndIgnored({ tokens, ignoredTokens }: Props): readonly Problem[] {
+  const ignored = new Set(
+    Object.values(valuesIn(ignoredTokens)).map((each) => textOf(each, "tokenName")),
+  );
+  const message = "its tokenName is under ignoredTokens too; a token is declared or ignored";
+  return Object.entries(valuesIn(tokens)).flatMap(([key, token]) => {
+    const name = textOf(token, "tokenName");
+    return name !== undefined && ignored.has(name) ? [{ path: ["tokens", key], message }] : [];
+  });
+}
+
+/**
+ * `__proto__`, which JavaScript's objects swallow, so that its token would never be checked; names
+ * of several lines, which Pulumi prints as they are; and none at all.
+ */
+function unusableNames(under: string, declared: Props): readonly Problem[] {
+  const unusable = Object.keys(declared).filter((key) => /^$|\p{Cc}/u.test(key));
+  if (Object.hasOwn(declared, "__proto__")) unusable.push("__proto__");
+  return unusable.map((key) => ({
+    path: [under, key],
+    message: "is not usable as a logical name",
+  }));
+}
+
+/** Pulumi would take it for unknown, and would not run the policies about it in a preview. */
+function unknownValues(value: unknown, path: PropertyKey[]): readonly Problem[] {
+  if (isUnknownValue(value)) return [{ path, message: "is a value that Pulumi reserves" }];
+  const index = (key: string) => (Array.isArray(value) ? Number(key) : key);
+  return Object.entries(valuesIn(value)).flatMap(([key, each]) =>
+    unknownValues(each, [...path, index(key)]),
+  );
+}
+
+export function valuesIn(value: unknown): Props {
+  return isProps(value) ? value : {};
+}
+
+function isProps(value: unknown): value is Props {
+  return typeof value === "object" && value !== null;
+}
+
+function textOf(value: unknown, key: string): string | undefined {
+  const text = valuesIn(value)[key];
+  return typeof text === "string" ? text : undefined;
+}
