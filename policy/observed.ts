@@ -24,7 +24,7 @@ export interface Sighting {
 export function parseSighting(props: Props): Sighting {
   return {
     id: textOf(props, "id"),
-    tokenName: textOf(props, "tokenName"),
+    tokenName: textOf(props, "tokenName") ?? textOf(props, "displayName"),
     expiresAt: instantOf(props, "expiresAt"),
   };
 }

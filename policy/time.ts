@@ -38,6 +38,13 @@ export function daysBetween(from: Date, to: Date): number {
   return Math.floor(to.getTime() / day) - Math.floor(from.getTime() / day);
 }
 
+/** The same date and time a year later; 29 February becomes 1 March. */
+export function yearLater(instant: Date): Date {
+  const next = new Date(instant);
+  next.setUTCFullYear(next.getUTCFullYear() + 1);
+  return next;
+}
+
 export function later(instant: Date, milliseconds: number): Date {
   return new Date(instant.getTime() + milliseconds);
 }

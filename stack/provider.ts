@@ -28,11 +28,16 @@ export function createProviders(reader: Reader): Readonly<Record<ResourceKind, P
       adeToken(reader, (inputs, live) => {
         const tenant = tenants.get(keyOf(connectionOf(inputs)));
         const ignored = tenant?.ignoredTokens.map(({ tokenName }) => tokenName) ?? [];
-        return tenant === undefined ? [] : undeclared(live, tenant.declared, ignored);
+        return tenant && undeclared(live, tenant.declared, ignored);
       }),
     ),
     ApplePushCertificate: providerOf(applePushCertificate(reader)),
-    VppToken: providerOf(vppToken(reader)),
+    VppToken: providerOf(
+      vppToken(reader, (inputs, live) => {
+        const tenant = tenants.get(keyOf(connectionOf(inputs)));
+        return tenant && undeclared(live, tenant.declaredVppTokens ?? []);
+      }),
+    ),
   };
 }
 

@@ -5,7 +5,8 @@ import {
   inForce,
   mismatchOf,
 } from "../../policy/token/acknowledgement.ts";
-import { type AdeToken, adeToken } from "../../policy/token/facts.ts";
+import { adeToken } from "../../policy/kinds/token.ts";
+import type { AdeToken } from "../../policy/token/facts.ts";
 import { MissingInput } from "../../policy/unknown-inputs.ts";
 import { isoSecond, onDay, plain } from "../../policy/text/write.ts";
 import { day, later } from "../../policy/time.ts";

@@ -74,11 +74,11 @@ function isEqual(a: Props, b: Props, key: string): boolean {
 }
 
 /** A declared Apple ID is a secret in the events: nobody can see whether it was changed. */
-function restsOnASecret(
-  { appleIdentifierMatches, ...others }: Props,
-  violated: (live: Props) => boolean,
-): boolean {
-  return appleIdentifierMatches !== undefined && !violated(others);
+function restsOnASecret(live: Props, violated: (live: Props) => boolean): boolean {
+  return (
+    live["appleIdentifierMatches"] !== undefined &&
+    !violated({ ...live, appleIdentifierMatches: true })
+  );
 }
 
 /** The recorded facts as of the present observation, so that only their substance differs. */

@@ -62,7 +62,9 @@ function judgedFinding(enforced: Enforced, circumstances: Circumstances): Findin
     level,
     ...cause,
     // What a change has caused, a change can fix.
-    curedInCode: enforced.policy.curedInCode === true || cause.cause === "change",
+    curedInCode:
+      cause.cause === "change" ||
+      (violation.finding.curedInCode ?? enforced.policy.curedInCode) === true,
     ...(blocks && { blocks }),
     fingerprint: fingerprint(uid, enforced.policy.name),
   };

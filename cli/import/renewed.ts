@@ -1,5 +1,5 @@
-import { parseDeclared } from "../../policy/expiring/declared.ts";
-import { isDeadlineCurrent, maximumLeadDays } from "../../policy/expiring/kind.ts";
+import { isDeadlineCurrent, maximumLeadDays } from "../../policy/expiring/deadline.ts";
+import { parseDeclared } from "../../policy/expiring/facts.ts";
 import {
   type SuggestedDeadline,
   suggestedDeadline,
@@ -52,7 +52,7 @@ function renewalOf([path, props, live]: Pair, now: Date): readonly Renewal[] {
   const expiresAt = parseInstant(live ?? "");
   if (props === undefined || expiresAt === undefined) return [];
   const declared = parseDeclared({ ...props });
-  return isDeadlineCurrent({ declared, live: { expiresAt } }, expiresAt, maximumLeadDays.default)
+  return isDeadlineCurrent(declared, expiresAt, maximumLeadDays.default)
     ? []
     : [{ path, suggested: suggestedDeadline(expiresAt, now) }];
 }

@@ -1,20 +1,17 @@
-import type { VppToken, VppTokenState } from "@microsoft/microsoft-graph-types-beta";
+import type { VppTokenState } from "@microsoft/microsoft-graph-types-beta";
 import { contoso, corporate } from "./contoso.ts";
 import { pushCertificate } from "./push-certificate.ts";
-import type { At, Scenario } from "./scenario.ts";
-import { apps, vppMember, type VppMember } from "./vpp-token.ts";
+import type { Scenario } from "./scenario.ts";
+import { apps, vppMember, type VppMember, vppTokenId } from "./vpp-token.ts";
 
 const books = { key: "books", displayName: "Company books" } as const;
 
-/** In that state; synced within two days and far from its deadline, so that nothing else counts. */
-function unusable(
-  state: VppTokenState,
-  live?: (at: At) => Pick<VppToken, "expirationDateTime" | "lastSyncDateTime">,
-): VppMember {
+/** In that state, and otherwise in order. */
+function unusable(state: VppTokenState): VppMember {
   return vppMember({
     key: state,
     displayName: `Apps: ${state}`,
-    live: (at) => ({ state, ...live?.(at) }),
+    live: () => ({ state }),
     violates: ["vpp-token-valid"],
   });
 }
@@ -40,6 +37,14 @@ export const aboutSiblings: readonly Scenario[] = (
       }),
     },
     {
+      name: "apns-certificate-expiry-known",
+      title: "Intune gives no expiry of the push certificate",
+      pushCertificate: pushCertificate({
+        live: () => ({ expirationDateTime: "0001-01-01T00:00:00Z" }),
+        violates: ["apns-certificate-expiry-known"],
+      }),
+    },
+    {
       name: "apns-certificate-judged",
       title: "Graph answers 503 when it is asked for the push certificate",
       faults: { pushCertificate: "unavailable" },
@@ -55,13 +60,52 @@ export const aboutSiblings: readonly Scenario[] = (
       ],
     },
     {
-      name: "vpp-token-valid",
-      title: "VPP tokens that expired, became invalid, or belong to something else",
+      name: "vpp-token-unambiguous",
+      title: "Two live VPP tokens have the declared name",
       vppTokens: [
-        unusable("expired", (at) => ({
-          expirationDateTime: at.days(-1),
-          lastSyncDateTime: at.days(-1.25),
-        })),
+        {
+          ...apps({ violates: ["vpp-token-unambiguous"] }),
+          live: (at) => [
+            ...apps().live(at),
+            ...apps({ live: () => ({ id: vppTokenId("the other one") }) }).live(at),
+          ],
+        },
+      ],
+    },
+    {
+      name: "vpp-token-identity-unchanged",
+      title: "The pinned VPP token is gone, and another one has taken its name",
+      vppTokens: [
+        apps({
+          declared: () => ({ id: vppTokenId("the pinned one") }),
+          violates: ["vpp-token-identity-unchanged"],
+        }),
+      ],
+    },
+    {
+      name: "vpp-token-name-current",
+      title: "The pinned VPP token has another name by now",
+      vppTokens: [
+        apps({
+          declared: () => ({ id: vppTokenId("Company apps"), displayName: "Apps" }),
+          violates: ["vpp-token-name-current"],
+        }),
+      ],
+    },
+    {
+      name: "vpp-token-expiry-known",
+      title: "Intune gives no expiry of a VPP token",
+      vppTokens: [
+        apps({
+          live: () => ({ expirationDateTime: "0001-01-01T00:00:00Z" }),
+          violates: ["vpp-token-expiry-known"],
+        }),
+      ],
+    },
+    {
+      name: "vpp-token-valid",
+      title: "VPP tokens that became invalid, or belong to something else",
+      vppTokens: [
         unusable("invalid"),
         unusable("duplicateLocationId"),
         unusable("assignedToExternalMDM"),

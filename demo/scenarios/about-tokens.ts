@@ -39,6 +39,12 @@ const rows: readonly TokenRow[] = [
     declared: () => ({ id: inventedId("the pinned one") }),
   },
   {
+    name: "token-name-current",
+    title: "The pinned token has another name by now",
+    violates: ["ade-token-name-current"],
+    declared: () => ({ id: inventedId(tokenName), tokenName: "iPhones" }),
+  },
+  {
     name: "token-expiry-known",
     title: "Intune gives no expiry",
     violates: ["ade-token-expiry-known"],

@@ -1,8 +1,10 @@
-import { definePolicy, type Kind, type Moment, type Policy } from "../define-policy.ts";
+import type { Moment, Policy } from "../define-policy.ts";
 import { relative, plain, utc } from "../text/write.ts";
 import { clockTolerance, isSameSecond } from "../time.ts";
 import { type Cause, grantPermission } from "../observed.ts";
-import type { Naming } from "./kind.ts";
+import type { Facts, Live } from "./facts.ts";
+import { defineCondition, type ExpiringKind } from "./kind.ts";
+import { anyStage, living, stageOf } from "./stage.ts";
 
 export const maxFactAgeMinutes = {
   type: "integer",
@@ -27,31 +29,17 @@ export function factAge(
   return `its facts were observed on ${utc(observedAt)}, ${relative(observedAt, now)}`;
 }
 
-interface Observed {
-  readonly live: Live & { readonly lastKnown: Live | undefined };
-}
-
-interface Live {
-  readonly status: string;
-  readonly observedAt: Date;
-  readonly reason: string | undefined;
-  readonly cause: Cause | undefined;
-  readonly expiresAt: Date | undefined;
-}
-
-interface JudgedKind<F> extends Kind<F> {
-  /** Facts without which something could not be judged; the name of each. */
-  readonly unknown?: (facts: F) => readonly string[];
-}
-
 /** Silence about something that nobody looked at would read as health. */
-export function judged<F extends Observed>(kind: JudgedKind<F>, naming: Naming): Policy {
-  return definePolicy(kind, {
-    ...naming,
+export function judged<F extends Facts>(kind: ExpiringKind<F>): Policy {
+  return defineCondition(kind, {
+    condition: "judged",
+    description: `${kind.one} must have been read from Intune in this run.`,
     enforcementLevel: "advisory",
     severity: "medium",
     action: "have it read again",
+    acknowledgeable: false,
     saysUnknown: true,
+    speaksIn: anyStage,
     config: { maxFactAgeMinutes },
     check(facts, { config, ...moment }) {
       const { live } = facts;
@@ -72,7 +60,8 @@ export function judged<F extends Observed>(kind: JudgedKind<F>, naming: Naming):
           steps: ["Run the check without --target and --exclude."],
         };
       }
-      const unknown = live.status === "found" ? (kind.unknown?.(facts) ?? []) : [];
+      const isLiving = living.includes(stageOf(kind, facts, moment.asOf));
+      const unknown = isLiving ? (kind.unknown?.(facts) ?? []) : [];
       if (unknown.length === 0) return undefined;
       return {
         reason: "facts-unknown",

@@ -6,83 +6,122 @@ import {
   type Kind,
   type Policy,
 } from "../define-policy.ts";
-import { notApplicable, type Verdict } from "../finding.ts";
-import { day, isSameSecond } from "../time.ts";
+import { type Finding, notApplicable, type Verdict } from "../finding.ts";
+import { plain } from "../text/write.ts";
+import type { Facts } from "./facts.ts";
+import { living, type OwnStage, silence, type Stage, stageOf } from "./stage.ts";
 
-/** Something that Apple issues for a year and a person renews by a declared deadline. */
-export interface Expiring {
-  readonly declared: {
-    readonly renewBy: string;
-    /** The last instant of `renewBy`. */
-    readonly deadline: Date;
-    /** The generation that `renewBy` was set for. */
-    readonly expiresAt: Date | undefined;
-  };
-  readonly live: { readonly expiresAt: Date | undefined };
-}
-
-/** What the policies about dates need to know of a kind: everything that differs between kinds. */
-export interface ExpiringKind<F extends Expiring> extends Kind<F> {
+/**
+ * Something that Apple issues for a year and a person renews by a declared deadline: everything
+ * that differs between the kinds.
+ */
+export interface ExpiringKind<F extends Facts> extends Kind<F> {
+  /** Of its policies' names: `ade-token`. */
+  readonly prefix: string;
+  /** Begins its policies' descriptions: `An ADE token`. */
+  readonly one: string;
   /** In messages: `token`, `certificate`. */
   readonly thing: string;
-  /** Why there are no dates to judge: not read, not there, not the declared one. */
-  readonly absence: (facts: F) => string | undefined;
-  /** Where its declaration stands in the stack's file. */
-  readonly declaredAt: (facts: F) => string;
+  /** The property of its declaration that has its name; absent where a tenant has only one. */
+  readonly nameKey?: "tokenName" | "displayName";
+  /** Where it is declared in the stack's file. */
+  readonly section: string;
+  /** Where Intune shows all of its kind, and this one. */
+  readonly places: { readonly all: string; readonly of: (facts: F) => string };
+  readonly stage?: OwnStage<F>;
   /** What breaks after the expiry, and what does not; a sentence. */
   readonly expired: (facts: F) => string;
   /** What to expect until and after the expiry; a sentence. */
   readonly ahead: string;
   readonly renewal: (facts: F) => { readonly lead: string; readonly steps: readonly string[] };
   readonly docs: string;
+  /** The message when there is none, where the family's words do not fit. */
+  readonly missing?: Pick<Finding, "impact" | "steps" | "docs">;
+  readonly identity: Identity<F>;
+  /** Facts without which something could not be checked; the name of each. */
+  readonly unknown?: (facts: F) => readonly string[];
+  /** By condition: what of the family's definition does not fit. */
+  readonly own?: Readonly<Record<string, Metadata>>;
 }
 
-/** What differs between the policies of one family. */
-export type Naming = Pick<Policy, "name" | "description" | "enforcedBy" | "acknowledgeable">;
+type Metadata = Partial<Pick<Policy, "description" | "severity" | "action">>;
 
-interface DatedDefinition<F extends Expiring, S extends ConfigSchema> extends Omit<
-  Definition<F, S>,
-  "check"
-> {
-  readonly check: (facts: F, expiresAt: Date, context: Context<S>) => Verdict;
-  /** Speaks after the expiry as well, instead of leaving it to the one policy about that. */
-  readonly expiredToo?: true;
+/** How the kind's identity is spoken of. */
+export interface Identity<F> {
+  /** Why it matters who holds it, and that it is the same one; sentences. */
+  readonly held: string;
+  readonly replaced: string;
+  /** What to do, with the step for whoever intended it. */
+  readonly steps: (intended: string) => readonly string[];
+  /** Differences from the declaration besides id and Apple ID. */
+  readonly differences?: (facts: F) => readonly Difference[];
+  readonly docs?: string;
 }
 
-/** A policy about the dates of something that is there and has a known expiry. */
-export function defineDatedPolicy<F extends Expiring, const S extends ConfigSchema>(
+export interface Difference {
+  readonly reason: string;
+  readonly seen: string;
+  /** The declared property. */
+  readonly key: string;
+}
+
+/** Where its declaration stands in the stack's file. */
+export function declaredAt<F extends Facts>(kind: ExpiringKind<F>, { key }: Facts): string {
+  return kind.nameKey === undefined ? kind.section : `${kind.section}.${plain(key)}`;
+}
+
+type StagedDefinition<F, S extends ConfigSchema> = Definition<F, S> & {
+  /** The stages in which the policy reports. */
+  readonly speaksIn: readonly Stage[];
+};
+
+export function defineStagedPolicy<F extends Facts, const S extends ConfigSchema>(
   kind: ExpiringKind<F>,
-  { check, expiredToo, ...definition }: DatedDefinition<F, S>,
+  { speaksIn, ...definition }: StagedDefinition<F, S>,
 ): Policy {
   return definePolicy<F, S>(kind, {
     ...definition,
     check(facts, context) {
-      const absence = kind.absence(facts);
-      const { expiresAt } = facts.live;
-      if (absence !== undefined) return notApplicable(absence);
-      if (expiresAt === undefined) return notApplicable(`the ${kind.thing}'s expiry is unknown`);
-      return context.asOf > expiresAt && expiredToo === undefined
-        ? notApplicable(`the ${kind.thing} has expired`)
-        : check(facts, expiresAt, context);
+      const stage = stageOf(kind, facts, context.asOf);
+      return speaksIn.includes(stage)
+        ? definition.check(facts, context)
+        : notApplicable(silence(stage, kind.thing));
     },
   });
 }
 
-export const maximumLeadDays = {
-  type: "integer",
-  minimum: 1,
-  maximum: 366,
-  default: 180,
-  description: "A deadline earlier than this many days before expiry belongs to an earlier one.",
-} as const;
+type Condition<F, S extends ConfigSchema> = Omit<StagedDefinition<F, S>, "name"> & {
+  /** Its name without the kind's prefix. */
+  readonly condition: string;
+};
 
-/** Whether the deadline was set for what is live now, not for what was before its renewal. */
-export function isDeadlineCurrent(
-  { declared }: Expiring,
-  expiresAt: Date,
-  leadDays: number,
-): boolean {
-  return declared.expiresAt === undefined
-    ? expiresAt.getTime() - declared.deadline.getTime() <= leadDays * day
-    : isSameSecond(declared.expiresAt, expiresAt);
+/** One condition of the family, for one kind. */
+export function defineCondition<F extends Facts, const S extends ConfigSchema>(
+  kind: ExpiringKind<F>,
+  { condition, ...definition }: Condition<F, S>,
+): Policy {
+  return defineStagedPolicy<F, S>(kind, {
+    ...definition,
+    ...kind.own?.[condition],
+    name: `${kind.prefix}-${condition}`,
+  });
+}
+
+type DatedCondition<F, S extends ConfigSchema> = Omit<Condition<F, S>, "check" | "speaksIn"> & {
+  readonly check: (facts: F, expiresAt: Date, context: Context<S>) => Verdict;
+};
+
+/** One about the dates of what has not expired and has a known expiry. */
+export function defineDatedCondition<F extends Facts, const S extends ConfigSchema>(
+  kind: ExpiringKind<F>,
+  { check, ...definition }: DatedCondition<F, S>,
+): Policy {
+  return defineCondition<F, S>(kind, {
+    ...definition,
+    speaksIn: living,
+    check: (facts, context) =>
+      facts.live.expiresAt === undefined
+        ? notApplicable(`the ${kind.thing}'s expiry is unknown`)
+        : check(facts, facts.live.expiresAt, context),
+  });
 }

@@ -1,5 +1,6 @@
 import { type Acknowledgement, inForce } from "../token/acknowledgement.ts";
-import { anyStage, defineTokenPolicy } from "../token/lifecycle.ts";
+import { anyStage } from "../expiring/stage.ts";
+import { defineTokenPolicy } from "../kinds/token.ts";
 import { notApplicable } from "../finding.ts";
 import { count, plain, quoted, relative } from "../text/write.ts";
 

@@ -1,7 +1,15 @@
 import { flawOf, mismatchOf } from "../token/acknowledgement.ts";
-import { absenceOf, anyStage, defineTokenPolicy } from "../token/lifecycle.ts";
+import { anyStage, silence } from "../expiring/stage.ts";
+import { adeToken, defineTokenPolicy } from "../kinds/token.ts";
 import { notApplicable } from "../finding.ts";
 import { count, list, plain } from "../text/write.ts";
+
+const absences = {
+  missing: silence("missing", adeToken.thing),
+  ambiguous: silence("ambiguous", adeToken.thing),
+  // It may still be the one that the acknowledgement is about.
+  unreadable: undefined,
+} as const;
 
 /** One that is over or about something else hides nothing, and misleads whoever reads the file. */
 export const adeAcknowledgementValid = defineTokenPolicy({
@@ -16,13 +24,10 @@ export const adeAcknowledgementValid = defineTokenPolicy({
   check(token, context) {
     const { acknowledgements } = token.declared;
     if (acknowledgements.length === 0) return notApplicable("there is no acknowledgement");
-    // A token that was not read may still be the one that it is about.
-    const mismatch =
-      token.live.status === "unreadable"
-        ? () => undefined
-        : (each: (typeof acknowledgements)[number]) => absenceOf(token) ?? mismatchOf(each, token);
+    const { status } = token.live;
     const idle = acknowledgements.flatMap((each, index) => {
-      const why = flawOf(each, context) ?? mismatch(each);
+      const why =
+        flawOf(each, context) ?? (status === "found" ? mismatchOf(each, token) : absences[status]);
       return why === undefined ? [] : [`[${index}] ${plain(each.policy, 80)}: ${why}`];
     });
     if (idle.length === 0) return undefined;

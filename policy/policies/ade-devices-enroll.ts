@@ -1,5 +1,5 @@
-import { defineTokenPolicy, living } from "../token/lifecycle.ts";
-import { nameOf } from "../token/facts.ts";
+import { defineTokenPolicy } from "../kinds/token.ts";
+import { nameOf } from "../expiring/facts.ts";
 import { notApplicable } from "../finding.ts";
 import { docs, places } from "../text/places.ts";
 import { count } from "../text/write.ts";
@@ -11,7 +11,6 @@ export const adeDevicesEnroll = defineTokenPolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   action: "find out why devices fail to enroll",
-  speaksIn: ["expired", ...living],
   config: {
     maxFailedPercent: {
       type: "integer",

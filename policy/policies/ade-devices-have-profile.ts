@@ -1,5 +1,5 @@
-import { defineTokenPolicy, living } from "../token/lifecycle.ts";
-import { nameOf } from "../token/facts.ts";
+import { defineTokenPolicy } from "../kinds/token.ts";
+import { nameOf } from "../expiring/facts.ts";
 import { notApplicable } from "../finding.ts";
 import { docs, places } from "../text/places.ts";
 import { count, relative, utc } from "../text/write.ts";
@@ -11,7 +11,6 @@ export const adeDevicesHaveProfile = defineTokenPolicy({
   enforcementLevel: "advisory",
   severity: "high",
   action: "assign a profile to the waiting devices",
-  speaksIn: ["expired", ...living],
   config: {
     maxDevices: {
       type: "integer",

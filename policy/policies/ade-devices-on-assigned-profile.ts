@@ -1,5 +1,5 @@
-import { defineTokenPolicy, living } from "../token/lifecycle.ts";
-import { nameOf } from "../token/facts.ts";
+import { defineTokenPolicy } from "../kinds/token.ts";
+import { nameOf } from "../expiring/facts.ts";
 import { notApplicable } from "../finding.ts";
 import { places } from "../text/places.ts";
 import { count } from "../text/write.ts";
@@ -11,7 +11,6 @@ export const adeDevicesOnAssignedProfile = defineTokenPolicy({
   enforcementLevel: "disabled",
   severity: "low",
   action: "re-enroll devices with the assigned profile",
-  speaksIn: ["expired", ...living],
   check(token) {
     const { status, byState } = token.live.devices;
     if (status === "off" || status === "unreadable") return notApplicable("no devices were read");

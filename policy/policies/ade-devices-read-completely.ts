@@ -1,4 +1,4 @@
-import { defineTokenPolicy, living } from "../token/lifecycle.ts";
+import { defineTokenPolicy } from "../kinds/token.ts";
 import type { LiveToken } from "../token/facts.ts";
 import { notApplicable } from "../finding.ts";
 import { grantPermission } from "../observed.ts";
@@ -11,7 +11,6 @@ export const adeDevicesReadCompletely = defineTokenPolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   action: "have profiles and devices read completely",
-  speaksIn: ["expired", ...living],
   check({ live }) {
     const { status } = live.devices;
     const unread = [...profilesUnread(live), ...devicesUnread(live)];

@@ -1,5 +1,5 @@
-import { defineTokenPolicy, living } from "../token/lifecycle.ts";
-import { nameOf } from "../token/facts.ts";
+import { defineTokenPolicy } from "../kinds/token.ts";
+import { nameOf } from "../expiring/facts.ts";
 import { notApplicable } from "../finding.ts";
 import { docs, places } from "../text/places.ts";
 import { count } from "../text/write.ts";
@@ -11,7 +11,6 @@ export const adeProfileAssignmentsResolve = defineTokenPolicy({
   enforcementLevel: "advisory",
   severity: "high",
   action: "assign an existing profile",
-  speaksIn: ["expired", ...living],
   check(token) {
     const { dangling } = token.live.devices;
     if (dangling === undefined) return notApplicable("devices and profiles were not both read");

@@ -1,5 +1,5 @@
-import { defineTokenPolicy, living } from "../token/lifecycle.ts";
-import { nameOf } from "../token/facts.ts";
+import { defineTokenPolicy } from "../kinds/token.ts";
+import { nameOf } from "../expiring/facts.ts";
 import { notApplicable } from "../finding.ts";
 import { docs, places } from "../text/places.ts";
 import { list, plain } from "../text/write.ts";
@@ -11,7 +11,6 @@ export const adeTokenDefaultProfileSet = defineTokenPolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   action: "set a default profile",
-  speaksIn: ["expired", ...living],
   check(token) {
     const { declared, live } = token;
     if (live.profiles.status !== "read") return notApplicable("the profiles could not be read");

@@ -1,5 +1,5 @@
-import { defineTokenPolicy } from "../token/lifecycle.ts";
-import { nameOf } from "../token/facts.ts";
+import { defineTokenPolicy } from "../kinds/token.ts";
+import { nameOf } from "../expiring/facts.ts";
 import { notApplicable } from "../finding.ts";
 import { places } from "../text/places.ts";
 import { count, plain } from "../text/write.ts";

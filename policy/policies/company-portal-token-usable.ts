@@ -1,4 +1,4 @@
-import { defineTokenPolicy, living } from "../token/lifecycle.ts";
+import { defineTokenPolicy } from "../kinds/token.ts";
 import type { CompanyPortal } from "../token/enrollment.ts";
 import { type Finding, notApplicable } from "../finding.ts";
 import { docs, places } from "../text/places.ts";
@@ -11,17 +11,23 @@ export const companyPortalTokenUsable = defineTokenPolicy({
   enforcementLevel: "advisory",
   severity: "high",
   action: "repair the Company Portal's VPP token",
-  speaksIn: ["expired", ...living],
   check({ live: { profiles } }, { asOf }) {
     if (profiles.status !== "read") return notApplicable("the profiles could not be read");
-    const notUsable = profiles.companyPortal.filter(
-      ({ state, expiresAt }) => state !== "valid" || (expiresAt !== undefined && asOf > expiresAt),
+    const isExpired = ({ expiresAt }: CompanyPortal) => expiresAt !== undefined && asOf > expiresAt;
+    const broken = profiles.companyPortal.filter(
+      (each) => isExpired(each) || !(isStateUnknown(each) || each.state === "valid"),
     );
-    const known = notUsable.filter(({ state }) => state !== "unreadable" && state !== "unknown");
-    if (known.length > 0) return unusable(known);
-    return notUsable.length > 0 ? unread(notUsable) : undefined;
+    if (broken.length > 0) return unusable(broken);
+    const unknown = profiles.companyPortal.filter(
+      (each) => isStateUnknown(each) || each.expiresAt === undefined,
+    );
+    return unknown.length > 0 ? unread(unknown) : undefined;
   },
 });
+
+function isStateUnknown({ state }: CompanyPortal): boolean {
+  return state === "unreadable" || state === "unknown";
+}
 
 function unusable(tokens: readonly CompanyPortal[]): Finding {
   return {
@@ -39,11 +45,15 @@ function unusable(tokens: readonly CompanyPortal[]): Finding {
 
 function unread(tokens: readonly CompanyPortal[]): Finding {
   return {
-    reason: "vpp-token-unreadable",
-    seen: `has profiles that install Company Portal through VPP tokens whose state could not be read: ${list(tokens.map(({ profile }) => quoted(profile)))}.`,
+    reason: tokens.some(isStateUnknown) ? "vpp-token-unreadable" : "vpp-token-expiry-unknown",
+    seen: `has profiles that install Company Portal through VPP tokens of which something could not be read: ${list(tokens.map(missingOf))}.`,
     impact: "Whether Company Portal can be installed is not known. Renew nothing because of this.",
-    steps: [`Run it again, or look at the state there: ${places.vppTokens}.`],
+    steps: [`Run it again, or look at the state and the expiry there: ${places.vppTokens}.`],
   };
+}
+
+function missingOf(token: CompanyPortal): string {
+  return `${quoted(token.profile)} (${isStateUnknown(token) ? "state" : "expiry"})`;
 }
 
 function describe({ profile, state, tokenName, expiresAt }: CompanyPortal): string {

@@ -6,7 +6,7 @@ import {
   type Policy,
 } from "../define-policy.ts";
 import { instantOf, integerOf, type Props, recordOf, recordsOf, textOf } from "../props.ts";
-import { subjectOf } from "../expiring/declared.ts";
+import { subjectOf } from "../expiring/facts.ts";
 import { plain } from "../text/write.ts";
 import { type Cause, causeOf, parseSighting, type Sighting } from "../observed.ts";
 import { type Identity, identityOf } from "./identity.ts";

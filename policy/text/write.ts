@@ -74,3 +74,11 @@ function shortened(text: string, most: number): string {
 export function codePoint(character: string): string {
   return `\\u{${Number(character.codePointAt(0)).toString(16)}}`;
 }
+
+/** A name as Graph gave it, of which the record shows some characters by their code points. */
+export function recordedName(name: string): string {
+  return name.replaceAll(/\\u\{([0-9a-f]{1,6})\}/g, (text, hex: string) => {
+    const code = Number.parseInt(hex, 16);
+    return code > 0x10ffff ? text : String.fromCodePoint(code);
+  });
+}

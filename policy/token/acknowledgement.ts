@@ -3,7 +3,6 @@ import { type NotApplicable, notApplicable } from "../finding.ts";
 import { instantOf, type Props, recordsOf, textOf } from "../props.ts";
 import { onDay, plain } from "../text/write.ts";
 import { daysBetween, endOfDay, isSameSecond } from "../time.ts";
-import type { AdeToken } from "./facts.ts";
 
 /** Somebody accepts a finding of one generation of a token, for a reason and until a day. */
 export interface Acknowledgement {
@@ -35,6 +34,12 @@ export function parseAcknowledgements(props: Props): readonly Acknowledgement[] 
 /** Days that an acknowledgement may lie ahead at most. */
 const maxDays = 30;
 
+/** What it needs to know of a token. */
+interface Acknowledging {
+  readonly declared: { readonly acknowledgements: readonly Acknowledgement[] };
+  readonly live: { readonly expiresAt: Date | undefined };
+}
+
 type Circumstances = Pick<Moment, "asOf"> & Pick<Context<never>, "policies">;
 
 /** What of a declaration makes it void, whatever is live; `undefined` when nothing does. */
@@ -55,7 +60,7 @@ export function flawOf(
 }
 
 /** What of the live token makes it void. */
-export function mismatchOf({ expiresAt, ends }: Acknowledgement, { live }: AdeToken) {
+export function mismatchOf({ expiresAt, ends }: Acknowledgement, { live }: Acknowledging) {
   if (live.expiresAt === undefined) return "the live token has no known expiry";
   if (expiresAt === undefined || !isSameSecond(expiresAt, live.expiresAt)) {
     const given = expiresAt === undefined ? "no instant" : onDay(expiresAt);
@@ -67,7 +72,10 @@ export function mismatchOf({ expiresAt, ends }: Acknowledgement, { live }: AdeTo
 }
 
 /** Those of a token that count now. */
-export function inForce(token: AdeToken, circumstances: Circumstances): readonly Acknowledgement[] {
+export function inForce(
+  token: Acknowledging,
+  circumstances: Circumstances,
+): readonly Acknowledgement[] {
   return token.declared.acknowledgements.filter(
     (each) => flawOf(each, circumstances) === undefined && mismatchOf(each, token) === undefined,
   );
@@ -75,7 +83,7 @@ export function inForce(token: AdeToken, circumstances: Circumstances): readonly
 
 /** Why a policy leaves its finding to `ade-acknowledged`: itself or its twin is acknowledged. */
 export function acknowledged(
-  token: AdeToken,
+  token: Acknowledging,
   { name, enforcedBy }: Pick<Policy, "name" | "enforcedBy">,
   circumstances: Circumstances,
 ): NotApplicable | undefined {

@@ -1,5 +1,6 @@
 import { places } from "../text/places.ts";
-import { type AdeToken, nameOf } from "./facts.ts";
+import { nameOf } from "../expiring/facts.ts";
+import type { AdeToken } from "./facts.ts";
 
 interface SyncErrorRow {
   /** Microsoft's own label, as Intune's console shows it. */

@@ -1,5 +1,5 @@
 import { relative, utc } from "../text/write.ts";
-import { clockTolerance } from "../time.ts";
+import { clockTolerance, day, later, yearLater } from "../time.ts";
 import type { LiveToken } from "./facts.ts";
 
 export interface SyncAge {
@@ -10,13 +10,34 @@ export interface SyncAge {
   readonly age: number;
 }
 
+/**
+ * The last modification, where it was an upload: Apple's tokens are valid for a year, so the expiry
+ * is a year after it, give or take two days (a day between download and upload, a leap day). What
+ * else moves the date is undocumented; a rename may.
+ */
+export function uploadedAt({ lastModifiedAt, expiresAt }: LiveToken): Date | undefined {
+  if (lastModifiedAt === undefined || expiresAt === undefined) return undefined;
+  const apart = Math.abs(expiresAt.getTime() - yearLater(lastModifiedAt).getTime());
+  return apart <= 2 * day ? lastModifiedAt : undefined;
+}
+
+/**
+ * When the first sync after an upload stops being awaited; `undefined` where none is. A fixed
+ * span: until that sync Graph keeps the error of the token before.
+ */
+export function firstSyncUntil(live: LiveToken): Date | undefined {
+  const { observedAt, lastSyncedAt } = live;
+  const uploaded = uploadedAt(live);
+  if (uploaded === undefined || (lastSyncedAt !== undefined && lastSyncedAt >= uploaded))
+    return undefined;
+  const until = later(uploaded, day);
+  return uploaded <= observedAt && observedAt <= until ? until : undefined;
+}
+
 /** `undefined`: there is no date from which an age could be counted. */
-export function syncAge({
-  observedAt,
-  lastSyncedAt,
-  lastModifiedAt,
-}: LiveToken): SyncAge | undefined {
-  const since = lastSyncedAt ?? lastModifiedAt;
+export function syncAge(live: LiveToken): SyncAge | undefined {
+  const { observedAt, lastSyncedAt } = live;
+  const since = lastSyncedAt ?? uploadedAt(live);
   if (since === undefined) return undefined;
   const age = observedAt.getTime() - since.getTime();
   return age < -clockTolerance ? undefined : { since, synced: lastSyncedAt !== undefined, age };

@@ -1,6 +1,6 @@
-import type { DepToken } from "../graph/reads/tokens.ts";
 import { present } from "../graph/reads/values.ts";
 import type { ReadFailure } from "../graph/read-failure.ts";
+import type { Named } from "../matching.ts";
 import type { Props } from "./recorded-resource.ts";
 
 /** Facts that say that nothing could be read, and why. */
@@ -9,8 +9,13 @@ export function unreadable(observedAt: string, { kind, failure, message }: ReadF
 }
 
 /** Another live token, as far as messages name it. */
-export function sighting({ id, tokenName, expiresAt }: DepToken): Props {
-  return present({ id, tokenName, expiresAt });
+export function sighting({
+  id,
+  tokenName,
+  displayName,
+  expiresAt,
+}: Named & { readonly expiresAt?: string }): Props {
+  return present({ id, tokenName, displayName, expiresAt });
 }
 
 /** The facts that a later failure carries along, without what they carried themselves. */

@@ -87,7 +87,7 @@ export const unwell = contoso({
         expirationDateTime: at.days(-5),
         lastSyncDateTime: at.days(-5.25),
       }),
-      violates: ["vpp-token-synced", "vpp-token-valid"],
+      violates: ["vpp-token-not-expired"],
     }),
     vppMember({
       key: "books",

@@ -16,12 +16,15 @@ const tokensUndated: Outcomes = {
     says: "came without a usable expiry date",
   },
   "push certificate": {
-    violates: { "push certificate": ["apns-certificate-judged"] },
+    violates: { "push certificate": ["apns-certificate-expiry-known"] },
     says: "came without a usable expiry date",
   },
   "VPP tokens": {
-    violates: { apps: ["vpp-token-judged"] },
-    says: "came without a usable expiry date and a date of its last sync",
+    violates: {
+      apps: ["vpp-token-expiry-known", "vpp-token-judged"],
+      stores: ["company-portal-token-usable"],
+    },
+    says: "came without a usable expiry date",
   },
 };
 

@@ -18,7 +18,11 @@ function renamed(
   return {
     name,
     leadsTo: {
-      "token list": nothing("declared by its id: it may have any name"),
+      "token list": {
+        violates: { stores: ["ade-token-name-current"] },
+        says: "Intune shows another name now",
+        why: "declared by its id: it may have any name",
+      },
       "token list, page 2": {
         violates: { tenant: ["ade-tenant-tokens-declared"], academy: ["ade-token-exists"] },
         says,
@@ -103,8 +107,8 @@ export const names: readonly Fault[] = [
       says: "matches 2 live tokens",
     },
     "VPP tokens": {
-      violates: { apps: ["vpp-token-exists"] },
-      says: "matches 2 tokens of that name",
+      violates: { apps: ["vpp-token-unambiguous"] },
+      says: "matches 2 live VPP tokens of that name",
     },
   }),
 ];

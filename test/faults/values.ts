@@ -12,7 +12,12 @@ const devicesUnread: Understood = {
 const idsOnly: Outcomes = {
   "token list": {
     violates: {
-      stores: ["ade-token-devices-present", "ade-token-expiry-known", "ade-token-sync-known"],
+      stores: [
+        "ade-token-devices-present",
+        "ade-token-expiry-known",
+        "ade-token-identity-unchanged",
+        "ade-token-sync-known",
+      ],
     },
     says: "without its last error code and a usable date of its last sync or upload",
   },
@@ -24,8 +29,10 @@ const idsOnly: Outcomes = {
   devices: devicesUnread,
   "devices, page 2": devicesUnread,
   "push certificate": {
-    violates: { "push certificate": ["apns-certificate-judged"] },
-    says: "came without a usable expiry date and the Apple ID, which is declared",
+    violates: {
+      "push certificate": ["apns-certificate-expiry-known", "apns-certificate-identity-unchanged"],
+    },
+    says: "came without its Apple ID, which is declared",
   },
   "VPP tokens": {
     violates: { apps: ["vpp-token-judged"], stores: ["company-portal-token-usable"] },

@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
 import type { Policy } from "../../policy/define-policy.ts";
@@ -16,6 +16,7 @@ const contract = [
   ["ade-token-exists", "mandatory", "critical"],
   ["ade-token-unambiguous", "mandatory", "high"],
   ["ade-token-identity-unchanged", "mandatory", "high"],
+  ["ade-token-name-current", "advisory", "low"],
   ["ade-token-deadline-before-expiry", "mandatory", "high"],
   ["ade-token-deadline-current", "advisory", "medium"],
   ["ade-token-deadline-met", "mandatory", "high"],
@@ -23,6 +24,7 @@ const contract = [
   ["ade-token-not-expired", "mandatory", "critical"],
   ["ade-token-expiry-not-imminent", "mandatory", "critical"],
   ["ade-token-not-expiring", "advisory", "high"],
+  ["ade-token-judged", "advisory", "medium"],
   ["ade-token-terms-accepted", "advisory", "high"],
   ["ade-token-terms-accepted-in-time", "mandatory", "high"],
   ["ade-token-sync-succeeds", "advisory", "high"],
@@ -31,7 +33,6 @@ const contract = [
   ["ade-token-sync-not-stale", "mandatory", "high"],
   ["ade-token-first-sync-pending", "advisory", "low"],
   ["ade-token-sync-known", "advisory", "medium"],
-  ["ade-token-judged", "advisory", "medium"],
   ["ade-acknowledged", "advisory", "low"],
   ["ade-acknowledgement-valid", "advisory", "medium"],
   ["ade-token-devices-present", "advisory", "medium"],
@@ -49,18 +50,25 @@ const contract = [
   ["apns-certificate-deadline-before-expiry", "mandatory", "high"],
   ["apns-certificate-deadline-current", "advisory", "medium"],
   ["apns-certificate-deadline-met", "mandatory", "high"],
+  ["apns-certificate-expiry-known", "mandatory", "high"],
   ["apns-certificate-not-expired", "mandatory", "critical"],
   ["apns-certificate-expiry-not-imminent", "mandatory", "critical"],
   ["apns-certificate-not-expiring", "advisory", "high"],
   ["apns-certificate-judged", "advisory", "medium"],
   ["vpp-token-exists", "mandatory", "high"],
-  ["vpp-token-valid", "mandatory", "critical"],
+  ["vpp-token-unambiguous", "mandatory", "high"],
+  ["vpp-token-identity-unchanged", "mandatory", "high"],
+  ["vpp-token-name-current", "advisory", "low"],
+  ["vpp-token-deadline-before-expiry", "mandatory", "high"],
   ["vpp-token-deadline-current", "advisory", "medium"],
   ["vpp-token-deadline-met", "mandatory", "high"],
+  ["vpp-token-expiry-known", "mandatory", "high"],
+  ["vpp-token-not-expired", "mandatory", "critical"],
   ["vpp-token-expiry-not-imminent", "mandatory", "critical"],
   ["vpp-token-not-expiring", "advisory", "high"],
-  ["vpp-token-synced", "advisory", "medium"],
   ["vpp-token-judged", "advisory", "medium"],
+  ["vpp-token-valid", "mandatory", "critical"],
+  ["vpp-token-synced", "advisory", "medium"],
 ];
 
 describe("the catalogue", () => {
@@ -86,6 +94,7 @@ describe("the catalogue", () => {
         "mandatory critical AdeToken ade-token-exists",
         "mandatory high AdeToken ade-token-unambiguous",
         "mandatory high AdeToken ade-token-identity-unchanged",
+        "advisory low AdeToken ade-token-name-current",
         "mandatory high AdeToken ade-token-deadline-before-expiry, minimumLeadDays 0..364 = 7",
         "advisory medium AdeToken ade-token-deadline-current, maximumLeadDays 1..366 = 180",
         "mandatory high AdeToken ade-token-deadline-met, maximumLeadDays 1..366 = 180",
@@ -93,6 +102,7 @@ describe("the catalogue", () => {
         "mandatory critical AdeToken ade-token-not-expired",
         "mandatory critical AdeToken ade-token-expiry-not-imminent, blockBeforeDays 0..364 = 7",
         "advisory high AdeToken ade-token-not-expiring, renewBeforeDays 1..364 = 30",
+        "advisory medium AdeToken ade-token-judged, maxFactAgeMinutes 1..525600 = 60",
         "advisory high AdeToken ade-token-terms-accepted",
         "mandatory high AdeToken ade-token-terms-accepted-in-time, graceDays 0..364 = 7",
         "advisory high AdeToken ade-token-sync-succeeds, codeMeanings = {}",
@@ -101,7 +111,6 @@ describe("the catalogue", () => {
         "mandatory high AdeToken ade-token-sync-not-stale, maxSyncAgeDays 1..364 = 3",
         "advisory low AdeToken ade-token-first-sync-pending",
         "advisory medium AdeToken ade-token-sync-known",
-        "advisory medium AdeToken ade-token-judged, maxFactAgeMinutes 1..525600 = 60",
         "advisory low AdeToken ade-acknowledged",
         "advisory medium AdeToken ade-acknowledgement-valid",
         "advisory medium AdeToken ade-token-devices-present",
@@ -119,26 +128,37 @@ describe("the catalogue", () => {
         "mandatory high ApplePushCertificate apns-certificate-deadline-before-expiry, minimumLeadDays 0..364 = 7",
         "advisory medium ApplePushCertificate apns-certificate-deadline-current, maximumLeadDays 1..366 = 180",
         "mandatory high ApplePushCertificate apns-certificate-deadline-met, maximumLeadDays 1..366 = 180",
+        "mandatory high ApplePushCertificate apns-certificate-expiry-known",
         "mandatory critical ApplePushCertificate apns-certificate-not-expired",
         "mandatory critical ApplePushCertificate apns-certificate-expiry-not-imminent, blockBeforeDays 0..364 = 7",
         "advisory high ApplePushCertificate apns-certificate-not-expiring, renewBeforeDays 1..364 = 30",
         "advisory medium ApplePushCertificate apns-certificate-judged, maxFactAgeMinutes 1..525600 = 60",
         "mandatory high VppToken vpp-token-exists",
-        "mandatory critical VppToken vpp-token-valid",
+        "mandatory high VppToken vpp-token-unambiguous",
+        "mandatory high VppToken vpp-token-identity-unchanged",
+        "advisory low VppToken vpp-token-name-current",
+        "mandatory high VppToken vpp-token-deadline-before-expiry, minimumLeadDays 0..364 = 7",
         "advisory medium VppToken vpp-token-deadline-current, maximumLeadDays 1..366 = 180",
         "mandatory high VppToken vpp-token-deadline-met, maximumLeadDays 1..366 = 180",
+        "mandatory high VppToken vpp-token-expiry-known",
+        "mandatory critical VppToken vpp-token-not-expired",
         "mandatory critical VppToken vpp-token-expiry-not-imminent, blockBeforeDays 0..364 = 7",
         "advisory high VppToken vpp-token-not-expiring, renewBeforeDays 1..364 = 30",
-        "advisory medium VppToken vpp-token-synced, maxSyncAgeHours 1..8760 = 48",
         "advisory medium VppToken vpp-token-judged, maxFactAgeMinutes 1..525600 = 60",
+        "mandatory critical VppToken vpp-token-valid",
+        "advisory medium VppToken vpp-token-synced, maxSyncAgeHours 1..8760 = 48",
       ]
     `);
   });
 
-  it("holds every policy file once, under the file's name", () => {
-    const folder = new URL("../../policy/policies/", import.meta.url);
-    const files = readdirSync(folder);
-    expect(catalog.map(({ name }) => `${name}.ts`).toSorted()).toEqual(files.toSorted());
+  it("names each policy once, and the shipped profiles name no other", () => {
+    const names = catalog.map(({ name }) => name);
+    expect(names).toEqual([...new Set(names)]);
+    const folder = new URL("../../policy/profiles/", import.meta.url);
+    const named = readdirSync(folder).flatMap((file) =>
+      Object.keys(JSON.parse(readFileSync(new URL(file, folder), "utf8")) as object),
+    );
+    expect(named.filter((name) => ![...names, "all"].includes(name))).toEqual([]);
   });
 
   test.for(catalog)(
@@ -179,18 +199,20 @@ describe("the catalogue", () => {
         "ade-token-exists",
         "ade-token-unambiguous",
         "ade-token-identity-unchanged",
+        "ade-token-name-current",
         "ade-token-deadline-before-expiry",
         "ade-token-deadline-current",
-        "ade-token-deadline-met",
         "ade-acknowledgement-valid",
         "apns-certificate-exists",
         "apns-certificate-identity-unchanged",
         "apns-certificate-deadline-before-expiry",
         "apns-certificate-deadline-current",
-        "apns-certificate-deadline-met",
         "vpp-token-exists",
+        "vpp-token-unambiguous",
+        "vpp-token-identity-unchanged",
+        "vpp-token-name-current",
+        "vpp-token-deadline-before-expiry",
         "vpp-token-deadline-current",
-        "vpp-token-deadline-met",
       ]
     `);
   });

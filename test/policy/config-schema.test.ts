@@ -1,10 +1,11 @@
 import { describe, expect, it, test } from "vitest";
 import { z } from "zod";
 import { catalog } from "../../policy/catalog.ts";
-import { adeTokenSyncSucceeds } from "../../policy/policies/ade-token-sync-succeeds.ts";
 import { syncErrorRows } from "../../policy/token/sync-errors.ts";
 import { token } from "./facts.ts";
-import { printed } from "./outcome.ts";
+import { policyNamed, printed } from "./outcome.ts";
+
+const adeTokenSyncSucceeds = policyNamed("ade-token-sync-succeeds");
 
 describe("the configuration's schema", () => {
   const properties = catalog.flatMap(({ name, config = {} }) =>

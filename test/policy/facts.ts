@@ -1,13 +1,19 @@
 import type { Inputs } from "../../policy/define-policy.ts";
 import type { Props } from "../../policy/props.ts";
-import type { Stage } from "../../policy/token/lifecycle.ts";
-import { hour, later } from "../../policy/time.ts";
+import type { Stage } from "../../policy/expiring/stage.ts";
+import { day, hour, later } from "../../policy/time.ts";
 
 /** The clock of these tests, and the moment at which their facts were observed. */
 export const now = new Date("2026-11-23T10:15:00.000Z");
 
 export const ago = (milliseconds: number): string => later(now, -milliseconds).toISOString();
 export const ahead = (milliseconds: number): string => later(now, milliseconds).toISOString();
+
+/** A token of a year that was uploaded so long before the observation. */
+export const uploaded = (age: number): Props => ({
+  lastModifiedAt: ago(age),
+  expiresAt: ahead(365 * day - age),
+});
 
 /** A healthy token; an override of `undefined` makes its fact absent. */
 export function token(live: Props = {}, declared: Props = {}): Inputs {
@@ -179,13 +185,15 @@ export const unusableIntegers: readonly { readonly what: string; readonly value:
 ];
 
 /** Facts, alone sufficient, that put a token into each stage. */
-export const stages: Readonly<Record<Stage, Props>> = {
+export const stages: Readonly<
+  Record<Exclude<Stage, "elsewhere" | "invalid" | "duplicate">, Props>
+> = {
   unreadable: { status: "unreadable", cause: "unavailable", reason: "Graph did not answer." },
   missing: { status: "missing" },
   ambiguous: { status: "ambiguous" },
   replaced: { previousId: "7c0a0000-0000-4000-8000-000000000009" },
   expired: { expiresAt: ago(1) },
-  firstSync: { lastModifiedAt: ago(hour), lastSyncErrorCode: 1 },
+  firstSync: { ...uploaded(hour), lastSyncErrorCode: 1 },
   terms: { lastSyncErrorCode: 3 },
   failing: { lastSyncErrorCode: 1 },
   quiet: {},

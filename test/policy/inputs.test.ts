@@ -1,10 +1,11 @@
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
-import { adeTenantTokensOwned } from "../../policy/policies/ade-tenant-tokens-owned.ts";
-import { adeTokenExists } from "../../policy/policies/ade-token-exists.ts";
-import { vppTokenExists } from "../../policy/policies/vpp-token-exists.ts";
 import { certificate, tenant, token, vpp } from "./facts.ts";
-import { outcome, printed } from "./outcome.ts";
+import { outcome, policyNamed, printed } from "./outcome.ts";
+
+const adeTenantTokensOwned = policyNamed("ade-tenant-tokens-owned");
+const adeTokenExists = policyNamed("ade-token-exists");
+const vppTokenExists = policyNamed("vpp-token-exists");
 
 describe("inputs that are incomplete", () => {
   test.for([

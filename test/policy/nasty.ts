@@ -71,12 +71,14 @@ const acknowledgements = fc
     ];
   });
 
+const pinned = fc.constant("pinned");
+
 const nastyToken: fc.Arbitrary<Inputs> = fc
   .record({
     key: nasty,
     stage: fc.constantFrom(...Object.values(stages)),
     live: fc.record({
-      id: nasty,
+      id: fc.oneof(nasty, pinned),
       tokenName: nasty,
       reason: nasty,
       closestUndeclared: sighting,
@@ -89,7 +91,7 @@ const nastyToken: fc.Arbitrary<Inputs> = fc
     lastSyncErrorCode: fc.constantFrom(0, undefined),
     previousId: nasty,
     declared: fc.record({ ...declaredNames, tokenName: nasty, renewBy }),
-    identity: fc.oneof(fc.constant({}), fc.record({ id: nasty })),
+    identity: fc.oneof(fc.constant({}), fc.record({ id: fc.oneof(nasty, pinned) })),
     tokenType: nasty,
     enrollment: fc.oneof(fc.constant({}), nastyEnrollment),
     accepted: fc.option(acknowledgements, { nil: undefined, freq: 2 }),
@@ -145,7 +147,11 @@ const nastyCertificate: fc.Arbitrary<Inputs> = fc
   .record({
     live: fc.oneof(
       fc.record({ status: fc.constantFrom("missing", "unreadable"), reason: nasty, lastKnown }),
-      fc.constantFrom({ expiresAt: "2026-11-20T09:00:00Z" }, { expiresAt: "2026-11-25T09:00:00Z" }),
+      fc.constantFrom(
+        { expiresAt: "2026-11-20T09:00:00Z" },
+        { expiresAt: "2026-11-25T09:00:00Z" },
+        { expiresAt: undefined },
+      ),
       fc.record({ previousTopicIdentifier: nasty }),
     ),
     declared: fc.record({ ...declaredNames, renewBy }),
@@ -160,13 +166,16 @@ const nastyVpp: fc.Arbitrary<Inputs> = fc
       fc.record({ status: fc.constant("ambiguous"), candidates: fc.array(sighting) }),
       fc.record({ displayName: nasty, state: fc.constantFrom("expired", "invalid", undefined) }),
       fc.record({ displayName: nasty, lastSyncStatus: fc.constant("failed") }),
-      fc.record({ displayName: nasty, expiresAt: fc.constant(ahead(3 * day)) }),
+      fc.record({
+        displayName: nasty,
+        id: fc.oneof(nasty, pinned),
+        expiresAt: fc.constantFrom(ahead(3 * day), undefined),
+      }),
     ),
-    declared: fc.record({
-      ...declaredNames,
-      displayName: nasty,
-      renewBy,
-    }),
+    declared: fc.record(
+      { ...declaredNames, displayName: nasty, renewBy, id: fc.oneof(nasty, pinned) },
+      { requiredKeys: ["tenant", "owner", "runbook", "displayName", "renewBy"] },
+    ),
   })
   .map(({ key, live, declared }) => ({ ...vpp(live, declared), name: key }));
 

@@ -13,6 +13,12 @@ export interface Circumstances {
   readonly asOf?: Date;
 }
 
+export function policyNamed(name: string): Policy {
+  const policy = catalog.find((each) => each.name === name);
+  if (policy === undefined) throw new Error(`there is no policy ${name}`);
+  return policy;
+}
+
 /** A finding's reason, `holds`, or why the policy does not apply. */
 export function outcome(policy: Policy, inputs: Inputs, circumstances?: Circumstances): string {
   const { verdict } = judge(policy, inputs, circumstances);

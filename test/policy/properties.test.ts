@@ -2,18 +2,19 @@ import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
 import type { Inputs, Policy } from "../../policy/define-policy.ts";
-import { adeTokenDeadlineBeforeExpiry } from "../../policy/policies/ade-token-deadline-before-expiry.ts";
-import { adeTokenDeadlineMet } from "../../policy/policies/ade-token-deadline-met.ts";
-import { adeTokenExpiryNotImminent } from "../../policy/policies/ade-token-expiry-not-imminent.ts";
-import { adeTokenNotExpired } from "../../policy/policies/ade-token-not-expired.ts";
-import { adeTokenNotExpiring } from "../../policy/policies/ade-token-not-expiring.ts";
 import { recordOf } from "../../policy/props.ts";
 import { later } from "../../policy/time.ts";
 import { anyLive, configOf, declaration, foundToken, moments } from "./arbitraries.ts";
 import { certificate, now, tenant, token, vpp } from "./facts.ts";
 import { nastyInputs } from "./nasty.ts";
-import { isViolated, outcome } from "./outcome.ts";
+import { isViolated, outcome, policyNamed } from "./outcome.ts";
 import { rank, worst } from "./severity.ts";
+
+const adeTokenDeadlineBeforeExpiry = policyNamed("ade-token-deadline-before-expiry");
+const adeTokenDeadlineMet = policyNamed("ade-token-deadline-met");
+const adeTokenExpiryNotImminent = policyNamed("ade-token-expiry-not-imminent");
+const adeTokenNotExpired = policyNamed("ade-token-not-expired");
+const adeTokenNotExpiring = policyNamed("ade-token-not-expiring");
 
 const tokenPolicies = catalog.filter(({ type }) => type === token().type);
 const tenantPolicies = catalog.filter(({ type }) => type === tenant().type);

@@ -3,13 +3,14 @@ import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
 import type { Inputs, Policy } from "../../policy/define-policy.ts";
 import { toPulumi } from "../../policy/to-pulumi.ts";
-import { adeTenantTokensOwned } from "../../policy/policies/ade-tenant-tokens-owned.ts";
-import { adeTokenJudged } from "../../policy/policies/ade-token-judged.ts";
-import { adeTokenNotExpiring } from "../../policy/policies/ade-token-not-expiring.ts";
 import type { Props } from "../../policy/props.ts";
 import { day, later } from "../../policy/time.ts";
 import { ahead, certificate, now, tenant, token, vpp } from "./facts.ts";
-import { printed } from "./outcome.ts";
+import { policyNamed, printed } from "./outcome.ts";
+
+const adeTenantTokensOwned = policyNamed("ade-tenant-tokens-owned");
+const adeTokenJudged = policyNamed("ade-token-judged");
+const adeTokenNotExpiring = policyNamed("ade-token-not-expiring");
 
 const kinds = [
   { noun: "ADE tenant", build: tenant, declared: ["declared"] },

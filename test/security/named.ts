@@ -43,6 +43,7 @@ function tokens(name: string): readonly Inputs[] {
   return [
     ...states.map((state) => token({ ...live, ...others, ...state }, found)),
     ...dates.map(([renewBy, expiresAt]) => token({ ...live, expiresAt }, { ...found, renewBy })),
+    token(live, { ...found, id: name, tokenName: "x" }),
     token({ ...live, appleIdentifierMatches: false }, { ...found, appleIdentifier: "x", id: name }),
     token(
       { ...live, ...waiting },
@@ -108,6 +109,8 @@ function vppTokens(name: string): readonly Inputs[] {
     ...dates.map(([renewBy, expiresAt]) =>
       vpp({ expiresAt, displayName: name }, { ...found, renewBy }),
     ),
+    vpp({ displayName: name }, { ...found, id: name }),
+    vpp({ id: name, displayName: name }, { ...found, id: name, displayName: "x" }),
   ].map((inputs) => ({ ...inputs, name }));
 }
 

@@ -190,7 +190,7 @@ const shuffled = liveTokens.chain((live) =>
 const byId = (tokens: readonly DepToken[]) => tokens.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
 /** The same match, with its candidates in one order. */
-function sorted(result: Match): Match {
+function sorted(result: Match<DepToken>): Match<DepToken> {
   return result.status === "ambiguous"
     ? { ...result, candidates: byId(result.candidates) }
     : result;

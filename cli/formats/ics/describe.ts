@@ -1,8 +1,9 @@
-import type { Expiring, ExpiringKind } from "../../../policy/expiring/kind.ts";
-import { pushCertificate } from "../../../policy/push-certificate/facts.ts";
-import { expiringAdeToken } from "../../../policy/token/renewal.ts";
+import type { Facts } from "../../../policy/expiring/facts.ts";
+import type { ExpiringKind } from "../../../policy/expiring/kind.ts";
+import { pushCertificate } from "../../../policy/kinds/push-certificate.ts";
+import { adeToken } from "../../../policy/kinds/token.ts";
 import { utc } from "../../../policy/text/write.ts";
-import { vppToken } from "../../../policy/vpp-token/facts.ts";
+import { vppToken } from "../../../policy/kinds/vpp-token.ts";
 import type { EntryView } from "../../view/entry.ts";
 import type { TenantView, View } from "../../view/view.ts";
 
@@ -72,12 +73,12 @@ function renewalOf({ kind, key, name }: EntryView): Renewal {
       return renewal(vppToken, key, name);
     case "token":
     case "tenant":
-      return renewal(expiringAdeToken, key, name);
+      return renewal(adeToken, key, name);
   }
 }
 
 /** The policies' own words; they need the name, and no date is read from this one. */
-function renewal<F extends Expiring>(kind: ExpiringKind<F>, key: string, name: string): Renewal {
+function renewal<F extends Facts>(kind: ExpiringKind<F>, key: string, name: string): Renewal {
   const facts = kind.parse({ tokenName: name, displayName: name, renewBy: "2000-01-01" }, key);
   return { ...kind.renewal(facts), ahead: kind.ahead, docs: kind.docs };
 }

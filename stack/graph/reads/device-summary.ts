@@ -112,10 +112,8 @@ export class DeviceCounter {
     const counts = this.#counts;
     increment(counts.byState, device.enrollmentState ?? "unknown");
     increment(counts.byPlatform, device.platform);
-    if (timeOf(device.lastContactedDateTime) !== undefined) {
-      counts.contacted += 1;
-      if (/^(?:failed|blocked)$/.test(device.enrollmentState ?? "")) counts.contactedFailed += 1;
-    }
+    if (hasContacted(device)) counts.contacted += 1;
+    if (/^(?:failed|blocked)$/.test(device.enrollmentState ?? "")) counts.contactedFailed += 1;
     const requested = profileId(device.requestedEnrollmentProfileId ?? "");
     // No profile is null, empty, or the empty GUID.
     if (!/^[0-]*$/.test(requested)) increment(counts.byProfile, requested);
@@ -134,6 +132,14 @@ export class DeviceCounter {
     increment(counts.withoutProfile, String(Math.min(waited, beyondAnyGrace)));
     if (created !== undefined && known) counts.oldest = Math.min(created, counts.oldest ?? created);
   }
+}
+
+/** Graph may omit the date; every known state but `notContacted` comes from a contact, too. */
+function hasContacted({ lastContactedDateTime, enrollmentState }: Device): boolean {
+  return (
+    timeOf(lastContactedDateTime) !== undefined ||
+    /^(?:enrolled|pendingReset|failed|blocked)$/.test(enrollmentState ?? "")
+  );
 }
 
 /** .NET's `0001-01-01` means that there is no date. */

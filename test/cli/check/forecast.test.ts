@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { loadProfile } from "../../../cli/check/profile.ts";
 import { day, hour } from "../../../policy/time.ts";
 import type { Inputs } from "../../../policy/define-policy.ts";
-import { ago, ahead, tenant, token } from "../../policy/facts.ts";
+import { ago, ahead, tenant, token, uploaded } from "../../policy/facts.ts";
 import { operation, reportOn, resource } from "./previews.ts";
 
 function entryOf(inputs: Inputs, profile = "scheduled", asOf?: Date) {
@@ -56,7 +56,7 @@ const cases = [
   },
   {
     when: "the first sync is to come, and the deadline far away",
-    facts: token({ lastModifiedAt: ago(hour), lastSyncedAt: undefined }),
+    facts: token({ ...uploaded(hour), lastSyncedAt: undefined }, { renewBy: "2027-10-20" }),
     scheduled: undefined,
     pullRequest: undefined,
   },

@@ -61,6 +61,7 @@ export function truthOf(
     state: stateOf(state, recorded, readsDevices),
     ids: [own, ...twins].flatMap((each) => each?.id ?? []),
     pinned: declaredId === id,
+    isPinnedOneGone: idBefore === "declared",
     isToldByProfiles,
     facts: {
       status: "found",

@@ -57,7 +57,8 @@ function isTwinTold({ ids, record }: Truth, checked: Checked): boolean {
 
 function falselyMissing(name: string, truth: Truth, { seen, struck }: Checked): readonly string[] {
   const missing = Object.keys(seen.findings[name] ?? {}).filter((each) => each.endsWith("-exists"));
-  return missing.length === 0 || truth.state === "gone" || denied(truth, struck)
+  const isGone = truth.state === "gone" || truth.isPinnedOneGone === true;
+  return missing.length === 0 || isGone || denied(truth, struck)
     ? []
     : [`${name} exists, and ${missing.join()} says that it does not.`];
 }

@@ -10,6 +10,8 @@ export interface Truth {
   readonly ids: readonly string[];
   /** Declared by the id that it has. */
   readonly pinned: boolean;
+  /** Declared by the id of one that is gone: then only its name could show what replaced it. */
+  readonly isPinnedOneGone?: boolean;
   /** Only a value of its profiles tells its state. */
   readonly isToldByProfiles: boolean;
   /** What is certainly known of it when nothing is said of it. */

@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from "vitest";
-import { adeAcknowledgementValid } from "../../../policy/policies/ade-acknowledgement-valid.ts";
 import type { Props } from "../../../policy/props.ts";
 import { day } from "../../../policy/time.ts";
 import { acknowledgement, ago, stages, token } from "../facts.ts";
-import { outcome, printed } from "../outcome.ts";
+import { outcome, policyNamed, printed } from "../outcome.ts";
+
+const adeAcknowledgementValid = policyNamed("ade-acknowledgement-valid");
 
 const waiting = { lastSyncErrorCode: 3, lastSyncedAt: ago(8 * day) };
 
@@ -58,7 +59,7 @@ describe("ade-acknowledgement-valid", () => {
     ["unreadable", "holds"],
     ["missing", "no live token matches"],
     ["ambiguous", "several live tokens match"],
-    ["replaced", "the token was replaced"],
+    ["replaced", "holds"],
     ["expired", "it is about another token"],
   ] as const)("says of one about a token that is %s: %s", ([stage, said]) => {
     const inputs = declared({}, stages[stage]);

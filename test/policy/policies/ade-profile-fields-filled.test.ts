@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from "vitest";
-import { adeProfileFieldsFilled } from "../../../policy/policies/ade-profile-fields-filled.ts";
 import { unusableIntegers, withProfiles } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeProfileFieldsFilled = policyNamed("ade-profile-fields-filled");
 
 const empty = { profile: "iPhones", field: "support phone", length: 0, limit: 50 };
 

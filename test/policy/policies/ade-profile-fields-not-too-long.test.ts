@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { adeProfileFieldsNotTooLong } from "../../../policy/policies/ade-profile-fields-not-too-long.ts";
 import { type LimitedField, lengthOutside } from "../../../policy/token/profile-limits.ts";
 import { withProfiles } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeProfileFieldsNotTooLong = policyNamed("ade-profile-fields-not-too-long");
 
 const unread = "not applicable: the profiles could not be read";
 const long = { profile: "iPhones", field: "department", length: 126, limit: 125 };

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenDeadlineBeforeExpiry } from "../../../policy/policies/ade-token-deadline-before-expiry.ts";
 import { day, later } from "../../../policy/time.ts";
 import { token, unusableInstants } from "../facts.ts";
-import { outcome, pasted, printed, silences } from "../outcome.ts";
+import { outcome, pasted, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenDeadlineBeforeExpiry = policyNamed("ade-token-deadline-before-expiry");
 
 describe("ade-token-deadline-before-expiry", () => {
   const deadline = new Date("2027-02-01T23:59:59.999Z");

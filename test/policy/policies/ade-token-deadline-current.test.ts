@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenDeadlineCurrent } from "../../../policy/policies/ade-token-deadline-current.ts";
 import { day, later } from "../../../policy/time.ts";
 import { token, unusableInstants } from "../facts.ts";
-import { outcome, pasted, printed, silences } from "../outcome.ts";
+import { outcome, pasted, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenDeadlineCurrent = policyNamed("ade-token-deadline-current");
 
 describe("ade-token-deadline-current", () => {
   const deadline = new Date("2027-02-01T23:59:59.999Z");

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenDeadlineMet } from "../../../policy/policies/ade-token-deadline-met.ts";
 import { day, later } from "../../../policy/time.ts";
 import { token, unusableInstants } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenDeadlineMet = policyNamed("ade-token-deadline-met");
 
 describe("ade-token-deadline-met", () => {
   const deadline = new Date("2027-02-01T23:59:59.999Z");
@@ -59,7 +60,7 @@ describe("ade-token-deadline-met", () => {
     ).toMatchInlineSnapshot(`
       "An ADE token must be renewed by its declared deadline.
       "Corporate iPhones" of Contoso was to be renewed by 2026-11-18, 5 days ago, and is still the token that expires on 2027-03-01 09:00 UTC.
-      After the expiry new devices may not appear in Intune, get a profile or finish enrollment; enrolled ones keep working.
+      After the expiry new devices may not appear in Intune, get a profile or finish enrollment; enrolled ones keep working. To renew later, move renewBy with a reviewer.
       Renew in one sitting; step 1 kills the token in use:
        1. Apple Business > Devices > Management Services > this token's service > … > Download Token
        2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync
@@ -72,6 +73,7 @@ describe("ade-token-deadline-met", () => {
       {
         "ambiguous": "several live tokens match",
         "expired": "the token has expired",
+        "firstSync": "the deadline belongs to an earlier token",
         "missing": "no live token matches",
         "replaced": "the token was replaced",
         "unreadable": "the token could not be read",

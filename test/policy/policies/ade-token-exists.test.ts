@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenExists } from "../../../policy/policies/ade-token-exists.ts";
 import type { Inputs } from "../../../policy/define-policy.ts";
 import type { Props } from "../../../policy/props.ts";
 import { ago, token } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenExists = policyNamed("ade-token-exists");
 
 describe("ade-token-exists", () => {
   it("holds for a token that is there, expired or not", () => {

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenExpiryNotImminent } from "../../../policy/policies/ade-token-expiry-not-imminent.ts";
 import { day, later } from "../../../policy/time.ts";
 import { ahead, token, unusableInstants } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenExpiryNotImminent = policyNamed("ade-token-expiry-not-imminent");
 
 describe("ade-token-expiry-not-imminent", () => {
   const expiry = new Date("2027-03-01T09:00:00.000Z");

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenJudged } from "../../../policy/policies/ade-token-judged.ts";
 import { day, later } from "../../../policy/time.ts";
 import { now, stages, token } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenJudged = policyNamed("ade-token-judged");
 
 const minute = 60_000;
 const recorded = {

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenNotExpired } from "../../../policy/policies/ade-token-not-expired.ts";
 import { later } from "../../../policy/time.ts";
 import { ago, token, unusableInstants, unusableIntegers } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenNotExpired = policyNamed("ade-token-not-expired");
 
 describe("ade-token-not-expired", () => {
   const expiry = new Date("2027-03-01T09:00:00.000Z");

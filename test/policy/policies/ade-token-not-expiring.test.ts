@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenNotExpiring } from "../../../policy/policies/ade-token-not-expiring.ts";
 import { day, later } from "../../../policy/time.ts";
 import { ahead, token, unusableInstants } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenNotExpiring = policyNamed("ade-token-not-expiring");
 
 describe("ade-token-not-expiring", () => {
   const expiry = new Date("2027-03-01T09:00:00.000Z");

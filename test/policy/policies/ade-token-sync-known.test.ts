@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenSyncKnown } from "../../../policy/policies/ade-token-sync-known.ts";
 import { hour } from "../../../policy/time.ts";
-import { ago, token, unusableInstants, unusableIntegers } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { ago, token, unusableInstants, unusableIntegers, uploaded } from "../facts.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenSyncKnown = policyNamed("ade-token-sync-known");
 
 describe("ade-token-sync-known", () => {
   it("holds where code, date and type are known", () => {
@@ -38,21 +39,20 @@ describe("ade-token-sync-known", () => {
     expect(outcome(adeTokenSyncKnown, token({ tokenType }))).toBe(expected);
   });
 
-  test.for([
-    { declared: undefined, matches: undefined, expected: "holds" },
-    { declared: "ade@contoso.example", matches: false, expected: "holds" },
-    { declared: "ade@contoso.example", matches: undefined, expected: "sync-unknown" },
-    { declared: "ade@contoso.example", matches: "true", expected: "sync-unknown" },
-  ])("declared $declared, compared as $matches: $expected", ({ declared, matches, expected }) => {
-    const facts = token({ appleIdentifierMatches: matches }, { appleIdentifier: declared });
-    expect(outcome(adeTokenSyncKnown, facts)).toBe(expected);
-  });
-
-  it("says that the Apple ID could not be compared", () => {
+  it("leaves the Apple ID to ade-token-identity-unchanged", () => {
     const declared = { appleIdentifier: "ade@contoso.example" };
     const facts = token({ appleIdentifierMatches: undefined }, declared);
-    expect(printed(adeTokenSyncKnown, facts)).toContain(
-      " came without the Apple ID, which is declared.\n",
+    expect(outcome(adeTokenSyncKnown, facts)).toBe("holds");
+    expect(outcome(policyNamed("ade-token-identity-unchanged"), facts)).toBe(
+      "apple-identifier-unknown",
+    );
+  });
+
+  it("misses a date where the only one is of a change that is no upload", () => {
+    const never = { lastSyncedAt: undefined };
+    expect(outcome(adeTokenSyncKnown, token({ ...never, ...uploaded(hour * 48) }))).toBe("holds");
+    expect(outcome(adeTokenSyncKnown, token({ ...never, lastModifiedAt: ago(hour) }))).toBe(
+      "sync-unknown",
     );
   });
 
@@ -62,7 +62,7 @@ describe("ade-token-sync-known", () => {
     expect(printed(adeTokenSyncKnown, token({ ...facts, ...dates }))).toMatchInlineSnapshot(`
       "An ADE token's sync state and type must be known.
       "Corporate iPhones" of Contoso came without its last error code and a usable date of its last sync or upload and a known token type.
-      What depends on that could not be judged, and is not assumed to be healthy.
+      What depends on that could not be checked, and is not assumed to be healthy.
        Compare with what Intune shows: Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-sync-known.md"
     `);

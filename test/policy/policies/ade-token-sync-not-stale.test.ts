@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenSyncNotStale } from "../../../policy/policies/ade-token-sync-not-stale.ts";
 import { day, hour, later } from "../../../policy/time.ts";
-import { ago, now, token, unusableInstants, unusableIntegers } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { ago, now, token, unusableInstants, unusableIntegers, uploaded } from "../facts.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenSyncNotStale = policyNamed("ade-token-sync-not-stale");
 
 describe("ade-token-sync-not-stale", () => {
   test.for([
@@ -27,7 +28,7 @@ describe("ade-token-sync-not-stale", () => {
     { when: "exactly 3 days ago", age: 3 * day, expected: "holds" },
     { when: "longer ago", age: 3 * day + 1, expected: "sync-stale" },
   ])("never synced, uploaded $when: $expected", ({ age, expected }) => {
-    const facts = token({ lastSyncedAt: undefined, lastModifiedAt: ago(age) });
+    const facts = token({ lastSyncedAt: undefined, ...uploaded(age) });
     expect(outcome(adeTokenSyncNotStale, facts)).toBe(expected);
   });
 

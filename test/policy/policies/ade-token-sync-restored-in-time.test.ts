@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenSyncRestoredInTime } from "../../../policy/policies/ade-token-sync-restored-in-time.ts";
 import { day, hour } from "../../../policy/time.ts";
-import { ago, token, unusableInstants } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { ago, token, unusableInstants, uploaded } from "../facts.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenSyncRestoredInTime = policyNamed("ade-token-sync-restored-in-time");
 
 describe("ade-token-sync-restored-in-time", () => {
   const failing = { lastSyncErrorCode: 1 };
@@ -27,8 +28,8 @@ describe("ade-token-sync-restored-in-time", () => {
   });
 
   test.for(unusableInstants)("has no grace where the last success is $what", ({ value }) => {
-    const uploaded = token({ ...failing, lastSyncedAt: value });
-    expect(outcome(adeTokenSyncRestoredInTime, uploaded)).toBe("sync-failed-for-long");
+    const never = token({ ...failing, lastSyncedAt: value });
+    expect(outcome(adeTokenSyncRestoredInTime, never)).toBe("sync-failed-for-long");
     const undated = token({ ...failing, lastSyncedAt: value, lastModifiedAt: value });
     expect(outcome(adeTokenSyncRestoredInTime, undated)).toBe("sync-failed-for-long");
   });
@@ -46,7 +47,7 @@ describe("ade-token-sync-restored-in-time", () => {
   });
 
   it("names no grace for a token that never synced, and uses the configured meaning", () => {
-    const facts = token({ ...failing, lastSyncedAt: undefined, lastModifiedAt: ago(2 * day) });
+    const facts = token({ ...failing, lastSyncedAt: undefined, ...uploaded(2 * day) });
     const config = { codeMeanings: { "1": "access-denied" } };
     expect(printed(adeTokenSyncRestoredInTime, facts, { config })).toMatchInlineSnapshot(`
       "An ADE token that fails to sync must be repaired before devices have waited too long.

@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenSyncSucceeds } from "../../../policy/policies/ade-token-sync-succeeds.ts";
 import { later } from "../../../policy/time.ts";
 import { syncErrorRows } from "../../../policy/token/sync-errors.ts";
 import { token, unusableIntegers } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenSyncSucceeds = policyNamed("ade-token-sync-succeeds");
 
 describe("ade-token-sync-succeeds", () => {
   test.for([

@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenSyncedRecently } from "../../../policy/policies/ade-token-synced-recently.ts";
 import { day, hour, later } from "../../../policy/time.ts";
-import { ago, now, token, unusableInstants, unusableIntegers } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { ago, now, token, unusableInstants, unusableIntegers, uploaded } from "../facts.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenSyncedRecently = policyNamed("ade-token-synced-recently");
 
 describe("ade-token-synced-recently", () => {
   test.for([
@@ -27,7 +28,7 @@ describe("ade-token-synced-recently", () => {
     { when: "exactly 36 hours ago", age: 36 * hour, expected: "holds" },
     { when: "longer ago", age: 36 * hour + 1, expected: "sync-late" },
   ])("never synced, uploaded $when: $expected", ({ age, expected }) => {
-    const facts = token({ lastSyncedAt: undefined, lastModifiedAt: ago(age) });
+    const facts = token({ lastSyncedAt: undefined, ...uploaded(age) });
     expect(outcome(adeTokenSyncedRecently, facts)).toBe(expected);
   });
 
@@ -69,7 +70,7 @@ describe("ade-token-synced-recently", () => {
   });
 
   it("says that it never synced", () => {
-    const facts = token({ lastSyncedAt: undefined, lastModifiedAt: ago(40 * hour) });
+    const facts = token({ lastSyncedAt: undefined, ...uploaded(40 * hour) });
     expect(printed(adeTokenSyncedRecently, facts)).toMatchInlineSnapshot(`
       "An ADE token must have synced with Apple recently.
       "Corporate iPhones" of Contoso reports no error, but has not synced for more than 36 hours. No success is on record; uploaded 2026-11-21 18:15 UTC, 2 days ago.

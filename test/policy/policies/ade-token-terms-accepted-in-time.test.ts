@@ -1,8 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenTermsAcceptedInTime } from "../../../policy/policies/ade-token-terms-accepted-in-time.ts";
 import { day, hour } from "../../../policy/time.ts";
-import { ago, token, unusableInstants } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { ago, token, unusableInstants, uploaded } from "../facts.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenTermsAcceptedInTime = policyNamed("ade-token-terms-accepted-in-time");
 
 describe("ade-token-terms-accepted-in-time", () => {
   const terms = { lastSyncErrorCode: 3 };
@@ -29,7 +30,7 @@ describe("ade-token-terms-accepted-in-time", () => {
     { when: "exactly 7 days ago", age: 7 * day, expected: "holds" },
     { when: "longer ago", age: 7 * day + 1, expected: "terms-overdue" },
   ])("never synced, uploaded $when: $expected", ({ age, expected }) => {
-    const facts = token({ ...terms, lastSyncedAt: undefined, lastModifiedAt: ago(age) });
+    const facts = token({ ...terms, lastSyncedAt: undefined, ...uploaded(age) });
     expect(outcome(adeTokenTermsAcceptedInTime, facts)).toBe(expected);
   });
 

@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from "vitest";
-import { adeTokenTermsAccepted } from "../../../policy/policies/ade-token-terms-accepted.ts";
 import { token, unusableIntegers } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenTermsAccepted = policyNamed("ade-token-terms-accepted");
 
 describe("ade-token-terms-accepted", () => {
   test.for([

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { adeTokenUnambiguous } from "../../../policy/policies/ade-token-unambiguous.ts";
 import { ago, token } from "../facts.ts";
-import { outcome, printed, silences } from "../outcome.ts";
+import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+
+const adeTokenUnambiguous = policyNamed("ade-token-unambiguous");
 
 describe("ade-token-unambiguous", () => {
   it("holds for one token, expired or not", () => {
@@ -23,7 +24,7 @@ describe("ade-token-unambiguous", () => {
     expect(printed(adeTokenUnambiguous, facts)).toMatchInlineSnapshot(`
       "A declared ADE token must match exactly one token in Intune.
       "Corporate iPhones" of Contoso matches 3 live tokens of that name: 7c0a0000-0000-4000-8000-000000000001 (expires 2027-03-01), 7c0a0000-0000-4000-8000-000000000002 (expiry unknown), no id (expiry unknown).
-      None of them is judged until it is clear which one is meant.
+      None of them is checked until it is clear which one is meant.
        1. Pin the one that is meant: add its id to apple-ade:tokens.corporate in the stack's file (id: "…").
        2. Declare the other one as well, with its own id, or give it another name in Intune.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-unambiguous.md"

@@ -1,9 +1,10 @@
 import { describe, expect, it, test } from "vitest";
-import { apnsCertificateExists } from "../../../policy/policies/apns-certificate-exists.ts";
 import { certificate } from "../facts.ts";
-import { outcome, printed } from "../outcome.ts";
+import { outcome, policyNamed, printed } from "../outcome.ts";
 
-const unread = "not applicable: the push certificate could not be read";
+const apnsCertificateExists = policyNamed("apns-certificate-exists");
+
+const unread = "not applicable: the certificate could not be read";
 
 describe("apns-certificate-exists", () => {
   test.for([
@@ -40,7 +41,7 @@ describe("apns-certificate-exists", () => {
       expiresAt: "2027-03-01T09:00:00Z",
     };
     expect(printed(apnsCertificateExists, certificate({ status: "missing", lastKnown }))).toContain(
-      "\nThe Apple MDM push certificate of Contoso was not found; the last `up` recorded one with expiry 2027-03-01 09:00 UTC.\n",
+      "\nThe Apple MDM push certificate of Contoso was not found. The last `up` recorded it with expiry 2027-03-01 09:00 UTC.\n",
     );
   });
 });

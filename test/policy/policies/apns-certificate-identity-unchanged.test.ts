@@ -1,15 +1,27 @@
 import { describe, expect, it, test } from "vitest";
-import { apnsCertificateIdentityUnchanged } from "../../../policy/policies/apns-certificate-identity-unchanged.ts";
 import { certificate } from "../facts.ts";
-import { outcome, printed } from "../outcome.ts";
+import { outcome, policyNamed, printed } from "../outcome.ts";
+
+const apnsCertificateIdentityUnchanged = policyNamed("apns-certificate-identity-unchanged");
 
 const replaced = { previousTopicIdentifier: "com.apple.mgmt.External.0" };
-const nothing = "not applicable: there is no push certificate to compare";
 
 describe("apns-certificate-identity-unchanged", () => {
   test.for([
     { what: "the same", live: {}, expected: "holds" },
     { what: "not compared", live: { appleIdentifierMatches: undefined }, expected: "holds" },
+    {
+      what: "declared and not compared",
+      live: { appleIdentifierMatches: undefined },
+      declared: { appleIdentifier: "mdm@contoso.example" },
+      expected: "apple-identifier-unknown",
+    },
+    {
+      what: "declared and not compared, and expired",
+      live: { appleIdentifierMatches: undefined, expiresAt: "2026-11-01T09:00:00Z" },
+      declared: { appleIdentifier: "mdm@contoso.example" },
+      expected: "apple-identifier-unknown",
+    },
     {
       what: "of another Apple ID",
       live: { appleIdentifierMatches: false },
@@ -21,10 +33,18 @@ describe("apns-certificate-identity-unchanged", () => {
       live: { ...replaced, appleIdentifierMatches: false },
       expected: "replaced",
     },
-    { what: "missing", live: { ...replaced, status: "missing" }, expected: nothing },
-    { what: "unreadable", live: { ...replaced, status: "unreadable" }, expected: nothing },
-  ])("$what: $expected", ({ live, expected }) => {
-    expect(outcome(apnsCertificateIdentityUnchanged, certificate(live))).toBe(expected);
+    {
+      what: "missing",
+      live: { ...replaced, status: "missing" },
+      expected: "not applicable: no live certificate matches",
+    },
+    {
+      what: "unreadable",
+      live: { ...replaced, status: "unreadable" },
+      expected: "not applicable: the certificate could not be read",
+    },
+  ])("$what: $expected", ({ live, declared, expected }) => {
+    expect(outcome(apnsCertificateIdentityUnchanged, certificate(live, declared))).toBe(expected);
   });
 
   it("says what another topic means, and names none", () => {
@@ -45,7 +65,7 @@ describe("apns-certificate-identity-unchanged", () => {
       The Apple MDM push certificate of Contoso is held by another Apple ID than the declared one.
       A certificate of another Apple ID means that every enrolled Apple device must be enrolled again.
        Stop, and ask the owner before anything else is uploaded: Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate. Apple's support can sometimes move a certificate.
-       Intended: correct appleIdentifier under apple-ade:pushCertificate.
+       Intended: correct appleIdentifier under apple-ade:pushCertificate, or remove it.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
     `);
   });

@@ -46,10 +46,15 @@ describe("company-portal-token-usable", () => {
     );
   });
 
-  test.for(unusableInstants)("goes by the state where the expiry is $what", ({ value }) => {
-    expect(outcome(companyPortalTokenUsable, through({ ...usable, expiresAt: value }))).toBe(
-      "holds",
-    );
+  test.for(unusableInstants)("does not know it where the expiry is $what", ({ value }) => {
+    const facts = through({ ...usable, expiresAt: value });
+    expect(outcome(companyPortalTokenUsable, facts)).toBe("vpp-token-expiry-unknown");
+    expect(printed(companyPortalTokenUsable, facts)).toContain(`read: "iPhones" (expiry).`);
+  });
+
+  it("counts one as expired by its date where its state is unknown", () => {
+    const facts = through({ ...usable, state: "unknown", expiresAt: "2026-11-20T09:00:00Z" });
+    expect(outcome(companyPortalTokenUsable, facts)).toBe("vpp-token-unusable");
   });
 
   it("holds where no profile installs it", () => {
@@ -87,9 +92,9 @@ describe("company-portal-token-usable", () => {
     const facts = through({ profile: "iPads", state: "unreadable" }, {});
     expect(printed(companyPortalTokenUsable, facts)).toMatchInlineSnapshot(`
       "The VPP token through which a profile installs Company Portal must be usable.
-      "Corporate iPhones" of Contoso has profiles that install Company Portal through VPP tokens whose state could not be read: "iPads", "".
+      "Corporate iPhones" of Contoso has profiles that install Company Portal through VPP tokens of which something could not be read: "iPads" (state), "" (state).
       Whether Company Portal can be installed is not known. Renew nothing because of this.
-       Run it again, or look at the state there: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens.
+       Run it again, or look at the state and the expiry there: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/company-portal-token-usable.md"
     `);
   });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { vppTokenDeadlineCurrent } from "../../../policy/policies/vpp-token-deadline-current.ts";
 import { vpp } from "../facts.ts";
-import { outcome, printed } from "../outcome.ts";
+import { outcome, policyNamed, printed } from "../outcome.ts";
+
+const vppTokenDeadlineCurrent = policyNamed("vpp-token-deadline-current");
 
 describe("vpp-token-deadline-current", () => {
   it("gives the lines to paste after a renewal", () => {

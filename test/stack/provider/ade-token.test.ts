@@ -211,6 +211,21 @@ describe("the facts of a token that could not be read", () => {
     });
   });
 
+  test.for([
+    { when: "another declaration pins it", macsId: "id-0", id: undefined },
+    { when: "this declaration pins another id", macsId: undefined, id: "7c0a9999" },
+  ])("do not say so of one without a name where $when", async ({ macsId, id }) => {
+    const tenant = await start({ live: [{ ...macs, id: "id-0", tokenName: null }] });
+    const { AdeTenant, AdeToken } = startProcess();
+    const declared = [
+      { key: "corporate", tokenName: "Corporate iPhones", ...(id && { id }) },
+      { key: "macs", tokenName: "Design Macs", ...(macsId && { id: macsId }) },
+    ];
+    await check(AdeTenant, tenantInputs(tenant, { declared }));
+    const news = tokenInputs(tenant, { ...(id && { id }) });
+    expect((await check(AdeToken, news)).live).toMatchObject({ status: "missing", tokensRead: 1 });
+  });
+
   it("do not say so of Apple Configurator's entry", async () => {
     const tenant = await start({ live: [{ ...configurator, tokenName: null }] });
     expect((await check(startProcess().AdeToken, tokenInputs(tenant))).live["status"]).toBe(

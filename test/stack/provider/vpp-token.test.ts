@@ -62,8 +62,9 @@ describe("the facts of a VPP token", () => {
   test.for([
     { side: holding(), declared: {}, tokensRead: 0 },
     { side: holding(books), declared: {}, tokensRead: 1 },
-    { side: holding(apps), declared: { id: "9d0b-z" }, tokensRead: 1 },
-    { side: holding(apps, nameless), declared: { id: "9d0b-z" }, tokensRead: 2 },
+    { side: holding(books), declared: { id: "9d0b-z" }, tokensRead: 1 },
+    // Whatever its name, its id is another one.
+    { side: holding(books, nameless), declared: { id: "9d0b-z" }, tokensRead: 2 },
   ])("say that it is missing among $tokensRead", async ({ side, declared, tokensRead }) => {
     expect(await liveOf(side, declared)).toStrictEqual({
       status: "missing",
@@ -72,11 +73,30 @@ describe("the facts of a VPP token", () => {
     });
   });
 
+  it("are of another one of its name where the pinned id is gone", async () => {
+    const live = await liveOf(holding(apps, books), { id: "9d0b-z" });
+    expect(live).toMatchObject({ status: "found", id: "9d0b-a" });
+  });
+
+  test.for([
+    { what: "the same name", displayName: "Company apps", previousId: "9d0b-y" },
+    { what: "another name", displayName: "Apps", previousId: undefined },
+  ])("compare with the id recorded under $what", async ({ displayName, previousId }) => {
+    const live = { status: "found", id: "9d0b-y", observedAt: "2026-11-20T06:00:00Z" };
+    const facts = await liveOf(holding(apps), {}, { displayName, live });
+    expect(facts["previousId"]).toBe(previousId);
+  });
+
   it("say which tokens have the name", async () => {
     expect(await liveOf(holding(apps, twin, books))).toStrictEqual({
       status: "ambiguous",
       observedAt,
-      candidates: [{ id: "9d0b-a" }, { id: "9d0b-b" }],
+      tokensRead: 3,
+      candidates: ["9d0b-a", "9d0b-b"].map((id) => ({
+        id,
+        displayName: "Company apps",
+        expiresAt: "2027-09-19T10:15:30Z",
+      })),
     });
   });
 

@@ -114,8 +114,17 @@ describe("a device that contacted Intune", () => {
     const device = { ...waiting, enrollmentState: state };
     const contacted = { ...device, lastContactedDateTime: ago(hour) };
     expect(summaryOf(contacted)).toMatchObject({ contacted: 1, contactedFailed: failed });
-    expect(summaryOf(device)).toMatchObject({ contacted: 0, contactedFailed: 0 });
+    // Graph may leave the date out; the state says that there was a contact.
+    expect(summaryOf(device)).toMatchObject({ contacted: 1, contactedFailed: failed });
   });
+
+  test.for(["notContacted", "unknown", null, undefined])(
+    "is none without a date in the state %j",
+    (enrollmentState) => {
+      const device = { ...waiting, enrollmentState };
+      expect(summaryOf(device)).toMatchObject({ contacted: 0, contactedFailed: 0 });
+    },
+  );
 });
 
 describe("a value that is not known", () => {

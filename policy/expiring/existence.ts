@@ -1,0 +1,129 @@
+import type { Policy } from "../define-policy.ts";
+import { notApplicable } from "../finding.ts";
+import type { Sighting } from "../observed.ts";
+import { count, list, onDay, plain, quoted, recordedName, utc, yamlText } from "../text/write.ts";
+import { type Facts, nameOf } from "./facts.ts";
+import { declaredAt, defineCondition, type ExpiringKind } from "./kind.ts";
+import { present, read } from "./stage.ts";
+
+/** What was deleted is invisible to every tool that only looks at what is there. */
+export function exists<F extends Facts>(kind: ExpiringKind<F>): Policy {
+  return defineCondition(kind, {
+    condition: "exists",
+    description: `A declared ${kind.noun} must exist in Intune.`,
+    enforcementLevel: "mandatory",
+    severity: "critical",
+    judges: "existence",
+    action: "correct or remove the declaration",
+    curedInCode: true,
+    acknowledgeable: false,
+    speaksIn: read,
+    check(facts) {
+      const { status, lastKnown } = facts.live;
+      if (status !== "missing") return undefined;
+      const known =
+        lastKnown?.expiresAt === undefined
+          ? ""
+          : ` The last \`up\` recorded it with expiry ${utc(lastKnown.expiresAt)}.`;
+      return {
+        reason: "missing",
+        seen: `${notFound(kind, facts)}${known}`,
+        ...(kind.missing ?? missing(kind, facts)),
+        choices: true,
+      };
+    },
+  });
+}
+
+function notFound<F extends Facts>(kind: ExpiringKind<F>, facts: F): string {
+  if (kind.nameKey === undefined) return "was not found.";
+  const { id } = facts.declared;
+  const { tokensRead } = facts.live;
+  const by = id === undefined ? "" : `, neither by its id ${plain(id)} nor by a readable name`;
+  const all =
+    tokensRead === undefined
+      ? `all live ${kind.thing}s were read`
+      : `${count(tokensRead, `live ${kind.thing}`)} read`;
+  return `(${declaredAt(kind, facts)}) was not found${by}; ${all}.`;
+}
+
+function missing<F extends Facts>({ nameKey, places }: ExpiringKind<F>, facts: F) {
+  const { declared, live } = facts;
+  const change =
+    declared.id === undefined
+      ? `Renamed: correct ${nameKey} here.`
+      : `Created anew under another name: correct ${nameKey} and id here.`;
+  return {
+    ...(live.closestUndeclared && { impact: closest(live.closestUndeclared) }),
+    steps: [
+      `${change} Retired on purpose: remove this declaration.`,
+      `Otherwise ask the owner before creating anything: ${places.all}, where ${quoted(nameOf(facts))} should be.`,
+    ],
+  };
+}
+
+function closest({ tokenName, expiresAt }: Sighting): string {
+  const expiry = expiresAt === undefined ? "expiry unknown" : `expires ${utc(expiresAt)}`;
+  return `Closest undeclared name: ${quoted(tokenName ?? "")}, ${expiry}.`;
+}
+
+/** Names are not unique in Intune; checking the wrong one of two would be a false green. */
+export function unambiguous<F extends Facts>(kind: ExpiringKind<F>): Policy {
+  return defineCondition(kind, {
+    condition: "unambiguous",
+    description: `A declared ${kind.noun} must match exactly one ${kind.thing} in Intune.`,
+    enforcementLevel: "mandatory",
+    severity: "high",
+    action: "pin the token's id",
+    curedInCode: true,
+    acknowledgeable: false,
+    speaksIn: read.filter((stage) => stage !== "missing"),
+    check(facts) {
+      const { status, candidates } = facts.live;
+      if (status !== "ambiguous") return undefined;
+      return {
+        reason: "ambiguous",
+        seen: `matches ${count(candidates.length, `live ${kind.thing}`)} of that name: ${list(candidates.map(describe))}.`,
+        impact: "None of them is checked until it is clear which one is meant.",
+        steps: [
+          `Pin the one that is meant: add its id to ${declaredAt(kind, facts)} in the stack's file (id: "…").`,
+          "Declare the other one as well, with its own id, or give it another name in Intune.",
+        ],
+      };
+    },
+  });
+}
+
+function describe({ id, expiresAt }: Sighting): string {
+  return `${plain(id ?? "no id")} (${expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)}`})`;
+}
+
+/** A pinned one may get another name in Intune; then people look for the old one in vain. */
+export function nameCurrent<F extends Facts>(kind: ExpiringKind<F>): Policy {
+  return defineCondition(kind, {
+    condition: "name-current",
+    description: `${kind.one}'s declared name must be the one that Intune shows.`,
+    enforcementLevel: "advisory",
+    severity: "low",
+    action: "update the declared name",
+    curedInCode: true,
+    speaksIn: present,
+    check(facts) {
+      const { declared, live } = facts;
+      if (declared.id === undefined) return notApplicable("no id is declared");
+      if (live.name === undefined) return notApplicable("Intune gave no readable name");
+      const name = recordedName(live.name);
+      if (declared.name === live.name || declared.name === name) return undefined;
+      return {
+        reason: "renamed",
+        seen: `was declared as ${quoted(declared.name ?? "")}, and Intune shows another name now.`,
+        impact: "It is still recognised by its id. People look for it under the declared name.",
+        steps: [
+          `In the stack's file, under ${declaredAt(kind, facts)}:`,
+          `  ${kind.nameKey}: ${yamlText(name)}`,
+        ],
+        choices: true,
+      };
+    },
+  });
+}

@@ -1,0 +1,68 @@
+import type { Policy } from "../define-policy.ts";
+import type { Finding } from "../finding.ts";
+import { plain } from "../text/write.ts";
+import type { Facts } from "./facts.ts";
+import { declaredAt, defineCondition, type Difference, type ExpiringKind } from "./kind.ts";
+import { isReplaced, present } from "./stage.ts";
+
+/** What was deleted and created again has lost what hung on it. */
+export function identityUnchanged<F extends Facts>(kind: ExpiringKind<F>): Policy {
+  return defineCondition(kind, {
+    condition: "identity-unchanged",
+    description: `${kind.one} must still be the one that was declared and recorded.`,
+    enforcementLevel: "mandatory",
+    severity: "high",
+    action: `confirm the ${kind.thing}'s identity`,
+    curedInCode: true,
+    speaksIn: ["replaced", ...present],
+    check(facts) {
+      if (isReplaced(facts)) return replaced(kind, facts);
+      const { held, steps, differences } = kind.identity;
+      const all = [...appleIdentifier(facts), ...(differences?.(facts) ?? [])];
+      const [first] = all;
+      if (first === undefined) return undefined;
+      return {
+        reason: first.reason,
+        seen: `${all.map(({ seen }) => seen).join(" and ")}.`,
+        impact: held,
+        steps: steps(
+          `Intended: correct ${first.key} under ${declaredAt(kind, facts)}, or remove it.`,
+        ),
+        choices: true,
+        ...(kind.identity.docs !== undefined && { docs: kind.identity.docs }),
+      };
+    },
+  });
+}
+
+function appleIdentifier({ declared, live }: Facts): readonly Difference[] {
+  const key = "appleIdentifier";
+  if (live.appleIdentifierMatches === false) {
+    const seen = "is held by another Apple ID than the declared one";
+    return [{ reason: "apple-identifier", seen, key }];
+  }
+  if (!declared.appleIdentifier || live.appleIdentifierMatches === true) return [];
+  const seen = "came without its Apple ID, which is declared";
+  return [{ reason: "apple-identifier-unknown", seen, key }];
+}
+
+function replaced<F extends Facts>(kind: ExpiringKind<F>, facts: F): Finding {
+  const { declared, live } = facts;
+  const before = plain(declared.id ?? live.previousId ?? "");
+  const source = declared.id === undefined ? "the last `up` recorded" : "the declaration names";
+  const intended =
+    declared.id === undefined
+      ? "the next `pulumi up` with the record profile records the new one"
+      : `set id: "${plain(live.id ?? "")}" under ${declaredAt(kind, facts)}`;
+  return {
+    reason: "replaced",
+    seen:
+      kind.nameKey === undefined
+        ? "was replaced: it has another topic than the one that the last `up` recorded."
+        : `was replaced: under this name Intune now holds ${plain(live.id ?? "a token without an id")}, where ${source} ${before}.`,
+    impact: kind.identity.replaced,
+    steps: kind.identity.steps(`Intended: ${intended}.`),
+    choices: true,
+    ...(kind.identity.docs !== undefined && { docs: kind.identity.docs }),
+  };
+}

@@ -1,0 +1,73 @@
+import { type Facts, parseDeclared, parseLive, subjectOf, tenantOf } from "../expiring/facts.ts";
+import type { ExpiringKind } from "../expiring/kind.ts";
+import { recordOf } from "../props.ts";
+import { docs, places } from "../text/places.ts";
+import { plain } from "../text/write.ts";
+
+/** The tenant's Apple MDM push certificate: without it Intune reaches no Apple device at all. */
+export const pushCertificate: ExpiringKind<Facts> = {
+  type: "pulumi-nodejs:dynamic/intune:ApplePushCertificate",
+  noun: "Apple push certificate",
+  prefix: "apns-certificate",
+  one: "The Apple MDM push certificate",
+  thing: "certificate",
+  section: "apple-ade:pushCertificate",
+  places: { all: places.pushCertificate, of: () => places.pushCertificate },
+  parse(props, key) {
+    const live = parseLive(recordOf(props, "live"));
+    return {
+      key,
+      tenant: tenantOf(props),
+      declared: parseDeclared(props),
+      // A tenant has but one.
+      live: live.status === "ambiguous" ? { ...live, status: "unreadable" } : live,
+    };
+  },
+  subject: ({ tenant, declared }) =>
+    subjectOf(`The Apple MDM push certificate of ${plain(tenant)}`, declared),
+  missing: {
+    impact: "No Apple device can be managed or enrolled.",
+    steps: [
+      `Look first: ${places.pushCertificate}. Never make a new one for devices that are enrolled: ask the owner and Apple's support.`,
+      "Never set up yet, or retired on purpose: create it there, or remove apple-ade:pushCertificate from the stack's file.",
+    ],
+    docs: docs.renewPushCertificate,
+  },
+  identity: {
+    held: "A certificate of another Apple ID means that every enrolled Apple device must be enrolled again.",
+    replaced:
+      "A certificate of another Apple ID means that every enrolled Apple device must be enrolled again.",
+    steps: (intended) => [
+      `Stop, and ask the owner before anything else is uploaded: ${places.pushCertificate}. Apple's support can sometimes move a certificate.`,
+      intended,
+    ],
+    docs: docs.renewPushCertificate,
+  },
+  expired: () =>
+    "No Apple device can be managed or enrolled. Microsoft names 30 days in which it can still be renewed; a new one means enrolling every device again.",
+  ahead:
+    "After that no Apple device can be managed or enrolled. Renew it, never replace it: a new one means enrolling every device again.",
+  renewal: () => ({
+    lead: "Renew with the Apple ID that it was made with:",
+    steps: [
+      `${places.pushCertificate}: download the signing request; note the Apple ID that is shown.`,
+      "Apple Push Certificates Portal (identity.apple.com/pushcert), that Apple ID: Renew, and upload the result in Intune.",
+    ],
+  }),
+  docs: docs.renewPushCertificate,
+  own: {
+    exists: { description: "A declared Apple MDM push certificate must exist in Intune." },
+    "identity-unchanged": {
+      description: "The Apple MDM push certificate must still be the one of the declared Apple ID.",
+      severity: "critical",
+      action: "confirm the certificate's Apple ID",
+    },
+    "deadline-before-expiry": {
+      description: "The push certificate's renewal deadline must leave time before it expires.",
+    },
+    "deadline-current": {
+      description:
+        "The push certificate's renewal deadline must be set for the certificate that Intune holds now.",
+    },
+  },
+};
