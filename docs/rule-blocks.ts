@@ -2,13 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalog } from "../policy/catalog.ts";
 import type { ConfigSchema, Policy } from "../policy/define-policy.ts";
-import pullRequest from "../policy/profiles/pull-request.json" with { type: "json" };
-import record from "../policy/profiles/record.json" with { type: "json" };
-import scheduled from "../policy/profiles/scheduled.json" with { type: "json" };
 import { table, withBlock } from "./blocks.ts";
-
-/** A policy configuration file: by policy a level or its configuration; `all` is for the others. */
-export type Profile = Readonly<Record<string, string | { readonly enforcementLevel?: string }>>;
+import { type Profile, profilesOf } from "./profiles.ts";
 
 /** What the generated parts are made from. */
 export interface Sources {
@@ -18,14 +13,7 @@ export interface Sources {
 }
 
 /** The pack and its shipped profiles. */
-export const shipped: Sources = {
-  policies: catalog,
-  profiles: {
-    "pull-request.json": pullRequest,
-    "scheduled.json": scheduled,
-    "record.json": record,
-  },
-};
+export const shipped: Sources = { policies: catalog, profiles: profilesOf(catalog) };
 
 /** Text by the name of the file. */
 export type Pages = Readonly<Record<string, string>>;
@@ -46,12 +34,9 @@ export function generate(pages: Pages, { policies, profiles }: Sources): Pages {
   return generated;
 }
 
-/** The policy's level under a configuration file, as the engine applies it. */
-export function levelIn(profile: Profile, policy: Policy): string {
-  const [own, all] = [profile[policy.name], profile["all"]].map((given) =>
-    typeof given === "string" ? given : given?.enforcementLevel,
-  );
-  return own ?? all ?? policy.enforcementLevel;
+/** The policy's level under a shipped profile, as the engine applies it. */
+export function levelIn(profile: Profile, { name, enforcementLevel }: Policy): string {
+  return profile[name] ?? profile["all"] ?? enforcementLevel;
 }
 
 function fileOf({ name }: Policy): string {
@@ -106,6 +91,18 @@ function indexTable(policies: readonly Policy[], pages: Pages): string {
       summaryOf(pageIn(pages, fileOf(policy))),
     ]),
   ]);
+}
+
+/** The README with its table of policies as it should be. */
+export function readmeWith(readme: string, policies: readonly Policy[]): string {
+  const rows = policies.map(({ name, enforcementLevel, severity, description }) => [
+    `[\`${name}\`](docs/policies/${name}.md)`,
+    enforcementLevel,
+    severity,
+    description,
+  ]);
+  const all = table([["policy", "level", "severity", "what must hold"], ...rows]);
+  return withBlock("README.md", readme, "policies", all);
 }
 
 function pageIn(pages: Pages, file: string): string {

@@ -73,6 +73,10 @@ export interface Definition<Facts, S extends ConfigSchema> {
   readonly action: string;
   /** A change of the declaration can cure it, not only a person in Apple's or Intune's portal. */
   readonly curedInCode?: true;
+  /** A pull request can cause or fix what it finds, or everybody must see it there. */
+  readonly blocksPullRequest?: true;
+  /** Nobody has to do anything about it at once: it only warns in the scheduled check. */
+  readonly warnsWhenScheduled?: true;
   /** Of an advisory policy: the mandatory one that follows when its finding goes on. */
   readonly enforcedBy?: string;
   /** Nobody can accept its finding for a while. */

@@ -40,6 +40,7 @@ export function deadlineBeforeExpiry<F extends Facts>(kind: ExpiringKind<F>): Po
     description: `${kind.one}'s renewal deadline must leave time before the ${kind.thing} expires.`,
     enforcementLevel: "mandatory",
     severity: "high",
+    blocksPullRequest: true,
     action: "set an earlier deadline",
     curedInCode: true,
     config: { minimumLeadDays },

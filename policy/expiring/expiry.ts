@@ -55,6 +55,7 @@ export function notExpired<F extends Facts>(kind: ExpiringKind<F>): Policy {
     description: `${kind.one} must not be expired.`,
     enforcementLevel: "mandatory",
     severity: "critical",
+    blocksPullRequest: true,
     judges: "expiry",
     action: "renew today",
     acknowledgeable: false,

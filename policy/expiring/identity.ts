@@ -12,6 +12,7 @@ export function identityUnchanged<F extends Facts>(kind: ExpiringKind<F>): Polic
     description: `${kind.one} must still be the one that was declared and recorded.`,
     enforcementLevel: "mandatory",
     severity: "high",
+    blocksPullRequest: true,
     action: `confirm the ${kind.thing}'s identity`,
     curedInCode: true,
     speaksIn: ["replaced", ...present],

@@ -10,6 +10,7 @@ export const adeAcknowledged = defineTokenPolicy({
   description: "What is acknowledged must be fixed before its acknowledgement ends.",
   enforcementLevel: "advisory",
   severity: "low",
+  warnsWhenScheduled: true,
   action: "fix it before its acknowledgement ends",
   acknowledgeable: false,
   speaksIn: anyStage,

@@ -17,6 +17,7 @@ export const adeAcknowledgementValid = defineTokenPolicy({
   description: "An acknowledgement must be about what is the case, for a limited time.",
   enforcementLevel: "advisory",
   severity: "medium",
+  warnsWhenScheduled: true,
   action: "correct or remove the acknowledgement",
   curedInCode: true,
   acknowledgeable: false,

@@ -30,6 +30,7 @@ const filled = defineTokenPolicy({
   description: "An enrollment profile's name, department and support phone must be filled in.",
   enforcementLevel: "advisory",
   severity: "low",
+  warnsWhenScheduled: true,
   action: "fill in the profile's fields",
   check: (token) =>
     outside(token, {

@@ -10,6 +10,7 @@ export const adeTenantDeclarationsKept = defineTenantPolicy({
     "What the last recorded run declared must stay declared, or ignored, while it is in Intune.",
   enforcementLevel: "mandatory",
   severity: "high",
+  blocksPullRequest: true,
   action: "restore or ignore what was removed",
   curedInCode: true,
   check({ lastRun }) {

@@ -10,6 +10,7 @@ export const adeTenantIdentityUnchanged = defineTenantPolicy({
     "The tenant, the application and the Graph origin must be those of the last recorded run.",
   enforcementLevel: "mandatory",
   severity: "critical",
+  blocksPullRequest: true,
   action: "confirm which tenant is checked",
   curedInCode: true,
   check({ identity, lastRun }) {

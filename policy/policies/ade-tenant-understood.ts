@@ -7,6 +7,7 @@ export const adeTenantUnderstood = defineTenantPolicy({
   description: "Graph's answer about the tenant's ADE tokens must be understood.",
   enforcementLevel: "mandatory",
   severity: "high",
+  blocksPullRequest: true,
   judges: "reading",
   action: "find out what Graph answers",
   check({ live }) {

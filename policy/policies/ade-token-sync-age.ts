@@ -77,6 +77,7 @@ const firstSyncPending = defineTokenPolicy({
   description: "A newly uploaded ADE token must have synced once, to prove that it works.",
   enforcementLevel: "advisory",
   severity: "low",
+  warnsWhenScheduled: true,
   action: "wait for the first sync",
   speaksIn: ["firstSync"],
   check(token) {

@@ -12,6 +12,7 @@ export const vppTokenValid = defineStagedPolicy(vppToken, {
   description: "A VPP token must be valid.",
   enforcementLevel: "mandatory",
   severity: "critical",
+  blocksPullRequest: true,
   action: "renew or release the token",
   speaksIn: ["elsewhere", "invalid", ...living],
   check: (token, { asOf }) => findings[stageOf(vppToken, token, asOf)]?.(token, asOf),

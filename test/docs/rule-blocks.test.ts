@@ -102,16 +102,6 @@ describe("levelIn", () => {
       profile: { all: "advisory", [policy.name]: "disabled" },
       level: "disabled",
     },
-    {
-      when: "it is named with a level and properties",
-      profile: { all: "mandatory", [policy.name]: { enforcementLevel: "advisory", maxShades: 4 } },
-      level: "advisory",
-    },
-    {
-      when: "it is named with properties only",
-      profile: { all: "advisory", [policy.name]: { maxShades: 4 } },
-      level: "advisory",
-    },
   ])("is $level when $when", ({ profile, level }) => {
     expect(levelIn(profile, policy)).toBe(level);
   });
