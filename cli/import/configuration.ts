@@ -12,11 +12,12 @@ type Config = StackSettings["config"];
  * and what sets a tenant where there is none.
  */
 export function declarationsOf(settings: Omit<StackSettings, "file">): Declarations {
-  const { config, stack } = settings;
+  const { config, stack, secretKeys = [] } = settings;
   try {
     return readDeclarations(
       { ...config, "apple-ade:tokens": config["apple-ade:tokens"] || "{}" },
       stack,
+      { isSecret: (key) => secretKeys.includes(key), file: () => "" },
     );
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);

@@ -19,6 +19,8 @@ export interface StackSettings {
   readonly file: string;
   /** Full key to text or JSON, as a program gets it. */
   readonly config: Readonly<Record<string, string>>;
+  /** The full keys of what is a secret or has one in it: no message quotes that. */
+  readonly secretKeys?: readonly string[];
 }
 
 /** Asks Pulumi, which knows the project's part and what is encrypted. Throws a `Refusal`. */
@@ -29,7 +31,7 @@ export async function readSettings(pulumi: Pulumi, choice: StackChoice): Promise
     stack,
     configFile: choice.configFile,
     file,
-    config: await readConfig(pulumi, { ...choice, stack }),
+    ...(await readStored(pulumi, { ...choice, stack })),
   };
 }
 
@@ -38,12 +40,19 @@ export async function readConfig(
   pulumi: Pulumi,
   choice: StackChoice & { readonly stack: string },
 ): Promise<Readonly<Record<string, string>>> {
+  return (await readStored(pulumi, choice)).config;
+}
+
+async function readStored(pulumi: Pulumi, choice: StackChoice & { readonly stack: string }) {
   const masked = await configOf(pulumi, choice, []);
+  const secretKeys = masked.filter(([, { value }]) => value === undefined).map(([key]) => key);
   // Decrypted only where needed, so that no passphrase is asked for without a secret.
-  const values = masked.some(([, { value }]) => value === undefined)
-    ? await configOf(pulumi, choice, ["--show-secrets"])
-    : masked;
-  return Object.fromEntries(values.map(([key, { value }]) => [key, value ?? ""]));
+  const values =
+    secretKeys.length > 0 ? await configOf(pulumi, choice, ["--show-secrets"]) : masked;
+  return {
+    config: Object.fromEntries(values.map(([key, { value }]) => [key, value ?? ""])),
+    secretKeys,
+  };
 }
 
 const answer = z.record(z.string(), z.object({ value: z.string().optional() }));

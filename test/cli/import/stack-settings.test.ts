@@ -39,6 +39,7 @@ describe("a stack's settings", () => {
       configFile: "some.yaml",
       file: "some.yaml",
       config: { "apple-ade:tenantId": tenantId, "apple-ade:tokens": "{}" },
+      secretKeys: [],
     });
     expect(asked).toEqual([
       "stack --show-name",
@@ -130,6 +131,15 @@ describe("what a stack declares", () => {
     expect(previewed).toThrow("2 problems under apple-ade; nothing was read.");
     const said = messageOf(previewed);
     expect(() => declared(config)).toThrow(new Refusal(said));
+  });
+
+  it("is refused without a word of what is secret", () => {
+    const tokens = JSON.stringify({ a: { appleIdentifier: "x", renewBy: "hidden" } });
+    const config = { "apple-ade:tenantId": tenantId, "apple-ade:tokens": tokens };
+    const secretKeys = ["apple-ade:tokens"];
+    expect(messageOf(() => declarationsOf({ stack: "prod", config, secretKeys }))).toContain(
+      "tokens.a.renewBy: is not usable; write a date",
+    );
   });
 
   it("is refused without a tenant, with the command that sets it", () => {
