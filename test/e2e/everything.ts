@@ -40,7 +40,11 @@ const others = contoso({
     member({
       key: "museum",
       tokenName: "Museum iPads",
-      declared: (at) => ({ acknowledgements: [accepted(at)], owner }),
+      // It is about the token before the renewal.
+      declared: (at) => ({
+        acknowledgements: [{ ...accepted(at), expiresAt: at.days(-65) }],
+        owner,
+      }),
       violates: ["ade-acknowledgement-valid"],
     }),
   ],

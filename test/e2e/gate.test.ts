@@ -71,7 +71,8 @@ describe.concurrent("the gate", { timeout: 240_000 }, () => {
     });
     const passed = held(preview);
     const silent = enrollmentPolicies.filter((name) => !passed.has(name));
-    expect(silent).toEqual(["ade-devices-on-assigned-profile"]);
+    // No id is pinned.
+    expect(silent).toEqual(["ade-devices-on-assigned-profile", "vpp-token-name-current"]);
     expect(passed).toContain("ade-token-not-expired");
     expect(requestsOf(stage.tenant)).toEqual({
       signIn: 1,
@@ -117,6 +118,7 @@ describe.concurrent("the gate", { timeout: 240_000 }, () => {
     expect(enrollmentPolicies.filter((name) => !violated.has(name))).toEqual([
       "apns-certificate-exists",
       "apns-certificate-deadline-current",
+      "apns-certificate-expiry-known",
       "apns-certificate-not-expired",
       "apns-certificate-judged",
       "vpp-token-judged",
@@ -252,7 +254,7 @@ describe.concurrent("ADE_AS_OF", { timeout: 240_000 }, () => {
     expect(findings(preview)).toEqual({
       corporate: ["ade-token-not-expired", "company-portal-token-usable"],
       [certificateName]: ["apns-certificate-not-expired"],
-      apps: ["vpp-token-valid"],
+      apps: ["vpp-token-not-expired"],
     });
     expect(preview.output).toContain(`Judged as of ${at.date(301)}.`);
   });

@@ -107,6 +107,54 @@ export const unwell = contoso({
       declared: (at) => ({ renewBy: at.date(-66), expiresAt: at.days(-30) }),
       violates: ["vpp-token-deadline-current"],
     }),
+    {
+      ...vppMember({ key: "twins", displayName: "Twins", violates: ["vpp-token-unambiguous"] }),
+      live: (at) =>
+        ["one", "two"].flatMap((name) =>
+          vppMember({
+            key: name,
+            displayName: "Twins",
+            live: () => ({ id: vppTokenId(name) }),
+          }).live(at),
+        ),
+    },
+    vppMember({
+      key: "anew",
+      displayName: "Apps made anew",
+      declared: () => ({ id: vppTokenId("the pinned one") }),
+      violates: ["vpp-token-identity-unchanged"],
+    }),
+    vppMember({
+      key: "renamed",
+      displayName: "Renamed in Intune",
+      declared: () => ({ id: vppTokenId("Renamed in Intune"), displayName: "As it was" }),
+      violates: ["vpp-token-name-current"],
+    }),
+    vppMember({
+      key: "late",
+      displayName: "Late apps",
+      live: (at) => ({ expirationDateTime: at.days(60) }),
+      declared: (at) => ({ renewBy: at.date(58) }),
+      violates: ["vpp-token-deadline-before-expiry"],
+    }),
+    vppMember({
+      key: "undated",
+      displayName: "Undated apps",
+      live: () => ({ expirationDateTime: "0001-01-01T00:00:00Z" }),
+      violates: ["vpp-token-expiry-known"],
+    }),
+    vppMember({
+      key: "invalid",
+      displayName: "Invalid apps",
+      live: () => ({ state: "invalid" }),
+      violates: ["vpp-token-valid"],
+    }),
+    vppMember({
+      key: "unsynced",
+      displayName: "Unsynced apps",
+      live: () => ({ lastSyncStatus: "failed" }),
+      violates: ["vpp-token-synced"],
+    }),
   ],
 });
 

@@ -171,6 +171,8 @@ export const unusableInstants: readonly { readonly what: string; readonly value:
   { what: "a date without a time", value: "2027-03-01" },
   { what: "a time without a zone", value: "2027-03-01T09:00:00" },
   { what: "a day that does not exist", value: "2027-02-30T09:00:00Z" },
+  { what: "a second 60", value: "2027-03-01T09:00:60Z" },
+  { what: "in lower case", value: "2027-03-01t09:00:00z" },
   { what: "an hour that does not exist", value: "2027-03-01T25:00:00Z" },
 ];
 
