@@ -100,6 +100,9 @@ function describe({ id, expiresAt }: Sighting): string {
   return `${plain(id ?? "no id")} (${expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)}`})`;
 }
 
+/** As many characters as a message quotes of a name. */
+const longest = 200;
+
 /** A pinned one may get another name in Intune; then people look for the old one in vain. */
 export function nameCurrent<F extends Facts>(kind: ExpiringKind<F>): Policy {
   return defineCondition(kind, {
@@ -122,7 +125,9 @@ export function nameCurrent<F extends Facts>(kind: ExpiringKind<F>): Policy {
         impact: "It is still recognised by its id. People look for it under the declared name.",
         steps: [
           `In the stack's file, under ${declaredAt(kind, facts)}:`,
-          `  ${kind.nameKey}: ${yamlText(name)}`,
+          Array.from(name).length > longest
+            ? `  ${kind.nameKey}: as Intune shows it; it is too long to print here`
+            : `  ${kind.nameKey}: ${yamlText(name)}`,
         ],
         choices: true,
       };

@@ -48,6 +48,19 @@ describe.for(kinds)("$policy.name", ({ policy, key, build }) => {
 });
 
 describe("ade-token-name-current", () => {
+  test.for([
+    { length: 200, printed: true },
+    { length: 201, printed: false },
+  ])("prints a name of $length characters: $printed", ({ length, printed: isPrinted }) => {
+    const name = "n".repeat(length);
+    const message = printed(
+      policyNamed("ade-token-name-current"),
+      token({ tokenName: name }, { id }),
+    );
+    expect(message.includes(`tokenName: "${name}"`)).toBe(isPrinted);
+    expect(message.includes("too long to print")).toBe(!isPrinted);
+  });
+
   it("says what is declared and what to paste", () => {
     const facts = token({ tokenName: "iPhones" }, { id });
     expect(printed(policyNamed("ade-token-name-current"), facts)).toMatchInlineSnapshot(`
