@@ -40,6 +40,8 @@ export type Context<S> = Moment & {
   readonly config: Config<S>;
   /** Every policy of the pack: what an acknowledgement may name. */
   readonly policies: readonly Policy[];
+  /** What another says of the same inputs at its default thresholds, acknowledged or not. */
+  readonly verdictOf: (policy: Policy) => Verdict;
 };
 
 /** A resource type that policies judge, and how its inputs are read. */
@@ -143,7 +145,8 @@ export function definePolicy<Facts, const S extends ConfigSchema>(
       // Whoever hands the configuration over has validated it against the schema.
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       const merged = { ...defaults, ...config } as Config<S>;
-      const verdict = check(facts, { ...moment, config: merged, policies });
+      const verdictOf = (other: Policy) => other.judge(inputs, {}, moment).verdict;
+      const verdict = check(facts, { ...moment, config: merged, policies, verdictOf });
       if (!isFinding(verdict)) return { verdict };
       const left = isAcknowledgeable(definition)
         ? kind.acknowledged?.(facts, metadata, { ...moment, policies })

@@ -1,6 +1,7 @@
-import { type Acknowledgement, inForce } from "../token/acknowledgement.ts";
+import { type Acknowledgement, covered, inForce, isUnused } from "../token/acknowledgement.ts";
 import { anyStage } from "../expiring/stage.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
+import { type Context, isFinding } from "../define-policy.ts";
 import { notApplicable } from "../finding.ts";
 import { count, plain, quoted, relative } from "../text/write.ts";
 
@@ -15,12 +16,12 @@ export const adeAcknowledged = defineTokenPolicy({
   acknowledgeable: false,
   speaksIn: anyStage,
   check(token, context) {
-    const accepted = inForce(token, context);
+    const accepted = inForce(token, context).filter((each) => !isUnused(each, context));
     if (accepted.length === 0) return notApplicable("nothing is acknowledged");
     return {
       reason: "acknowledged",
       seen: `has ${count(accepted.length, "acknowledgement")}, and findings that it covers are not reported.`,
-      steps: shortened(accepted.map((each) => line(each, context.asOf))),
+      steps: shortened(accepted.map((each) => line(each, context))),
       choices: true,
     };
   },
@@ -35,9 +36,12 @@ function shortened(lines: readonly string[]): readonly string[] {
 }
 
 function line(
-  { policy, until = "", ends, owner = "", reason = "" }: Acknowledgement,
-  asOf: Date,
+  each: Acknowledgement,
+  { asOf, policies, verdictOf }: Pick<Context<never>, "asOf" | "policies" | "verdictOf">,
 ): string {
+  const { policy, until = "", ends, owner = "", reason = "" } = each;
   const left = ends === undefined ? "" : ` (${relative(ends, asOf)})`;
-  return `${plain(policy)}: accepted until ${until}${left} by ${plain(owner, 80)}, ${quoted(reason)}.`;
+  const found = covered(each, policies).map(verdictOf).find(isFinding);
+  const seen = found === undefined ? "" : ` It ${found.seen}`;
+  return `${plain(policy)}: accepted until ${until}${left} by ${plain(owner, 80)}, ${quoted(reason)}.${seen}`;
 }

@@ -1,4 +1,4 @@
-import { flawOf, mismatchOf } from "../token/acknowledgement.ts";
+import { flawOf, isUnused, mismatchOf } from "../token/acknowledgement.ts";
 import { anyStage, silence } from "../expiring/stage.ts";
 import { adeToken, defineTokenPolicy } from "../kinds/token.ts";
 import { notApplicable } from "../finding.ts";
@@ -28,7 +28,11 @@ export const adeAcknowledgementValid = defineTokenPolicy({
     const { status } = token.live;
     const idle = acknowledgements.flatMap((each, index) => {
       const why =
-        flawOf(each, context) ?? (status === "found" ? mismatchOf(each, token) : absences[status]);
+        flawOf(each, context) ??
+        (status === "found" ? mismatchOf(each, token) : absences[status]) ??
+        (isUnused(each, context) && status === "found"
+          ? "there is nothing to acknowledge now"
+          : undefined);
       return why === undefined ? [] : [`[${index}] ${plain(each.policy, 80)}: ${why}`];
     });
     if (idle.length === 0) return undefined;

@@ -47,9 +47,14 @@ function withoutEffect(text: string, shown: (character: string) => string): stri
   );
 }
 
+/** Longer than any name that a person gives; a message must stay readable. */
+const longestPasted = 500;
+
 /** As a quoted text of YAML, to paste: the same name again, and as harmless as `plain` on the way. */
 export function yamlText(text: string): string {
-  return withoutEffect(JSON.stringify(text), (character) => {
+  const whole =
+    text.length > longestPasted ? `${text.slice(0, longestPasted).toWellFormed()}…` : text;
+  return withoutEffect(JSON.stringify(whole), (character) => {
     const code = Number(character.codePointAt(0)).toString(16);
     return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
   });

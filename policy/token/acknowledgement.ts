@@ -84,16 +84,42 @@ export function inForce(
 /** Why a policy leaves its finding to `ade-acknowledged`: itself or its twin is acknowledged. */
 export function acknowledged(
   token: Acknowledging,
-  { name, enforcedBy }: Pick<Policy, "name" | "enforcedBy">,
+  { name }: Pick<Policy, "name">,
   circumstances: Circumstances,
 ): NotApplicable | undefined {
-  const by = inForce(token, circumstances).find(
-    ({ policy }) =>
-      policy === name ||
-      policy === enforcedBy ||
-      policyNamed(policy, circumstances.policies)?.enforcedBy === name,
+  const by = inForce(token, circumstances).find((each) =>
+    covered(each, circumstances.policies).some((policy) => policy.name === name),
   );
   return by && notApplicable(`acknowledged until ${by.until} by ${plain(by.owner ?? "", 80)}`);
+}
+
+/** The policy that it names, and its advisory or mandatory twin. */
+export function covered(
+  { policy: named }: Acknowledgement,
+  policies: readonly Policy[],
+): readonly Policy[] {
+  const twin = policyNamed(named, policies)?.enforcedBy;
+  return policies.filter(
+    ({ name, enforcedBy }) => name === named || name === twin || enforcedBy === named,
+  );
+}
+
+/**
+ * Nothing of what it covers is the case. A policy with a threshold that holds says nothing: the
+ * configured threshold, which no other policy can see, may be stricter than the default.
+ */
+export function isUnused(
+  each: Acknowledgement,
+  { policies, verdictOf }: Pick<Context<never>, "policies" | "verdictOf">,
+): boolean {
+  return covered(each, policies).every((policy) => {
+    const verdict = verdictOf(policy);
+    return verdict === undefined ? !hasThreshold(policy) : "notApplicable" in verdict;
+  });
+}
+
+function hasThreshold({ config = {} }: Policy): boolean {
+  return Object.values(config).some(({ type }) => type === "integer");
 }
 
 function policyNamed(name: string, policies: readonly Policy[]): Policy | undefined {

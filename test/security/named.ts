@@ -70,7 +70,15 @@ function tenants(name: string): readonly Inputs[] {
       reason: name,
     })),
   );
-  return [{ undeclared: [sighting, sighting] }, ...failures].map((live) => ({
+  const dropped = { kind: name, key: name, id: name, name, expiresAt: ahead(day) };
+  const lastRun = {
+    tenantId: name,
+    clientId: name,
+    graph: { endpoint: name },
+    dropped: [dropped, { ...dropped, notRead: name }],
+  };
+  const lists = [{ undeclared: [sighting, sighting] }, { lastRun }];
+  return [...lists, ...failures].map((live) => ({
     ...tenant(live, found),
     name,
   }));

@@ -59,7 +59,7 @@ describe("ade-acknowledgement-valid", () => {
     ["unreadable", "holds"],
     ["missing", "no live token matches"],
     ["ambiguous", "several live tokens match"],
-    ["replaced", "holds"],
+    ["replaced", "there is nothing to acknowledge now"],
     ["expired", "it is about another token"],
   ] as const)("says of one about a token that is %s: %s", ([stage, said]) => {
     const inputs = declared({}, stages[stage]);
@@ -68,6 +68,31 @@ describe("ade-acknowledgement-valid", () => {
         ? "holds"
         : printed(adeAcknowledgementValid, inputs),
     ).toContain(said);
+  });
+
+  test.for([
+    {
+      what: "whose finding is there",
+      policy: "ade-token-terms-accepted",
+      live: waiting,
+      unused: false,
+    },
+    {
+      what: "whose finding is not there",
+      policy: "ade-token-terms-accepted",
+      live: {},
+      unused: true,
+    },
+    // The configured window, which no other policy can see, may be wider than the default.
+    {
+      what: "that rests on a threshold",
+      policy: "ade-token-not-expiring",
+      live: {},
+      unused: false,
+    },
+  ])("says of one $what that it is unused: $unused", ({ policy, live, unused }) => {
+    const said = outcome(adeAcknowledgementValid, declared({ policy }, live));
+    expect(said).toBe(unused ? "without-effect" : "holds");
   });
 
   it("tells each by its place in the list, and where to correct it", () => {
