@@ -79,7 +79,11 @@ export function checkEvents(
   const reading = profile.policies.find(({ name }) => name === "ade-tenant-readable");
   const maximum =
     integerOf(reading?.config ?? {}, "maxFactAgeMinutes") ?? maxFactAgeMinutes.default;
-  const old = factAge(operation.endedAt, { now: now() }, maximum);
+  // A file to which several runs were added ends with the last one, and begins with old facts.
+  const oldest = Math.min(
+    ...[operation.endedAt, ...operation.resources.map(({ seenAt }) => seenAt)].map(Number),
+  );
+  const old = factAge(new Date(oldest), { now: now() }, maximum);
   const outdated = old && `These are recorded events: ${old}. Record them again.`;
   return {
     tenants: judged(operation, undefined, options, outdated),

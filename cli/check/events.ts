@@ -71,7 +71,7 @@ export interface Operation {
   /** When its first and its last event were sent, to the second. */
   readonly startedAt: Date;
   readonly endedAt: Date;
-  /** The engine came to its end, whatever it found. */
+  /** The engine came to its end, whatever it found; the last one, where a file has several runs. */
   readonly finished: boolean;
 }
 
@@ -89,8 +89,9 @@ const packName = "apple-ade";
 export function operationOf(events: readonly EngineEvent[]): Operation {
   const resources = new Map(events.flatMap(resourceOf).map((each) => [each.urn, each]));
   const found = events.flatMap((each) => each.policyEvent ?? []);
-  // `up` previews first: the same violation comes twice.
-  const violations = [...new Map(found.map((each) => [violationKey(each), each])).values()];
+  // `up` previews first, and an organisation may enforce the same pack: the stricter one counts.
+  const byLevel = found.toSorted((a, b) => Number(isMandatory(a)) - Number(isMandatory(b)));
+  const violations = [...new Map(byLevel.map((each) => [violationKey(each), each])).values()];
   const times = events.map(({ timestamp }) => timestamp * 1000);
   return {
     resources: [...resources.values()],
@@ -101,7 +102,9 @@ export function operationOf(events: readonly EngineEvent[]): Operation {
     packRan: events.some(isOfThePack),
     startedAt: new Date(Math.min(...times)),
     endedAt: new Date(Math.max(...times)),
-    finished: events.some(({ summaryEvent }) => summaryEvent !== undefined),
+    finished:
+      events.findLastIndex(({ summaryEvent }) => summaryEvent !== undefined) >
+      events.findLastIndex(({ resourcePreEvent }) => resourcePreEvent !== undefined),
   };
 }
 

@@ -51,7 +51,7 @@ function rank({ level, severity, policy }: Finding): number {
 function judgedFinding(enforced: Enforced, circumstances: Circumstances): Finding | undefined {
   const { resource, policies, moment, known, uid, violations } = circumstances;
   const event = violations.find(({ policyName }) => policyName === enforced.policy.name);
-  const level = event === undefined ? enforced.level : levelOf(event);
+  const level = strictest(enforced.level, event);
   if (level === "disabled") return undefined;
   const violation = judge(enforced, resource, resource.inputs, moment);
   if (violation === undefined) return undefined;
@@ -112,6 +112,13 @@ function toldFinding(event: PolicyEvent, uid: string): Finding {
     curedInCode: false,
     fingerprint: fingerprint(uid, event.policyName),
   };
+}
+
+/** The run may have had another profile than the report; only an exception lowers a level. */
+function strictest(level: Enforced["level"], event: PolicyEvent | undefined): Enforced["level"] {
+  if (event === undefined) return level;
+  const isExcepted = (event.exceptions ?? []).length > 0;
+  return level === "mandatory" && !isExcepted ? level : levelOf(event);
 }
 
 function levelOf(event: PolicyEvent): Finding["level"] {

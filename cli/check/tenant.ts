@@ -1,6 +1,6 @@
 import type { Moment } from "../../policy/define-policy.ts";
 import { instantOf, recordOf, recordsOf, textOf } from "../../policy/props.ts";
-import { plain } from "../../policy/text/write.ts";
+import { list, plain } from "../../policy/text/write.ts";
 import type { Entry, Tenant } from "../report/report.ts";
 import type { DeclaredAt } from "./declared-at.ts";
 import { entryOf, kindOf, titleOf } from "./entry.ts";
@@ -82,13 +82,14 @@ function tenantOf(
   tenant: Resource,
   resources: readonly Resource[],
   gone: readonly Removed[],
-  failure: string | undefined,
+  failed: string | undefined,
 ): Tenant {
   const { stack, operation } = preview;
   const { inputs } = tenant;
   const known = operation.resources.some(({ recorded }) => recorded !== undefined);
   const entries = resources.map((each) => entry(preview, tenant, each, known)).toSorted(inOrder);
   const unchecked = entries.find(({ kind }) => kind === "tenant")?.notChecked;
+  const failure = failed ?? leftOutOf(tenant, resources);
   const notChecked = failure ?? (unchecked && asReason(unchecked));
   const blocked = entries.some(({ state }) => state === "blocked");
   const tenantId = textOf(inputs, "tenantId");
@@ -115,6 +116,27 @@ function tenantOf(
     reads: resources.flatMap(readsOf),
     entries,
   };
+}
+
+/** With `--target` and `--exclude` the engine tells of no step of what it leaves out. */
+function leftOutOf({ inputs }: Resource, resources: readonly Resource[]): string | undefined {
+  const isThere = (of: Entry["kind"], key?: string) =>
+    resources.some((each) => kindOf(each) === of && (key === undefined || key === each.name));
+  const missing = (of: Entry["kind"], under: string) =>
+    recordsOf(inputs, under).flatMap((each) => {
+      const key = textOf(each, "key") ?? "";
+      return isThere(of, key) ? [] : [plain(key)];
+    });
+  const leftOut = [
+    ...missing("token", "declared"),
+    ...missing("vppToken", "declaredVppTokens"),
+    ...(inputs["declaredPushCertificate"] !== true || isThere("pushCertificate")
+      ? []
+      : ["the push certificate"]),
+  ];
+  return leftOut.length === 0
+    ? undefined
+    : `The preview left out what is declared: ${list(leftOut)}. Run the check without --target and --exclude.`;
 }
 
 function notRun(stack: string, notChecked: string): Tenant {

@@ -135,7 +135,7 @@ export function vpp(live: Props = {}, declared: Props = {}): Inputs {
   };
 }
 
-/** A tenant whose tokens were all read, declared and owned. */
+/** A tenant that declares nothing, and whose tokens were all read. */
 export function tenant(live: Props = {}, declared: Props = {}): Inputs {
   return {
     type: "pulumi-nodejs:dynamic/intune:AdeTenant",
@@ -145,10 +145,7 @@ export function tenant(live: Props = {}, declared: Props = {}): Inputs {
       tenantId: "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10",
       owner: "Endpoint team",
       runbook: "https://wiki.contoso.example/ade",
-      declared: [
-        { key: "corporate", tokenName: "Corporate iPhones", owner: "Endpoint team" },
-        { key: "kiosk", tokenName: "Kiosk iPads", owner: "Endpoint team" },
-      ],
+      declared: [],
       ...declared,
       live: present({
         status: "read",

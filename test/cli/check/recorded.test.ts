@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, test } from "vitest";
 import { checkEvents, exitStatusOf, reportOf } from "../../../cli/check/check.ts";
-import { defaults, type Profile } from "../../../cli/check/profile.ts";
+import { defaults, loadProfile, type Profile } from "../../../cli/check/profile.ts";
 import { checkedBy } from "../../../cli/view/coverage.ts";
 import { day, later } from "../../../policy/time.ts";
 import { ago, now, tenant, token } from "../../policy/facts.ts";
@@ -13,9 +13,12 @@ const summary = { summaryEvent: { PolicyPacks: { "apple-ade|local|policy": "0.1.
 
 /** A recording of one healthy token, all of it sent now. */
 function recording(token_ = token(), end: object = summary): string {
-  return [step(tenant(), "demo"), step(token_, "corporate"), end]
-    .map((event) => JSON.stringify({ timestamp: now.getTime() / 1000, ...event }))
-    .join("\n");
+  return sent([step(tenant(), "demo"), step(token_, "corporate"), end]);
+}
+
+function sent(events: readonly object[], at: Date = now): string {
+  const timestamp = Math.floor(at.getTime() / 1000);
+  return events.map((event) => JSON.stringify({ timestamp, ...event })).join("\n");
 }
 
 function step({ type, props }: ReturnType<typeof token>, name: string) {
@@ -97,6 +100,62 @@ describe("recorded events", () => {
     const report = check(recording(token({ observedAt: ago(10 * minute) })));
     const corporate = report.tenants[0]?.entries.find(({ key }) => key === "corporate");
     expect(corporate).toMatchObject({ state: "not-checked", findings: [{ reason: "not-read" }] });
+  });
+
+  test.for([
+    { added: "one that is whole", events: [step(tenant(), "demo"), summary] },
+    { added: "one that was cut off", events: [{ preludeEvent: { config: {} } }] },
+  ])("of an earlier run check nothing, with $added added", ({ events }) => {
+    const earlier = later(now, -day);
+    const old = [step(tenant(), "demo"), step(token(), "corporate"), summary];
+    const report = check(`${sent(old, earlier)}\n${sent(events)}`);
+    expect(report).toMatchObject({ exitStatus: 2, tenants: [{ outcome: "not-checked" }] });
+  });
+
+  it("of two runs end with the last one", () => {
+    const report = check(`${recording()}\n${sent([step(tenant(), "demo")])}`);
+    expect(report.tenants[0]?.notChecked).toBe("The preview did not run to its end.");
+  });
+
+  const corporate = { key: "corporate", tokenName: "Corporate iPhones" };
+  const books = { key: "books", displayName: "Books" };
+  test.for([
+    { declares: { declared: [corporate] }, names: "corporate" },
+    { declares: { declaredVppTokens: [books] }, names: "books" },
+    { declares: { declaredPushCertificate: true }, names: "the push certificate" },
+  ])("without a step of what is declared check nothing: $names", ({ declares, names }) => {
+    const report = check(sent([step(tenant({}, declares), "demo"), summary]));
+    expect(report).toMatchObject({ exitStatus: 2, tenants: [{ outcome: "not-checked" }] });
+    expect(report.tenants[0]?.notChecked).toBe(
+      `The preview left out what is declared: ${names}. Run the check without --target and --exclude.`,
+    );
+  });
+
+  const expired = token({ expiresAt: ago(day) });
+  const found = {
+    resourceUrn: `urn:pulumi:contoso::ade::${expired.type}::corporate`,
+    message: "An ADE token must not be expired.",
+    policyName: "ade-token-not-expired",
+    policyPackName: "apple-ade",
+    enforcementLevel: "advisory",
+  };
+  test.for([
+    { levels: "advisory", policyEvents: [found], exitStatus: 1 },
+    {
+      levels: "mandatory, and advisory by another configuration",
+      policyEvents: [{ ...found, enforcementLevel: "mandatory" }, found],
+      profile: loadProfile("record"),
+      exitStatus: 1,
+    },
+    {
+      levels: "mandatory, with an exception",
+      policyEvents: [{ ...found, enforcementLevel: "mandatory", exceptions: [{}] }],
+      exitStatus: 0,
+    },
+  ])("with the level $levels end with $exitStatus", ({ policyEvents, profile, exitStatus }) => {
+    const events = policyEvents.map((policyEvent) => ({ policyEvent }));
+    const report = check(`${recording(expired)}\n${sent(events)}`, now, profile);
+    expect(report.exitStatus).toBe(exitStatus);
   });
 
   it("of a stack that another pack blocks end with 1, and name it", () => {
