@@ -3,7 +3,7 @@ import { clockTolerance, day, later, yearLater } from "../time.ts";
 import type { LiveToken } from "./facts.ts";
 
 export interface SyncAge {
-  /** The last success, or, when it never synced, the upload. */
+  /** The last success, or, when it never synced, the upload or a year before the expiry. */
   readonly since: Date;
   readonly synced: boolean;
   /** Milliseconds at the moment of observation. */
@@ -34,10 +34,20 @@ export function firstSyncUntil(live: LiveToken): Date | undefined {
   return uploaded <= observedAt && observedAt <= until ? until : undefined;
 }
 
+/**
+ * When Apple issued it, a year before its expiry: a change that is no upload, such as a rename, must
+ * not make a token that never synced look young.
+ */
+function issuedAt({ lastModifiedAt, expiresAt }: LiveToken): Date | undefined {
+  return lastModifiedAt === undefined || expiresAt === undefined
+    ? undefined
+    : later(expiresAt, -365 * day);
+}
+
 /** `undefined`: there is no date from which an age could be counted. */
 export function syncAge(live: LiveToken): SyncAge | undefined {
   const { observedAt, lastSyncedAt } = live;
-  const since = lastSyncedAt ?? uploadedAt(live);
+  const since = lastSyncedAt ?? uploadedAt(live) ?? issuedAt(live);
   if (since === undefined) return undefined;
   const age = observedAt.getTime() - since.getTime();
   return age < -clockTolerance ? undefined : { since, synced: lastSyncedAt !== undefined, age };
@@ -48,5 +58,7 @@ export function lastSuccess(live: LiveToken): string {
   const age = syncAge(live);
   if (age === undefined) return "Its last success is unknown.";
   const when = `${utc(age.since)}, ${relative(age.since, live.observedAt)}`;
-  return age.synced ? `Last success ${when}.` : `No success is on record; uploaded ${when}.`;
+  if (age.synced) return `Last success ${when}.`;
+  const began = uploadedAt(live) === undefined ? "by its expiry, issued" : "uploaded";
+  return `No success is on record; ${began} ${when}.`;
 }

@@ -48,10 +48,12 @@ describe("ade-token-sync-known", () => {
     );
   });
 
-  it("misses a date where the only one is of a change that is no upload", () => {
+  it("misses a date where the only one is of a change that is no upload, and no expiry", () => {
     const never = { lastSyncedAt: undefined };
+    const changed = { ...never, lastModifiedAt: ago(hour) };
     expect(outcome(adeTokenSyncKnown, token({ ...never, ...uploaded(hour * 48) }))).toBe("holds");
-    expect(outcome(adeTokenSyncKnown, token({ ...never, lastModifiedAt: ago(hour) }))).toBe(
+    expect(outcome(adeTokenSyncKnown, token(changed))).toBe("holds");
+    expect(outcome(adeTokenSyncKnown, token({ ...changed, expiresAt: undefined }))).toBe(
       "sync-unknown",
     );
   });

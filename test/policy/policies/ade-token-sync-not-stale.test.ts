@@ -32,6 +32,20 @@ describe("ade-token-sync-not-stale", () => {
     expect(outcome(adeTokenSyncNotStale, facts)).toBe(expected);
   });
 
+  test.for([
+    { code: 0, policy: "ade-token-sync-not-stale", reason: "sync-stale" },
+    { code: 3, policy: "ade-token-terms-accepted-in-time", reason: "terms-overdue" },
+    { code: 5, policy: "ade-token-sync-restored-in-time", reason: "sync-failed-for-long" },
+  ])("never synced, and renamed now: code $code still blocks", ({ code, policy, reason }) => {
+    const never = { lastSyncedAt: undefined, lastSyncErrorCode: code, ...uploaded(20 * day) };
+    const renamed = token({ ...never, lastModifiedAt: ago(hour) });
+    expect(outcome(policyNamed(policy), token(never))).toBe(reason);
+    expect(outcome(policyNamed(policy), renamed)).toBe(reason);
+    expect(printed(policyNamed(policy), renamed)).toContain(
+      "No success is on record; by its expiry, issued 2026-11-03 10:15 UTC, 20 days ago.",
+    );
+  });
+
   test.for(unusableInstants)("has nothing to count from where dates are $what", ({ value }) => {
     const facts = token({ lastSyncedAt: value, lastModifiedAt: value });
     expect(outcome(adeTokenSyncNotStale, facts)).toBe(
