@@ -15,7 +15,7 @@ export function parseAsOf(text: string | undefined, now: Date): Date | undefined
   }
   if (instant < now) {
     throw new Error(
-      `ADE_AS_OF is ${JSON.stringify(text)}, which is in the past (now: ${now.toISOString()}); live tokens can only be judged as of later.`,
+      `ADE_AS_OF is ${JSON.stringify(text)}, which is in the past (now: ${now.toISOString()}); live tokens can only be checked as of later.`,
     );
   }
   return instant;

@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import { resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { csvField } from "../find-pulumi.ts";
 import { startPulumi } from "../pulumi.ts";
@@ -33,6 +34,10 @@ export async function runPreview(options: PreviewOptions): Promise<PreviewRun> {
       // Nothing is kept of a preview, so that its checkpoints would only cost time.
       PULUMI_SKIP_CHECKPOINTS: "true",
       ...(options.asOf !== undefined && { ADE_AS_OF: options.asOf }),
+      // Pulumi tells the program nothing of it, which must find the secrets in that file.
+      ...(options.configFile !== undefined && {
+        PULUMI_OPTION_CONFIG_FILE: resolve(options.configFile),
+      }),
     },
   });
   const [read, errors, status] = await Promise.all([

@@ -43,7 +43,7 @@ Nobody has published what Graph's \`lastSyncErrorCode\` ${code} means; only 0 (s
 ## Find out what it means
 
 1. ${places.tokenList} > the token: read the text of the error.
-2. Find that text here; \`apple-ade explain NAME\` shows its cause and cure.
+2. Find that text here; \`apple-ade explain NAME\` shows its cause and fix.
 
 | text in Intune | NAME |
 | --- | --- |

@@ -66,7 +66,7 @@ export function judged<F extends Facts>(kind: ExpiringKind<F>): Policy {
       return {
         reason: "facts-unknown",
         seen: `came without ${unknown.join(" and ")}.`,
-        impact: "What depends on that could not be judged, and is not assumed to be healthy.",
+        impact: "What depends on that could not be checked, and is not assumed to be healthy.",
         steps: ["Compare with what Intune shows."],
       };
     },

@@ -107,7 +107,7 @@ export function syncErrorAdvice(
     code: `code ${code} (undocumented)`,
     steps: [
       `${console} shows the error's text: do what Microsoft's table (Docs) says of it.`,
-      `Then Devices > Sync. To see the cure here next time, add the code to this policy's codeMeanings.`,
+      `Then Devices > Sync. To see the fix here next time, add the code to this policy's codeMeanings.`,
     ],
   };
 }

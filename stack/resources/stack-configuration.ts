@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { getRootDirectory, getStack, RunError, runtime } from "@pulumi/pulumi";
 import { type Configuration, readConfiguration } from "../declaration/from-config.ts";
 
@@ -18,10 +18,14 @@ function isSecret(key: string): boolean {
   return typeof ask === "function" && ask(key) === true;
 }
 
-/** Nothing where the file lies elsewhere, as with `--config-file`. */
-function stackFile(): string {
+/**
+ * Nothing where it cannot be found: Pulumi does not tell a program what `--config-file` names, so
+ * `apple-ade check` says it in the variable by which Pulumi itself takes that option.
+ */
+export function stackFile(root = getRootDirectory(), env = process.env): string {
+  const named = env["PULUMI_OPTION_CONFIG_FILE"] || `Pulumi.${getStack()}.yaml`;
   try {
-    return readFileSync(join(getRootDirectory(), `Pulumi.${getStack()}.yaml`), "utf8");
+    return readFileSync(resolve(root, named), "utf8");
   } catch {
     return "";
   }

@@ -40,7 +40,7 @@ describe("ADE_AS_OF", () => {
     "%s, which is in the past, stops the pack",
     (text) => {
       expect(() => parseAsOf(text, now)).toThrow(
-        `ADE_AS_OF is ${JSON.stringify(text)}, which is in the past (now: 2026-11-23T10:15:00.000Z); live tokens can only be judged as of later.`,
+        `ADE_AS_OF is ${JSON.stringify(text)}, which is in the past (now: 2026-11-23T10:15:00.000Z); live tokens can only be checked as of later.`,
       );
     },
   );

@@ -436,7 +436,7 @@ describe("judged", () => {
     expect(printed(vppTokenJudged, vpp(unknown))).toMatchInlineSnapshot(`
       "A VPP token must have been read from Intune in this run.
       VPP token "Company apps" of Contoso came without a known state and a date of its last sync and a known result of its last sync.
-      What depends on that could not be judged, and is not assumed to be healthy.
+      What depends on that could not be checked, and is not assumed to be healthy.
        Compare with what Intune shows.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-judged.md"
     `);

@@ -36,7 +36,7 @@ describe("ade-tenant-tokens-declared", () => {
       Contoso has 3 undeclared tokens: "Pilot" (expires 2027-04-09), "Lab" (expiry unknown), one without a readable name (expiry unknown).
       Nobody is told when a token expires that is not declared here.
        In use: declare it under apple-ade:tokens in the stack's file; \`npx apple-ade import\` prints the lines, and the owner is yours to name.
-       Known and not worth judging: list it under apple-ade:ignoredTokens, with its reason.
+       Known and not worth checking: list it under apple-ade:ignoredTokens, with its reason.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-tenant-tokens-declared.md"
     `);
   });

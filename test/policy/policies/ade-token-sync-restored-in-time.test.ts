@@ -41,7 +41,7 @@ describe("ade-token-sync-restored-in-time", () => {
       "Corporate iPhones" of Contoso last failed to sync with code 1 (undocumented). Last success 2026-11-20 10:15 UTC, 3 days ago. The grace of 48 hours ended on 2026-11-22 10:15 UTC.
       New devices and changes wait; devices already enrolled keep working.
        1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones shows the error's text: do what Microsoft's table (Docs) says of it.
-       2. Then Devices > Sync. To see the cure here next time, add the code to this policy's codeMeanings.
+       2. Then Devices > Sync. To see the fix here next time, add the code to this policy's codeMeanings.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
     `);
   });

@@ -96,7 +96,7 @@ describe("ade-token-sync-succeeds", () => {
       "Corporate iPhones" of Contoso last failed to sync with code 1 (undocumented). Last success 2026-11-23 05:40 UTC, today.
       New devices and changes wait; devices already enrolled keep working.
        1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones shows the error's text: do what Microsoft's table (Docs) says of it.
-       2. Then Devices > Sync. To see the cure here next time, add the code to this policy's codeMeanings.
+       2. Then Devices > Sync. To see the fix here next time, add the code to this policy's codeMeanings.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
     `);
   });
