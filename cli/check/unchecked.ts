@@ -23,13 +23,22 @@ export function uncheckedOf(circumstances: Circumstances, isQuiet: boolean): Unc
   return unreadOf(circumstances) ?? withoutPolicy(circumstances) ?? unsaid(circumstances, isQuiet);
 }
 
-/** By the policies about the reading itself, even where a profile has disabled them. */
+/** What is said where single facts are unknown of what was read. */
+const unknownFacts: ReadonlySet<string> = new Set(["facts-unknown", "sync-unknown"]);
+
+/** By the policies about reading and unknown facts, even where a profile has disabled them. */
 function unreadOf({ resource, policies, moment }: Circumstances): Unchecked | undefined {
   const found = policies
-    .filter(({ policy }) => policy.saysUnknown === true || policy.judges === "reading")
-    .flatMap((each) => judge(each, resource, resource.inputs, moment)?.finding ?? [])
-    // It was read; single facts are unknown.
-    .find(({ reason }) => reason !== "facts-unknown");
+    .flatMap((each) => {
+      const finding = judge(each, resource, resource.inputs, moment)?.finding;
+      return finding === undefined ? [] : [{ ...each, finding }];
+    })
+    .find(({ policy: { saysUnknown, judges }, level, finding: { reason } }) =>
+      unknownFacts.has(reason)
+        ? // An active policy finds it itself.
+          level === "disabled"
+        : saysUnknown === true || judges === "reading",
+    )?.finding;
   return found && { reason: found.seen.replace(/^was not checked(?: completely)?: /, "") };
 }
 

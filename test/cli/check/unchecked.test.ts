@@ -63,6 +63,15 @@ describe("what no active policy checks is never healthy", () => {
     });
   });
 
+  test.for([
+    ["AdeToken", /sync-known/, token({ lastSyncErrorCode: undefined }), "its last error code"],
+    ["VppToken", /judged/, vpp({ state: undefined }), "a known state"],
+  ] as const)("nor a fact that is unknown: %s without %s", ([kind, disabled, inputs, fact]) => {
+    const { entry } = reported(kind, without(disabled), inputs);
+    expect(entry).toMatchObject({ state: "not-checked", notChecked: `came without ${fact}.` });
+    expect(reported(kind, defaults, inputs).entry?.state).toBe("warned");
+  });
+
   it("nor a tenant of which no policy says whether it was read", () => {
     const { report } = reported("AdeToken", without(/^ade-tenant-(?:auth|read|under)/));
     expect(report).toMatchObject({
