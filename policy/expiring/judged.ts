@@ -46,7 +46,7 @@ export function judged<F extends Facts>(kind: ExpiringKind<F>): Policy {
       if (live.status === "unreadable") {
         return {
           reason: "unreadable",
-          seen: `was not judged: ${plain(live.reason ?? "its facts are not understood.")}`,
+          seen: `was not checked: ${plain(live.reason ?? "its facts are not understood.")}`,
           impact: lastRecord(live.lastKnown),
           steps: [advice(live.cause)],
         };
@@ -83,5 +83,5 @@ function lastRecord(lastKnown: Live | undefined): string {
   if (lastKnown === undefined) return "No `up` has recorded it yet, so nothing is known of it.";
   const expiry =
     lastKnown.expiresAt === undefined ? "an unknown expiry" : `expiry ${utc(lastKnown.expiresAt)}`;
-  return `The last record, of ${utc(lastKnown.observedAt)}, has ${expiry}; it may have changed since.`;
+  return `At the last recorded run, ${utc(lastKnown.observedAt)}, it had ${expiry}; it may have changed since.`;
 }

@@ -402,8 +402,8 @@ describe("judged", () => {
   it("says why a certificate could not be read, and what the last record held", () => {
     expect(printed(apnsCertificateJudged, certificate(failed))).toMatchInlineSnapshot(`
       "The Apple MDM push certificate must have been read from Intune in this run.
-      The Apple MDM push certificate of Contoso was not judged: Graph did not answer.
-      The last record, of 2026-11-20 06:00 UTC, has expiry 2027-03-01 09:00 UTC; it may have changed since.
+      The Apple MDM push certificate of Contoso was not checked: Graph did not answer.
+      At the last recorded run, 2026-11-20 06:00 UTC, it had expiry 2027-03-01 09:00 UTC; it may have changed since.
        Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-judged.md"
     `);
@@ -412,8 +412,8 @@ describe("judged", () => {
   it("says why a VPP token could not be read, and what the last record held", () => {
     expect(printed(vppTokenJudged, vpp(failed))).toMatchInlineSnapshot(`
       "A VPP token must have been read from Intune in this run.
-      VPP token "Company apps" of Contoso was not judged: Graph did not answer.
-      The last record, of 2026-11-20 06:00 UTC, has expiry 2027-03-01 09:00 UTC; it may have changed since.
+      VPP token "Company apps" of Contoso was not checked: Graph did not answer.
+      At the last recorded run, 2026-11-20 06:00 UTC, it had expiry 2027-03-01 09:00 UTC; it may have changed since.
        Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-judged.md"
     `);

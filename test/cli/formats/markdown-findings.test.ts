@@ -83,8 +83,8 @@ describe("a finding", () => {
   it.for([
     { seen: "expired on 2026-11-18.", title: "Kiosk iPads expired on 2026-11-18", rest: "" },
     {
-      seen: "was not judged: it is unread.",
-      title: "Kiosk iPads was not judged",
+      seen: "was not checked: it is unread.",
+      title: "Kiosk iPads was not checked",
       rest: "It is unread. ",
     },
     {

@@ -61,8 +61,8 @@ describe("ade-token-judged", () => {
     const facts = token({ ...stages.unreadable, lastKnown: recorded });
     expect(printed(adeTokenJudged, facts)).toMatchInlineSnapshot(`
       "An ADE token must have been read from Intune in this run.
-      "Corporate iPhones" of Contoso was not judged: Graph did not answer.
-      The last record, of 2026-11-20 06:00 UTC, has expiry 2027-03-01 09:00 UTC; it may have changed since.
+      "Corporate iPhones" of Contoso was not checked: Graph did not answer.
+      At the last recorded run, 2026-11-20 06:00 UTC, it had expiry 2027-03-01 09:00 UTC; it may have changed since.
        Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
     `);
@@ -78,7 +78,7 @@ describe("ade-token-judged", () => {
   it("says that nothing is known, where nothing was recorded", () => {
     expect(printed(adeTokenJudged, token(stages.unreadable))).toMatchInlineSnapshot(`
       "An ADE token must have been read from Intune in this run.
-      "Corporate iPhones" of Contoso was not judged: Graph did not answer.
+      "Corporate iPhones" of Contoso was not checked: Graph did not answer.
       No \`up\` has recorded it yet, so nothing is known of it.
        Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
@@ -90,8 +90,8 @@ describe("ade-token-judged", () => {
     expect(printed(adeTokenJudged, token({ status: "unreadable", lastKnown })))
       .toMatchInlineSnapshot(`
         "An ADE token must have been read from Intune in this run.
-        "Corporate iPhones" of Contoso was not judged: its facts are not understood.
-        The last record, of 2026-11-20 06:00 UTC, has an unknown expiry; it may have changed since.
+        "Corporate iPhones" of Contoso was not checked: its facts are not understood.
+        At the last recorded run, 2026-11-20 06:00 UTC, it had an unknown expiry; it may have changed since.
          Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
       `);
