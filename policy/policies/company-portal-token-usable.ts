@@ -17,7 +17,9 @@ export const companyPortalTokenUsable = defineTokenPolicy({
     const broken = profiles.companyPortal.filter(
       (each) => isExpired(each) || !(isStateUnknown(each) || each.state === "valid"),
     );
-    if (broken.length > 0) return unusable(broken);
+    const isRenewed = (each: CompanyPortal) =>
+      isExpired(each) || each.state === "expired" || each.state === "invalid";
+    if (broken.length > 0) return unusable(broken, broken.some(isRenewed));
     const unknown = profiles.companyPortal.filter(
       (each) => isStateUnknown(each) || each.expiresAt === undefined,
     );
@@ -29,13 +31,16 @@ function isStateUnknown({ state }: CompanyPortal): boolean {
   return state === "unreadable" || state === "unknown";
 }
 
-function unusable(tokens: readonly CompanyPortal[]): Finding {
+/** @param renewal whether that fixes one of them: it fixes neither a duplicate nor another MDM's */
+function unusable(tokens: readonly CompanyPortal[], renewal: boolean): Finding {
   return {
     reason: "vpp-token-unusable",
     seen: `has profiles that install Company Portal through a VPP token that is not usable: ${list(tokens.map(describe))}.`,
     impact: "Devices with such a profile cannot finish enrollment when they get no Company Portal.",
     steps: [
-      `Renew or replace the VPP token: ${places.vppTokens}.`,
+      renewal
+        ? `Renew or replace the VPP token: ${places.vppTokens}.`
+        : `A renewal does not fix that. Look what is wrong with the VPP token: ${places.vppTokens}.`,
       "Or choose another VPP token in the profile.",
     ],
     choices: true,

@@ -57,6 +57,15 @@ describe("company-portal-token-usable", () => {
     expect(outcome(companyPortalTokenUsable, facts)).toBe("vpp-token-unusable");
   });
 
+  test.for([
+    { state: "invalid", step: " Renew or replace the VPP token: " },
+    { state: "duplicateLocationId", step: " A renewal does not fix that." },
+    { state: "assignedToExternalMDM", step: " A renewal does not fix that." },
+  ])("has one renewed only where that helps: $state", ({ state, step }) => {
+    const facts = through({ ...usable, state });
+    expect(printed(companyPortalTokenUsable, facts)).toContain(`\n${step}`);
+  });
+
   it("holds where no profile installs it", () => {
     expect(outcome(companyPortalTokenUsable, through())).toBe("holds");
   });
