@@ -57,8 +57,9 @@ const policies = [adeTenantAuthorized, adeTenantReadable, adeTenantUnderstood];
 
 /** What a preview says of the same failure, so that its cure is named in one place. */
 async function findingsOf(reader: Reader, inputs: AdeTenantInputs, now: Date): Promise<string> {
-  // Without declared tokens, nothing but the list is read.
-  const tenant = { ...inputs, declared: [] };
+  // Without declarations, nothing but the list is read.
+  const { declaredVppTokens: _, declaredPushCertificate: _certificate, ...shared } = inputs;
+  const tenant = { ...shared, declared: [] };
   const live = await adeTenant(reader, () => undefined).observe(tenant, {});
   return policies
     .flatMap(({ description, type, judge }) => {

@@ -40,6 +40,23 @@ describe("where the ADE tokens cannot be read, import says what a preview says, 
   });
 });
 
+it("where the ADE tokens cannot be read, nothing else is asked for", async () => {
+  const asked: string[] = [];
+  const intercept = (request: { path: string }, response: Parameters<typeof write>[0]) => {
+    if (request.path.startsWith("/beta/") || request.path.startsWith("/v1.0/"))
+      asked.push(request.path);
+    return asked.length > 0 && write(response, { status: 403 });
+  };
+  const inputs = tenantInputs(await start({ scenario, intercept }), {
+    declaredVppTokens: [{ key: "books", displayName: "Books" }],
+    declaredPushCertificate: true,
+  });
+  await expect(readTenant(createReader(recordEffects()), inputs, now)).rejects.toThrow(
+    "Nothing is offered",
+  );
+  expect(asked).toEqual(["/beta/deviceManagement/depOnboardingSettings"]);
+});
+
 describe("where something else cannot be read", () => {
   test.for([
     {
