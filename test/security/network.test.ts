@@ -106,7 +106,7 @@ describe("the pack's sources", () => {
     sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
 
   it("use nothing of Node's: no network, no file, no other program", () => {
-    expect(sources.length).toBeGreaterThan(60);
+    expect(sources.length).toBeGreaterThan(50);
     expect(using(/from "node:|\bfetch\(|WebSocket|process\.(?!env)/)).toEqual([]);
   });
 

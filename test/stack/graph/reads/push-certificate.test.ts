@@ -70,7 +70,16 @@ describe("the push certificate", () => {
       failure: "unexpected-answer",
     },
     { what: "403", answer: graphError(403, "Forbidden", "No."), failure: "forbidden" },
-    { what: "401", answer: graphError(401, "Unauthorized", "No."), failure: "unauthenticated" },
+    {
+      what: "401",
+      answer: graphError(401, "InvalidAuthenticationToken", "No."),
+      failure: "unauthenticated",
+    },
+    {
+      what: "401 of Intune's own",
+      answer: graphError(401, "Unauthorized", "No."),
+      failure: "forbidden",
+    },
     { what: "a list", answer: { body: [] }, failure: "unexpected-answer" },
     { what: "null", answer: { body: "null" }, failure: "unexpected-answer" },
     { what: "an empty object", answer: { body: {} }, failure: "unexpected-answer" },
