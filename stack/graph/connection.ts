@@ -57,7 +57,7 @@ function assertOwnIdentity(connection: Connection, env: NodeJS.ProcessEnv): void
     const stated = env[variable] ?? "";
     throw new ReadFailure(
       "wrong-tenant",
-      `apple-ade:${key} declares ${declared}, but ${variable} of this job is ${isGuid(stated) ? stated : "another text"}; nothing was sent.`,
+      `apple-ade:${key} declares ${declared}, but ${variable} of this job is ${isGuid(stated) ? stated : "no GUID; write the id there"}; nothing was sent.`,
       { signIn: true },
     );
   }

@@ -96,7 +96,9 @@ describe("the ids that the job states", () => {
       message: `apple-ade:${key} declares ${id}, but ${variable} of this job is ${own}; nothing was sent.`,
     });
     vi.stubEnv(variable, "a secret in the wrong place");
-    expect((await failureOf(read(tenant, declared))).message).toContain("is another text;");
+    expect((await failureOf(read(tenant, declared))).message).toContain(
+      "is no GUID; write the id there; nothing was sent.",
+    );
     expect(tenant.requests).toEqual([]);
     vi.stubEnv(variable, id.toUpperCase());
     expect((await read(tenant, declared)).failure).toBeUndefined();
