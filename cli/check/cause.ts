@@ -4,6 +4,7 @@ import { instantOf } from "../../policy/props.ts";
 import type { Finding } from "../report/report.ts";
 import { changesOf } from "./changes.ts";
 import type { Props, Resource } from "./events.ts";
+import { isTimeless } from "./forecast.ts";
 import { declaredOf, type Enforced, isRead, judge, liveOf, recordedFacts } from "./resource.ts";
 
 /** Declared properties that say which tenant is read, and as whom. */
@@ -58,7 +59,8 @@ export function causeOf(
   }
   if (restsOnASecret(live, (seen) => violated(now, seen))) return { cause: "unknown" };
   const isDrift = changed(lookup).length === 0 && !violated(now, facts);
-  return { cause: isDrift ? "drift" : "calendar" };
+  if (isDrift) return { cause: "drift" };
+  return { cause: isTimeless(enforced, resource, moment) ? "unchanged" : "calendar" };
 }
 
 /** Nobody has to take these back: what is accepted, and a list that no person writes. */

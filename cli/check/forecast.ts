@@ -90,6 +90,13 @@ function since(resource: Resource, enforced: Enforced, { asOf }: Moment): Blocks
     : { when: "since", date: dateOf(firstAt(start, asOf, violated)), policy };
 }
 
+/** A violation that no passing of time has brought about: it would have been one long ago. */
+export function isTimeless(enforced: Enforced, resource: Resource, { asOf }: Moment): boolean {
+  const at = later(asOf, -horizon);
+  const inputs = observedAgain(resource.inputs, at);
+  return isViolated(enforced, resource, inputs, { now: at, asOf: at });
+}
+
 /**
  * From when a policy will be violated.
  * @param warned its advisory twin is violated: then the sync that fails now is taken to go on failing

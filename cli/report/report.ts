@@ -37,9 +37,9 @@ const finding = z
     docs: text.describe("A URL, or a path from the project's root"),
     page: text.describe("The policy's own page, a path from the project's root"),
     cause: z
-      .enum(["change", "drift", "calendar", "unknown"])
+      .enum(["change", "drift", "calendar", "unchanged", "unknown"])
       .describe(
-        "The declaration was changed, Intune differs from the last recorded run, or time passed",
+        "The declaration was changed, Intune differs from the last recorded run, time passed, or it was so in the last recorded run",
       ),
     changes: z
       .array(change)

@@ -11,19 +11,18 @@ export interface Blocking {
   readonly brief: string;
   /** `blocks since 2026-11-18`, `blocks the scheduled check from 2026-11-29`. */
   readonly phrase: string;
-  /** A whole sentence, with the policy that will block. */
+  /** A whole sentence, with the policy that blocks unless it is the one that is told first. */
   readonly sentence: string;
 }
 
 /** What blocks this check is dated by this check; else the first check that will block counts. */
 export function blockingOf(entry: Entry): Blocking | undefined {
   const { state, blocks, blocksWhenScheduled: scheduled, findings } = entry;
-  if (state === "blocked") {
-    return described(blocks ?? { when: "since", policy: findings[0]?.policy ?? "" }, false);
-  }
+  const told = findings[0]?.policy ?? "";
+  if (state === "blocked") return described(blocks ?? { when: "since", policy: told }, told, false);
   if (scheduled !== undefined && (blocks === undefined || dayOf(scheduled) < dayOf(blocks)))
-    return described(scheduled, true);
-  return blocks && described(blocks, false);
+    return described(scheduled, told, true);
+  return blocks && described(blocks, told, false);
 }
 
 /** Of all that is not healthy, what blocks first. */
@@ -37,7 +36,8 @@ function dayOf({ date = "" }: Pick<Blocks, "date">): string {
   return date;
 }
 
-function described({ when, date, policy }: Blocks, scheduled: boolean): Blocking {
+/** @param told the policy that is reported first; another one that blocks is named */
+function described({ when, date, policy }: Blocks, told: string, scheduled: boolean): Blocking {
   const moment = date === undefined ? "now" : `${when} ${date}`;
   const check = scheduled ? "The scheduled check blocks" : "Blocks";
   return {
@@ -46,6 +46,6 @@ function described({ when, date, policy }: Blocks, scheduled: boolean): Blocking
     ...(date !== undefined && { date }),
     brief: scheduled ? `${moment} (scheduled check)` : moment,
     phrase: scheduled ? `blocks the scheduled check ${moment}` : `blocks ${moment}`,
-    sentence: `${check} ${moment}${when === "from" ? ` (${policy})` : ""}.`,
+    sentence: `${check} ${moment}${policy === told ? "" : ` (${policy})`}.`,
   };
 }

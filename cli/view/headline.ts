@@ -112,7 +112,7 @@ const causedPhrases = {
   all: "caused it",
   some: "caused part of it",
   none: "did not cause it",
-  unknown: "may have caused it (there is nothing to compare with)",
+  unknown: "may have caused it",
 };
 
 const fixedPhrases = {
@@ -122,7 +122,7 @@ const fixedPhrases = {
 };
 
 /** Whether the change under review caused what blocks, and can fix it; of nothing: `undefined`. */
-export function attributionOf({ entries }: Tenant): string | undefined {
+export function attributionOf({ entries, record }: Tenant): string | undefined {
   const blocking = entries.flatMap(({ findings }) =>
     findings.filter(({ level }) => level === "mandatory"),
   );
@@ -130,7 +130,8 @@ export function attributionOf({ entries }: Tenant): string | undefined {
   const caused = share(blocking, ({ cause }) => cause === "change");
   const isUnknown = caused === "none" && blocking.some(({ cause }) => cause === "unknown");
   const fixed = share(blocking, ({ curedInCode }) => curedInCode);
-  return `This pull request ${causedPhrases[isUnknown ? "unknown" : caused]} and ${fixedPhrases[fixed]}.`;
+  const why = isUnknown && record === "none" ? " (there is nothing to compare with)" : "";
+  return `This pull request ${causedPhrases[isUnknown ? "unknown" : caused]}${why} and ${fixedPhrases[fixed]}.`;
 }
 
 function share(findings: readonly Finding[], test: (finding: Finding) => boolean) {

@@ -58,6 +58,8 @@ export function causeWords(cause: Finding["cause"], { review, record }: Comparis
       return `changed in Intune ${sinceRecord}`;
     case "calendar":
       return "deadline or time limit passed";
+    case "unchanged":
+      return "already so in the last recorded run";
     case "unknown":
       return record === "none" ? "not known, there is no recorded run yet" : "not known";
   }

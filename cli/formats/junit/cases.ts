@@ -63,9 +63,11 @@ function found(
 ): Outcome {
   const toDo = `To do: ${needed}.`;
   const text = lines(texts);
-  if (state !== "blocked")
-    return { kind: "skipped", message: `Warning, blocks nothing. ${toDo}`, text };
   const message = `${toDo} ${blocking?.sentence ?? ""}`.trim();
+  if (state !== "blocked") {
+    const warning = blocking === undefined ? "Warning, blocks nothing." : "Warning.";
+    return { kind: "skipped", message: `${warning} ${message}`, text };
+  }
   return { kind: "failure", message, type: findings[0]?.policy ?? "", text };
 }
 

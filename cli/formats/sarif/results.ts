@@ -59,8 +59,11 @@ function ruleOf(ruleId: string): Pick<Result, "ruleId" | "ruleIndex"> {
   return { ruleId, ...(ruleIndex !== undefined && { ruleIndex }) };
 }
 
-function textOf({ message: text }: FindingView, { blocking }: EntryView): string {
-  return blocking === undefined ? text : `${text}\n${blocking.sentence}`;
+/** From when it blocks is about the whole entry, and told with its strictest finding only. */
+function textOf(finding: FindingView, { blocking, findings }: EntryView): string {
+  const isStrictest = finding === findings[0];
+  const { message: text } = finding;
+  return isStrictest && blocking !== undefined ? `${text}\n${blocking.sentence}` : text;
 }
 
 function locationOf({ file, line }: Place, name: string): Location {

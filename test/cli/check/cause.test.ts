@@ -104,10 +104,16 @@ describe("the cause of a finding", () => {
       causes: { "ade-token-terms-accepted": "drift" },
     },
     {
+      when: "Apple's terms waited then, too",
+      now: token({ lastSyncErrorCode: 3 }),
+      recorded: token({ lastSyncErrorCode: 3, ...week }),
+      causes: { "ade-token-terms-accepted": "unchanged" },
+    },
+    {
       when: "the token was missing then, too",
       now: token({ status: "missing" }),
       recorded: token({ status: "missing", ...week }),
-      causes: { "ade-token-exists": "calendar" },
+      causes: { "ade-token-exists": "unchanged" },
     },
     {
       when: "the token has disappeared since the last up",

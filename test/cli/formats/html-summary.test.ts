@@ -28,13 +28,13 @@ describe("a tenant's summary", () => {
       when: "the scheduled check does",
       blocks: undefined,
       scheduled: { when: "since", date: "2026-11-20", ...terms },
-      says: "Nothing blocks. The scheduled check blocks since 2026-11-20.",
+      says: "Nothing blocks. The scheduled check blocks since 2026-11-20 (ade-token-terms-accepted-in-time).",
     },
     {
       when: "the scheduled check does, and nobody knows since when",
       blocks: { when: "from", date: "2026-11-29", ...terms },
       scheduled: { when: "since", ...terms },
-      says: "Nothing blocks. The scheduled check blocks now.",
+      says: "Nothing blocks. The scheduled check blocks now (ade-token-terms-accepted-in-time).",
     },
     { when: "nothing will", blocks: undefined, scheduled: undefined, says: "Nothing blocks. " },
   ] as const)("says what blocks next when $when", ({ blocks: own, scheduled, says }) => {

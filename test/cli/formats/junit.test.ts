@@ -2,7 +2,15 @@ import { XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
 import { junit } from "../../../cli/formats/junit/junit.ts";
 import type { Report } from "../../../cli/report/report.ts";
-import { entry, finding, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
+import {
+  entry,
+  finding,
+  healthyTenant,
+  report,
+  tenant,
+  termsFinding,
+  unreadableTenant,
+} from "../reports.ts";
 import { readSuites } from "./junit-suites.ts";
 import { countsOfMarks, failedTenant, markedReport, samples } from "./samples.ts";
 
@@ -41,6 +49,10 @@ describe("junit", () => {
       ].join("\n"),
     });
     expect(cases(report())[2]?.result?.message).toBe(
+      "Warning. To do: accept Apple's terms. The scheduled check blocks from 2026-11-29 (ade-token-terms-accepted-in-time).",
+    );
+    const warned = entry({ state: "warned", findings: [termsFinding("Corporate iPhones")] });
+    expect(cases(report({ tenants: [tenant({ entries: [warned] })] }))[1]?.result?.message).toBe(
       "Warning, blocks nothing. To do: accept Apple's terms.",
     );
   });

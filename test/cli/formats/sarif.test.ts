@@ -62,6 +62,16 @@ describe("sarif", () => {
     ]);
   });
 
+  it("lends no other finding the day on which the strictest one blocks", () => {
+    const findings = [finding(), termsFinding("Kiosk iPads")];
+    const kiosk = entry({ state: "blocked", findings });
+    expect(
+      results(report({ tenants: [tenant({ entries: [kiosk] })] })).map(({ message }) =>
+        message.text.split("\n").at(-1),
+      ),
+    ).toEqual(["Blocks now.", termsFinding("Kiosk iPads").message.split("\n").at(-1)]);
+  });
+
   it("has the text of each finding once", () => {
     expect(new Set(countsOfMarks(render(markedReport(200)), 200))).toEqual(new Set([1]));
   });

@@ -98,10 +98,16 @@ describe("the attribution of what blocks", () => {
     },
     {
       findings: [calendar, unknown],
+      says: "This pull request may have caused it and cannot fix it.",
+    },
+    {
+      findings: [unknown],
+      record: "none",
       says: "This pull request may have caused it (there is nothing to compare with) and cannot fix it.",
     },
-  ])("is: $says", ({ findings, says }) => {
-    const attribution = attributionOf(tenant({ entries: [entry({ findings })] }));
+  ] as const)("is: $says", ({ findings, says, ...given }) => {
+    const entries = [entry({ findings: [...findings] })];
+    const attribution = attributionOf(tenant({ ...given, entries }));
     expect(attribution).toBe(says);
   });
 

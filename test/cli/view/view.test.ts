@@ -63,15 +63,16 @@ describe("when an entry blocks", () => {
         state: "blocked",
         blocks: since,
         blocksWhenScheduled: { ...since, date: "2026-10-31" },
+        findings: [finding({ policy: since.policy })],
       },
       brief: "since 2026-11-18",
       sentence: "Blocks since 2026-11-18.",
     },
     {
-      when: "it is not known since when",
+      when: "it is not known since when, and another policy is told first",
       given: { state: "blocked", blocks: { when: "since", policy: "ade-token-exists" } },
       brief: "now",
-      sentence: "Blocks now.",
+      sentence: "Blocks now (ade-token-exists).",
     },
     {
       when: "only the engine knows the policy",
@@ -107,7 +108,7 @@ describe("when an entry blocks", () => {
       when: "the scheduled check does, and nobody knows since when",
       given: { blocks: earlier, blocksWhenScheduled: { when: "since", policy: "p" } },
       brief: "now (scheduled check)",
-      sentence: "The scheduled check blocks now.",
+      sentence: "The scheduled check blocks now (p).",
     },
   ] as const)("is said when $when", ({ given, brief, sentence }) => {
     const { state = "warned", ...rest } = { findings: [], ...given } as Partial<Entry>;
