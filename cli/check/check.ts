@@ -105,7 +105,7 @@ function judged(
   { profile, asOf, configFile, isMadeUp, now }: CheckOptions,
   outdated?: string,
 ): readonly Tenant[] {
-  const stack = stackOf(operation) ?? named ?? "the selected stack";
+  const stack = stackOf(operation, named);
   const ahead = parseAsOf(asOf, now());
   return tenantsOf({
     stack,

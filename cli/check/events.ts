@@ -154,9 +154,12 @@ function nameIn(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }
 
-/** The stack's name, as the engine has it. */
-export function stackOf({ resources }: Operation): string | undefined {
-  return resources[0]?.urn.split("::")[0]?.replace("urn:pulumi:", "");
+/** The stack's name, as the engine has it, also where it told of nothing but was asked for one. */
+export function stackOf({ resources }: Operation, named = "the selected stack"): string {
+  const [first] = resources;
+  if (first !== undefined) return first.urn.split("::")[0]?.replace("urn:pulumi:", "") ?? named;
+  // Without the organisation and the project, which a person may name.
+  return named.split("/").at(-1) ?? named;
 }
 
 function errorOf({ diagnosticEvent }: EngineEvent): readonly string[] {

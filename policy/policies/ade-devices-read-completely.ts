@@ -1,7 +1,7 @@
 import { defineTokenPolicy } from "../kinds/token.ts";
 import type { LiveToken } from "../token/facts.ts";
 import { notApplicable } from "../finding.ts";
-import { grantPermission } from "../observed.ts";
+import { type Cause, grantPermission } from "../observed.ts";
 import { count, plain } from "../text/write.ts";
 
 /** What the first pages say of a token's devices is not what all of them say. */
@@ -12,8 +12,9 @@ export const adeDevicesReadCompletely = defineTokenPolicy({
   severity: "medium",
   action: "have profiles and devices read completely",
   check({ live }) {
+    const [profiles, devices] = [profilesUnread(live), devicesUnread(live)];
+    const unread = [...profiles, ...devices];
     const { status } = live.devices;
-    const unread = [...profilesUnread(live), ...devicesUnread(live)];
     if (unread.length === 0) {
       return status === "off" ? notApplicable("apple-ade:devices.read is false") : undefined;
     }
@@ -21,27 +22,38 @@ export const adeDevicesReadCompletely = defineTokenPolicy({
       reason: status === "partial" ? "partial" : "unreadable",
       seen: `was not read completely: ${unread.join("; ")}.`,
       impact: "Devices without a profile and failed enrollments may be more than are reported.",
-      steps: [
-        ...(isRefused(live) ? [grantPermission] : []),
-        "Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.",
-        "Devices not wanted at all: set apple-ade:devices.read to false.",
-      ],
+      steps: stepsFor([
+        ...profiles.map(() => live.profiles.cause),
+        ...devices.map(() => live.devices.cause),
+      ]),
       choices: true,
     };
   },
 });
 
-function isRefused({ profiles, devices }: LiveToken): boolean {
-  return profiles.cause === "unauthorized" || devices.cause === "unauthorized";
+/** More time helps nobody who may not read at all. */
+function stepsFor(causes: readonly (Cause | undefined)[]): readonly string[] {
+  const refused = causes.filter((cause) => cause === "unauthorized").length;
+  return [
+    ...(refused > 0 ? [grantPermission] : []),
+    ...(refused === causes.length
+      ? []
+      : [
+          "Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.",
+        ]),
+    "Devices not wanted at all: set apple-ade:devices.read to false.",
+  ];
 }
 
 function profilesUnread({ profiles: { status, reason } }: LiveToken): readonly string[] {
-  return status === "unreadable" ? [`no profiles (${plain(reason ?? "not in the record")})`] : [];
+  return status === "unreadable"
+    ? [`no profiles (${plain(reason ?? "not in the last recorded run")})`]
+    : [];
 }
 
 function devicesUnread({ devices }: LiveToken): readonly string[] {
   const { status, total, notUnderstood } = devices;
-  const why = plain(devices.reason ?? "not in the record");
+  const why = plain(devices.reason ?? "not in the last recorded run");
   if (status === "off") return [];
   if (status === "unreadable") return [`no devices (${why})`];
   return [

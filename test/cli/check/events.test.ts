@@ -123,7 +123,9 @@ describe("a stream of engine events", () => {
 
   it("names the stack", () => {
     expect(stackOf(operationOf(events(step("same", { new: { inputs: {} } }))))).toBe("contoso");
-    expect(stackOf(operationOf([]))).toBeUndefined();
+    // A preview that failed told of none: its comment is found by the same name nevertheless.
+    expect(stackOf(operationOf([]), "acme/ade/contoso")).toBe("contoso");
+    expect(stackOf(operationOf([]))).toBe("the selected stack");
   });
 });
 

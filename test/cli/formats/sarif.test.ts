@@ -67,7 +67,7 @@ describe("sarif", () => {
     const kiosk = entry({ state: "blocked", findings });
     expect(
       results(report({ tenants: [tenant({ entries: [kiosk] })] })).map(({ message }) =>
-        message.text.split("\n").at(-1),
+        message.text?.split("\n").at(-1),
       ),
     ).toEqual(["Blocks now.", termsFinding("Kiosk iPads").message.split("\n").at(-1)]);
   });

@@ -11,6 +11,7 @@ const lists = { defaults: {}, fields: [], companyPortal: [] };
 const read = { status: "read", ...counts, ...lists };
 const off = { status: "off" };
 const refused = { status: "unreadable", reason: "GET /beta failed: 403 Forbidden." };
+const forbidden = { ...refused, cause: "unauthorized" };
 const partial = {
   ...counts,
   status: "partial",
@@ -42,16 +43,21 @@ describe("ade-devices-read-completely", () => {
   });
 
   it.for([
-    { profiles: { ...refused, cause: "unauthorized" }, devices: read, granted: true },
-    { profiles: read, devices: { ...refused, cause: "unauthorized" }, granted: true },
-    { profiles: read, devices: { ...refused, cause: "unavailable" }, granted: false },
-  ])("names the permission where Graph refused: $granted", ({ profiles, devices, granted }) => {
-    expect(
-      printed(adeDevicesReadCompletely, facts(profiles, devices)).includes(
-        "Grant the application DeviceManagementServiceConfig.Read.All, with admin consent",
-      ),
-    ).toBe(granted);
-  });
+    { profiles: forbidden, devices: read, grant: true, again: false },
+    { profiles: read, devices: forbidden, grant: true, again: false },
+    { profiles: forbidden, devices: forbidden, grant: true, again: false },
+    { profiles: read, devices: { ...refused, cause: "unavailable" }, grant: false, again: true },
+    { profiles: forbidden, devices: partial, grant: true, again: true },
+  ])(
+    "names the permission where Graph refused ($grant), and time where more of it helps ($again)",
+    ({ profiles, devices, grant, again }) => {
+      const text = printed(adeDevicesReadCompletely, facts(profiles, devices));
+      expect({
+        grant: text.includes("Grant the application DeviceManagementServiceConfig.Read.All, with"),
+        again: text.includes("raise apple-ade:devices.timeoutSeconds"),
+      }).toEqual({ grant, again });
+    },
+  );
 
   it("says nothing of devices that are not to be read", () => {
     const text = printed(adeDevicesReadCompletely, facts(refused, { ...off, notUnderstood: 3 }));
@@ -92,10 +98,10 @@ describe("ade-devices-read-completely", () => {
     expect(
       printed(adeDevicesReadCompletely, facts(undefined, { ...counts, status: "partial" })),
     ).toContain(
-      "was not read completely: no profiles (not in the record); only 0 devices (not in the record).",
+      "was not read completely: no profiles (not in the last recorded run); only 0 devices (not in the last recorded run).",
     );
     expect(printed(adeDevicesReadCompletely, facts(read, undefined))).toContain(
-      "was not read completely: no devices (not in the record).",
+      "was not read completely: no devices (not in the last recorded run).",
     );
   });
 
