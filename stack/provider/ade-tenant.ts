@@ -20,9 +20,6 @@ export function adeTenant(
       const list = await reader.tokens(connectionOf(inputs));
       const found = inputs.declared.map((expected) => match(expected, list.tokens));
       const ids = found.flatMap((each) => (each.status === "found" ? [each.token.id] : []));
-      // Each is read once: the resources' own checks, which come later, find these under way.
-      if (inputs.declaredPushCertificate) void reader.pushCertificate(connectionOf(inputs));
-      if (inputs.declaredVppTokens) void reader.vppTokens(connectionOf(inputs));
       beginEnrollmentReads(reader, connectionOf(inputs), ids, inputs.devices);
       const facts = await lastRunFacts({ ...inputs }, recorded, (kind) =>
         read(reader, inputs, kind),

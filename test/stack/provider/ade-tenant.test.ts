@@ -32,26 +32,6 @@ describe("the facts of a tenant", () => {
     });
   });
 
-  it("come while the certificate and the VPP tokens are asked for, before any device", async () => {
-    const { promise: endless } = Promise.withResolvers<boolean>();
-    const tenant = await start({
-      live,
-      intercept: ({ path }) => path.endsWith("importedAppleDeviceIdentities") && endless,
-    });
-    const news = tenantInputs(tenant, {
-      declared: [{ key: "corporate", tokenName: "Corporate iPhones" }],
-      declaredVppTokens: [{ key: "books", displayName: "Books", id: "1" }],
-      declaredPushCertificate: true,
-      devices: { read: true, maxPages: 1, timeoutSeconds: 1 },
-    });
-    await check(startProcess().AdeTenant, news);
-    const asked = () => tenant.requests.map(({ path }) => path.split("/").at(-1));
-    await expect.poll(asked).toContain("importedAppleDeviceIdentities");
-    expect(asked()).toEqual(
-      expect.arrayContaining(["applePushNotificationCertificate", "vppTokens"]),
-    );
-  });
-
   it("that holds nothing say so", async () => {
     const news = tenantInputs(await start());
     expect((await check(startProcess().AdeTenant, news)).live).toStrictEqual({
