@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { catalog } from "../../policy/catalog.ts";
@@ -5,7 +6,7 @@ import type { ConfigSchema, Policy } from "../../policy/define-policy.ts";
 import type { EffectivePolicy } from "../report/report.ts";
 import { nearest } from "../nearest.ts";
 import { packageRoot } from "../package-root.ts";
-import { readText } from "../read-text.ts";
+import { asPulumiReads, decode } from "../read-text.ts";
 import { Refusal } from "../refusal.ts";
 
 const folder = join(packageRoot, "policy", "profiles");
@@ -40,22 +41,23 @@ export function loadProfile(nameOrPath: string): Profile {
   const file = shipped.some((name) => name === nameOrPath)
     ? join(folder, `${nameOrPath}.json`)
     : nameOrPath;
-  const settings = settingsIn(file, nameOrPath);
+  const { bytes, settings } = settingsIn(file, nameOrPath);
   const problems = Object.entries(settings).flatMap(([key, value]) => problemsOf(key, value));
   if (problems.length > 0) throw new Refusal(`The profile ${nameOrPath} was not used:`, problems);
-  return { name: nameOrPath, file, policies: effective(settings) };
+  return { name: nameOrPath, file: asPulumiReads(file, bytes), policies: effective(settings) };
 }
 
-function settingsIn(file: string, nameOrPath: string): Readonly<Record<string, unknown>> {
+function settingsIn(file: string, nameOrPath: string) {
   const choice = `a profile is one of ${shipped.join(", ")}, or the path of a JSON file`;
-  let text: string;
+  let bytes: Buffer;
   try {
-    text = readText(file);
+    bytes = readFileSync(file);
   } catch {
     throw new Refusal(`--profile ${nameOrPath}: there is no such file; ${choice}.`);
   }
   try {
-    return z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+    const settings = z.record(z.string(), z.unknown()).parse(JSON.parse(decode(bytes)));
+    return { bytes, settings };
   } catch {
     throw new Refusal(`--profile ${nameOrPath} is no JSON object; ${choice}.`);
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, test } from "vitest";
@@ -8,7 +8,8 @@ function profileWith(content: unknown): string {
   const folder = mkdtempSync(join(tmpdir(), "profile-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const file = join(folder, "levels.json");
-  writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
+  const isText = typeof content === "string" || content instanceof Uint8Array;
+  writeFileSync(file, isText ? content : JSON.stringify(content));
   return file;
 }
 
@@ -45,6 +46,21 @@ describe("a profile", () => {
       level: "disabled",
       changedConfig: [],
     });
+  });
+
+  test.for([
+    { encoding: "UTF-8 with a byte order mark", bytes: Buffer.from('\ufeff{"all":"advisory"}') },
+    { encoding: "UTF-16", bytes: Buffer.from('\ufeff{"all":"advisory"}', "utf16le") },
+  ])("in $encoding reaches Pulumi as it reads it", ({ bytes }) => {
+    const { name, file = "", policies } = loadProfile(profileWith(bytes));
+    expect(readFileSync(file, "utf8")).toBe('{"all":"advisory"}');
+    expect(name).toMatch(/levels\.json$/);
+    expect(levelOf(policies, "ade-token-exists")).toMatchObject({ level: "advisory" });
+  });
+
+  it("that Pulumi can read is the very file", () => {
+    const given = profileWith({ all: "advisory" });
+    expect(loadProfile(given).file).toBe(given);
   });
 
   test.for([1, 366])("may have a threshold at its limit: %s", (given) => {
