@@ -73,7 +73,7 @@ describe.concurrent("apple-ade check", { timeout: 240_000 }, () => {
     expect(written["prometheus"]?.match(/^apple_ade_policy_violated\{/gm)).toHaveLength(
       found.length,
     );
-    expect(progress).toMatch(/^Previewing demo …\n(?:.*\n)*❌ Contoso: \d+ of \d+ block\n$/);
+    expect(progress).toMatch(/^Previewing demo …\n(?:.*\n)*❌ Contoso: \d+ of \d+ tokens block\n$/);
   });
 
   it("heads a tenant that could not be read as not checked everywhere, whatever the status", async () => {
