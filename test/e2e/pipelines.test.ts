@@ -73,7 +73,7 @@ describe("the pipelines of GitHub", { timeout: 120_000 }, () => {
     const { status, output } = await run("main.yml", "Report");
     expect(status, output).toBe(0);
     expect(output).toMatch(
-      /^::notice title=Apple enrollment tokens::Contoso: \d+ of \d+ tokens with warnings/m,
+      /^::notice title=Apple enrollment tokens::Contoso: the tenant itself and \d+ of \d+ tokens with warnings/m,
     );
     expect(written("Report summary.md")).toContain("⚠️");
     expect(stage.tenant.requests).toHaveLength(requests);
