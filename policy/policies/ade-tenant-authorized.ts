@@ -25,9 +25,12 @@ export const adeTenantAuthorized = defineTenantPolicy({
 
 type Advice = (tenant: AdeTenant) => readonly string[];
 
+const person =
+  "A person's `az login` does not work: Azure CLI's own application lacks Intune's permissions.";
+
 const signIn: Advice = () => [
   "Sign in as an application: workload identity federation, a managed identity (apple-ade:azure.pipelineIdentity makes one for both), or AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH in the environment.",
-  "A person's `az login` does not work: Azure CLI's own application lacks Intune's permissions.",
+  person,
 ];
 
 const forbidden: Advice = () => [
@@ -42,6 +45,7 @@ const advice: ReadonlyMap<string, Advice> = new Map([
     "sign-in-refused",
     () => [
       "Check the application's id, tenant and secret, certificate or federated credential (its subject must match this branch, pull request or environment).",
+      person,
     ],
   ],
   [

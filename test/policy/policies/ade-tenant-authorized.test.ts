@@ -44,6 +44,7 @@ describe("ade-tenant-authorized", () => {
       Contoso was not checked: Entra refused the sign-in: AADSTS7000215.
       No token is known to be healthy. Nothing in Intune is affected by this.
        Check the application's id, tenant and secret, certificate or federated credential (its subject must match this branch, pull request or environment).
+       A person's \`az login\` does not work: Azure CLI's own application lacks Intune's permissions.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: README.md#from-an-empty-directory-to-a-guarded-tenant"
     `);
   });
