@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { format } from "oxfmt";
 import { z } from "zod";
-import { reportSchema } from "../cli/report/report.ts";
+import { reportSchema } from "../cli/assess/report.ts";
 
 /** The JSON Schema of the format `json`, as it is published. */
 export async function reportSchemaText(): Promise<string> {

@@ -8,14 +8,14 @@ import { plain } from "../../policy/text/write.ts";
 import { runPulumi } from "../pulumi.ts";
 import { packageRoot } from "../package-root.ts";
 import { Refusal } from "../refusal.ts";
-import type { Report, Tenant } from "../report/report.ts";
-import { declarationsIn, stackFile } from "./declared-at.ts";
+import type { Report, Tenant } from "../assess/report.ts";
+import { declarationsIn, stackFile } from "../declared-at.ts";
 import { type Operation, operationOf, parseEvent, stackOf } from "./events.ts";
 import { runPreview } from "./preview.ts";
 import type { Provenance } from "./provenance.ts";
 import { loadProfile, type Profile } from "./profile.ts";
-import type { Enforced } from "./resource.ts";
-import { tenantsOf } from "./tenant.ts";
+import type { Enforced } from "../assess/judge.ts";
+import { tenantsOf } from "../assess/assess.ts";
 
 /** What to check, and how. */
 export interface CheckOptions {

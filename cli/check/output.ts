@@ -2,7 +2,7 @@ import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs
 import { dirname } from "node:path";
 import { formats } from "../formats/catalog.ts";
 import type { Format } from "../formats/format.ts";
-import type { Report } from "../report/report.ts";
+import type { Report } from "../assess/report.ts";
 import { crash, Refusal } from "../refusal.ts";
 import { nearest } from "../nearest.ts";
 

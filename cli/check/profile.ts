@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { catalog } from "../../policy/catalog.ts";
 import type { ConfigSchema, Policy } from "../../policy/define-policy.ts";
-import type { EffectivePolicy } from "../report/report.ts";
+import type { EffectivePolicy } from "../assess/report.ts";
 import { nearest } from "../nearest.ts";
 import { packageRoot } from "../package-root.ts";
 import { asPulumiReads, decode } from "../read-text.ts";

@@ -4,7 +4,7 @@ import { promisify } from "node:util";
 import { plain } from "../../policy/text/write.ts";
 import { productVersion, versionIn } from "../package-root.ts";
 import { runPulumi } from "../pulumi.ts";
-import type { Report } from "../report/report.ts";
+import type { Report } from "../assess/report.ts";
 
 /** Which versions of what, on which commit, for an audit. */
 export type Provenance = Pick<Report, "versions" | "commit">;

@@ -1,4 +1,4 @@
-import type { Report } from "../report/report.ts";
+import type { Report } from "../assess/report.ts";
 
 /** What a format needs to know of the place that its text goes to. */
 export interface Surroundings {

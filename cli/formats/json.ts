@@ -1,4 +1,4 @@
-import { reportSchema } from "../report/report.ts";
+import { reportSchema } from "../assess/report.ts";
 import type { Format } from "./format.ts";
 
 /** The report as it is, in the order of its schema (`docs/report.schema.json`). */

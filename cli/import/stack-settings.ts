@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { plain } from "../../policy/text/write.ts";
-import { stackFile } from "../check/declared-at.ts";
+import { stackFile } from "../declared-at.ts";
 import { Refusal } from "../refusal.ts";
 import type { Pulumi } from "../pulumi.ts";
 

@@ -1,6 +1,6 @@
 import { count, plain } from "../../policy/text/write.ts";
 import { adeTokens } from "../../stack/matching.ts";
-import { declarationsIn } from "../check/declared-at.ts";
+import { declarationsIn } from "../declared-at.ts";
 import type { Offer } from "./candidates.ts";
 import { isSection } from "./item.ts";
 import type { Renewal } from "./renewed.ts";

@@ -1,5 +1,5 @@
 import { list } from "../../policy/text/write.ts";
-import type { Change, Entry, Tenant } from "../report/report.ts";
+import type { Change, Entry, Tenant } from "../assess/report.ts";
 import { shorten } from "./shorten.ts";
 import { sinceRecord } from "./words.ts";
 

@@ -1,5 +1,5 @@
 import { count, list } from "../../policy/text/write.ts";
-import type { EffectivePolicy, Report, Tenant } from "../report/report.ts";
+import type { EffectivePolicy, Report, Tenant } from "../assess/report.ts";
 import { countOf, isChecked, isRead, shareOf } from "./headline.ts";
 import { shorten } from "./shorten.ts";
 

@@ -1,5 +1,5 @@
 import { count } from "../../policy/text/write.ts";
-import type { Entry, Finding, Tenant } from "../report/report.ts";
+import type { Entry, Finding, Tenant } from "../assess/report.ts";
 import type { Mood } from "./words.ts";
 
 type Judged = Pick<Entry, "kind"> & { readonly findings: readonly Pick<Finding, "reason">[] };

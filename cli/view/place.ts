@@ -1,4 +1,4 @@
-import type { Entry, Tenant } from "../report/report.ts";
+import type { Entry, Tenant } from "../assess/report.ts";
 
 /** A line of a file of the repository. */
 export interface Place {

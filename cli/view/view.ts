@@ -1,4 +1,4 @@
-import type { Report, Tenant } from "../report/report.ts";
+import type { Report, Tenant } from "../assess/report.ts";
 import { type Blocking, firstBlocking } from "./blocks.ts";
 import { type EntryView, entryView } from "./entry.ts";
 import { type Changes, changesOf } from "./changes.ts";

@@ -1,4 +1,4 @@
-import type { Entry, Finding, Report, Tenant } from "../../cli/report/report.ts";
+import type { Entry, Finding, Report, Tenant } from "../../cli/assess/report.ts";
 
 /** A complete, valid finding; tests override one field. */
 export function finding(overrides: Partial<Finding> = {}): Finding {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { loadProfile } from "../../cli/check/profile.ts";
 import { text } from "../../cli/formats/text/text.ts";
 import { suggestedDeadline } from "../../policy/expiring/suggested-deadline.ts";
-import { operation, reportOn, resource } from "../cli/check/previews.ts";
+import { operation, reportOn, resource } from "../cli/assess/previews.ts";
 import { report } from "../cli/reports.ts";
 import { tenant, token } from "../policy/facts.ts";
 import { fencedIn } from "./markdown.ts";

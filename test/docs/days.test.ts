@@ -3,7 +3,7 @@ import { dirname, join, resolve } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
-import { reportSchema } from "../../cli/report/report.ts";
+import { reportSchema } from "../../cli/assess/report.ts";
 import packageFile from "../../package.json" with { type: "json" };
 import { readDeclarations } from "../../stack/declaration/from-config.ts";
 import { commandsIn, problemOf } from "./commands.ts";

@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { formats } from "../../cli/formats/catalog.ts";
-import { type Report, reportSchema } from "../../cli/report/report.ts";
+import { type Report, reportSchema } from "../../cli/assess/report.ts";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { stackFile } from "../../demo/scenarios/stack-config.ts";

@@ -3,7 +3,7 @@ import { operationOf, parseEvent } from "../../cli/check/events.ts";
 import { defaults, loadProfile } from "../../cli/check/profile.ts";
 import type { Operation } from "../../demo/pulumi-workspace.ts";
 import { parseAsOf } from "../../policy/as-of.ts";
-import { reportOn } from "../cli/check/previews.ts";
+import { reportOn } from "../cli/assess/previews.ts";
 
 /**
  * A report on a preview's events has what the engine said of policies, word for word and with its

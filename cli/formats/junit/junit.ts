@@ -1,6 +1,6 @@
 import { XMLBuilder } from "fast-xml-parser";
 import { codePoint } from "../../../policy/text/write.ts";
-import type { Report } from "../../report/report.ts";
+import type { Report } from "../../assess/report.ts";
 import { shorten } from "../../view/shorten.ts";
 import { type TenantView, type View, viewOf } from "../../view/view.ts";
 import { logHeading } from "../annotations.ts";

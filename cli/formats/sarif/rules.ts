@@ -1,7 +1,7 @@
 import type { MultiformatMessageString, ReportingConfiguration, ReportingDescriptor } from "sarif";
 import { catalog } from "../../../policy/catalog.ts";
 import { type Policy, pageOf } from "../../../policy/define-policy.ts";
-import type { EffectivePolicy, Finding } from "../../report/report.ts";
+import type { EffectivePolicy, Finding } from "../../assess/report.ts";
 
 type Level = "error" | "warning" | "note";
 

@@ -1,7 +1,7 @@
 // Keeps one issue for each token that needs a person: opened, brought up to date, closed when the
 // token is healthy again. What was not checked is not healthy: nothing of it is closed.
 import { existsSync, readFileSync } from "node:fs";
-import type { Report } from "../../../cli/report/report.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import { isOwn, list, request, run } from "./api.ts";
 import { type Checked, reasonToClose, type Wanted, wantedOf } from "./wanted.ts";
 

@@ -8,7 +8,7 @@ import { parseOutputs, writeOutputs } from "../../../cli/check/output.ts";
 import { loadProfile } from "../../../cli/check/profile.ts";
 import { provenanceOf } from "../../../cli/check/provenance.ts";
 import { print } from "../../../cli/print.ts";
-import { type Report, reportSchema, type Tenant } from "../../../cli/report/report.ts";
+import { type Report, reportSchema, type Tenant } from "../../../cli/assess/report.ts";
 import { run } from "./api.ts";
 
 const [folder = ".", ...formats] = process.argv.slice(2);

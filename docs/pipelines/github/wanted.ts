@@ -1,4 +1,4 @@
-import type { Entry, Tenant } from "../../../cli/report/report.ts";
+import type { Entry, Tenant } from "../../../cli/assess/report.ts";
 import { home } from "./api.ts";
 
 /** What of a report the issues are made from. */

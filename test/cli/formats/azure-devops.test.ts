@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { azureDevOps } from "../../../cli/formats/azure-devops.ts";
-import type { Report } from "../../../cli/report/report.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import { obeyed } from "../../security/obeyed.ts";
 import { entry, finding, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { type Command, readAzure } from "./runner-commands.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { github } from "../../../cli/formats/github.ts";
-import type { Report } from "../../../cli/report/report.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import { entry, finding, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { type Command, readGitHub } from "./runner-commands.ts";
 import { countsOfMarks, failedTenant, markedReport, samples } from "./samples.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { gitlab } from "../../../cli/formats/gitlab.ts";
-import type { Finding, Report } from "../../../cli/report/report.ts";
+import type { Finding, Report } from "../../../cli/assess/report.ts";
 import {
   allFindings,
   entry,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { EffectivePolicy, Report } from "../../../cli/report/report.ts";
+import type { EffectivePolicy, Report } from "../../../cli/assess/report.ts";
 import { report, tenant, unreadableTenant } from "../reports.ts";
 import { render, textOf } from "./html-page.ts";
 import { failedTenant } from "./samples.ts";

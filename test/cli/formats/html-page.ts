@@ -1,5 +1,5 @@
 import { html } from "../../../cli/formats/html/html.ts";
-import type { Report } from "../../../cli/report/report.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 
 export function render(report: Report, filesUrl?: string): string {
   return html

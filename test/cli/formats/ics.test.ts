@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ics } from "../../../cli/formats/ics/ics.ts";
-import type { Entry, Report, Tenant } from "../../../cli/report/report.ts";
+import type { Entry, Report, Tenant } from "../../../cli/assess/report.ts";
 import { entry, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { readCalendar } from "./calendar.ts";
 

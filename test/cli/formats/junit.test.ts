@@ -1,7 +1,7 @@
 import { XMLValidator } from "fast-xml-parser";
 import { describe, expect, it } from "vitest";
 import { junit } from "../../../cli/formats/junit/junit.ts";
-import type { Report } from "../../../cli/report/report.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import {
   entry,
   finding,

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { viewOf } from "../../../cli/view/view.ts";
 import { comment } from "../../../cli/formats/markdown/comment.ts";
 import { escape } from "../../../cli/formats/markdown/escape.ts";
-import type { Report } from "../../../cli/report/report.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import { plain } from "../../../policy/text/write.ts";
 import { hostileNames } from "../../security/hostile-names.ts";
 import { entry, finding, report, tenant } from "../reports.ts";

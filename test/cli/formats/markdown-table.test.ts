@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { markdown } from "../../../cli/formats/markdown/markdown.ts";
-import type { Report } from "../../../cli/report/report.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import { entry, finding, report, tenant } from "../reports.ts";
 
 function render(each: Report): string {

@@ -4,7 +4,7 @@ import { runInThisContext } from "node:vm";
 import { z } from "zod";
 import { gantt as chart } from "../../../cli/formats/markdown/gantt.ts";
 import { viewOf } from "../../../cli/view/view.ts";
-import type { Report } from "../../../cli/report/report.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import { fencedIn } from "../../docs/markdown.ts";
 
 /** Mermaid's own reading of a chart. */

@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
 import { prometheus } from "../../../cli/formats/prometheus/prometheus.ts";
 import { shorten } from "../../../cli/view/shorten.ts";
-import type { Report, Tenant } from "../../../cli/report/report.ts";
+import type { Report, Tenant } from "../../../cli/assess/report.ts";
 import { plain } from "../../../policy/text/write.ts";
 import { hostileNames } from "../../security/hostile-names.ts";
 import { entry, report, tenant, termsFinding, unreadableTenant } from "../reports.ts";

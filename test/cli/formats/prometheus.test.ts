@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { prometheus } from "../../../cli/formats/prometheus/prometheus.ts";
-import type { Report, Tenant } from "../../../cli/report/report.ts";
+import type { Report, Tenant } from "../../../cli/assess/report.ts";
 import { entry, finding, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { readExposition } from "./exposition.ts";
 

@@ -1,4 +1,4 @@
-import type { Finding, Report, Tenant } from "../../../cli/report/report.ts";
+import type { Finding, Report, Tenant } from "../../../cli/assess/report.ts";
 import { plain } from "../../../policy/text/write.ts";
 import { hostileNames } from "../../security/hostile-names.ts";
 import {

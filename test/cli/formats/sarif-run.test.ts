@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { EffectivePolicy } from "../../../cli/report/report.ts";
+import type { EffectivePolicy } from "../../../cli/assess/report.ts";
 import { catalog } from "../../../policy/catalog.ts";
 import { healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { failedTenant } from "./samples.ts";

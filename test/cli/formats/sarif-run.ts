@@ -1,6 +1,6 @@
 import type { Log, Run } from "sarif";
 import { sarif } from "../../../cli/formats/sarif/sarif.ts";
-import type { Report } from "../../../cli/report/report.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 
 /** The one run of what the format writes of a report. */
 export function runOf(report: Report): Run {

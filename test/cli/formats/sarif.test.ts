@@ -4,7 +4,7 @@ import formats from "ajv-formats";
 import type { Result } from "sarif";
 import { describe, expect, it } from "vitest";
 import { sarif } from "../../../cli/formats/sarif/sarif.ts";
-import type { Finding, Report } from "../../../cli/report/report.ts";
+import type { Finding, Report } from "../../../cli/assess/report.ts";
 import { allFindings, entry, finding, report, tenant, termsFinding } from "../reports.ts";
 import { countsOfMarks, markedReport, samples } from "./samples.ts";
 import { runOf } from "./sarif-run.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { coverageOf, checkedBy } from "../../../cli/view/coverage.ts";
-import type { EffectivePolicy } from "../../../cli/report/report.ts";
+import type { EffectivePolicy } from "../../../cli/assess/report.ts";
 import { entry, healthyTenant, report, unreadableTenant } from "../reports.ts";
 import { failedTenant } from "../formats/samples.ts";
 

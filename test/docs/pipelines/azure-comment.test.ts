@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { markdown } from "../../../cli/formats/markdown/markdown.ts";
-import type { Report } from "../../../cli/report/report.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import { healthyTenant, report, tenant, unreadableTenant } from "../../cli/reports.ts";
 import { type AzureDevOps, openAzureDevOps } from "./azure-devops.ts";
 import { scriptOf } from "./scripts.ts";

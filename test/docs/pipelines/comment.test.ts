@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { markdown } from "../../../cli/formats/markdown/markdown.ts";
-import type { Report } from "../../../cli/report/report.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import { healthyTenant, report, tenant, unreadableTenant } from "../../cli/reports.ts";
 import { type GitHub, openGitHub } from "./github.ts";
 import { scriptOf } from "./scripts.ts";

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { json } from "../../../cli/formats/json.ts";
-import { type Report, reportSchema } from "../../../cli/report/report.ts";
+import { type Report, reportSchema } from "../../../cli/assess/report.ts";
 import { healthyTenant, report, tenant } from "../../cli/reports.ts";
 import { scriptOf } from "./scripts.ts";
 import { type Machine, openMachine } from "./shell.ts";

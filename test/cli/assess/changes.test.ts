@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declaredChanges } from "../../../cli/check/changes.ts";
+import { declaredChanges } from "../../../cli/assess/changes.ts";
 import { tenant, token } from "../../policy/facts.ts";
 import { resource } from "./previews.ts";
 

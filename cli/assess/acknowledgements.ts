@@ -10,10 +10,10 @@ import type { AdeToken } from "../../policy/token/facts.ts";
 import { MissingInput } from "../../policy/unknown-inputs.ts";
 import { isoSecond, onDay, plain } from "../../policy/text/write.ts";
 import { day, later } from "../../policy/time.ts";
-import type { Entry, Finding } from "../report/report.ts";
-import type { Resource } from "./events.ts";
+import type { Entry, Finding } from "./report.ts";
+import type { Resource } from "../check/events.ts";
 import { catalog } from "../../policy/catalog.ts";
-import type { Enforced } from "./resource.ts";
+import type { Enforced } from "./judge.ts";
 
 /** A token's acknowledgements: those that count, and why the others do not. */
 export function acknowledgementsOf(

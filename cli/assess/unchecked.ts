@@ -1,7 +1,7 @@
 import { catalog } from "../../policy/catalog.ts";
 import { type Aspect, isFinding } from "../../policy/define-policy.ts";
 import type { Circumstances } from "./findings.ts";
-import { type Enforced, judge, verdictOf } from "./resource.ts";
+import { type Enforced, judge, verdictOf } from "./judge.ts";
 
 /** Why a resource was not checked, and which policies would have to be active for it. */
 export interface Unchecked {

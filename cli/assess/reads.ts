@@ -1,9 +1,9 @@
 import { type Props, recordOf, textOf } from "../../policy/props.ts";
 import { plain, quoted } from "../../policy/text/write.ts";
-import type { Tenant } from "../report/report.ts";
+import type { Tenant } from "./report.ts";
 import { kindOf } from "./entry.ts";
-import type { Resource } from "./events.ts";
-import { isRead, liveOf } from "./resource.ts";
+import type { Resource } from "../check/events.ts";
+import { isRead, liveOf } from "./judge.ts";
 
 type Read = Tenant["reads"][number];
 

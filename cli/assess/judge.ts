@@ -5,8 +5,8 @@ import type { Finding, Verdict } from "../../policy/finding.ts";
 import { recordOf, textOf } from "../../policy/props.ts";
 import { plain } from "../../policy/text/write.ts";
 import { Refusal } from "../refusal.ts";
-import type { EffectivePolicy } from "../report/report.ts";
-import type { Props, Resource } from "./events.ts";
+import type { EffectivePolicy } from "./report.ts";
+import type { Props, Resource } from "../check/events.ts";
 
 /** A policy with the level and the thresholds that are in force. */
 export interface Enforced {

@@ -1,13 +1,13 @@
 import type { Moment } from "../../policy/define-policy.ts";
 import { instantOf, recordOf, recordsOf, textOf } from "../../policy/props.ts";
 import { list, plain } from "../../policy/text/write.ts";
-import type { Entry, Tenant } from "../report/report.ts";
-import type { DeclaredAt } from "./declared-at.ts";
+import type { Entry, Tenant } from "./report.ts";
+import type { DeclaredAt } from "../declared-at.ts";
 import { entryOf, kindOf, titleOf } from "./entry.ts";
-import type { Operation, Removed, Resource } from "./events.ts";
+import type { Operation, Removed, Resource } from "../check/events.ts";
 import { fingerprint } from "./findings.ts";
 import { readsOf } from "./reads.ts";
-import { type Enforced, liveOf } from "./resource.ts";
+import { type Enforced, liveOf } from "./judge.ts";
 
 /** One operation of Pulumi on one stack, and how it is to be judged. */
 export interface Preview {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, test } from "vitest";
-import { declarationsIn, stackFile } from "../../../cli/check/declared-at.ts";
+import { declarationsIn, stackFile } from "../../cli/declared-at.ts";
 
 /** A repository with a Pulumi project in its folder `infra`. */
 function repository(files: Readonly<Record<string, string>>): string {

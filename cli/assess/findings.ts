@@ -2,12 +2,12 @@ import { createHash } from "node:crypto";
 import { catalog } from "../../policy/catalog.ts";
 import { type Moment, pageOf } from "../../policy/define-policy.ts";
 import { list, plain } from "../../policy/text/write.ts";
-import type { Finding } from "../report/report.ts";
+import type { Finding } from "./report.ts";
 import { causeOf } from "./cause.ts";
-import { isMandatory, type PolicyEvent, type Resource } from "./events.ts";
+import { isMandatory, type PolicyEvent, type Resource } from "../check/events.ts";
 import { findingBlocksOf } from "./forecast.ts";
 import type { Unchecked } from "./unchecked.ts";
-import { type Enforced, judge, type Violation } from "./resource.ts";
+import { type Enforced, judge, type Violation } from "./judge.ts";
 
 /** What is the same for all findings of one resource. */
 export interface Circumstances {

@@ -1,11 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Moment } from "../../policy/define-policy.ts";
 import { instantOf } from "../../policy/props.ts";
-import type { Finding } from "../report/report.ts";
+import type { Finding } from "./report.ts";
 import { changesOf } from "./changes.ts";
-import type { Props, Resource } from "./events.ts";
+import type { Props, Resource } from "../check/events.ts";
 import { isTimeless } from "./forecast.ts";
-import { declaredOf, type Enforced, isRead, judge, liveOf, recordedFacts } from "./resource.ts";
+import { declaredOf, type Enforced, isRead, judge, liveOf, recordedFacts } from "./judge.ts";
 
 /** Declared properties that say which tenant is read, and as whom. */
 const connection = ["tenantId", "graph", "clientId"];

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../../policy/catalog.ts";
-import { judge } from "../../../cli/check/resource.ts";
+import { judge } from "../../../cli/assess/judge.ts";
 import { now, tenant, token } from "../../policy/facts.ts";
 import { operation, reportOn, resource } from "./previews.ts";
 

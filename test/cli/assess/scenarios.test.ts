@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { scenarios } from "../../../demo/scenarios/catalog.ts";
 import { catalog } from "../../../policy/catalog.ts";
-import { reportSchema } from "../../../cli/report/report.ts";
+import { reportSchema } from "../../../cli/assess/report.ts";
 import { defaults } from "../../../cli/check/profile.ts";
 import { moodOf } from "../../../cli/view/headline.ts";
 import { observeScenario } from "../../observed-scenario.ts";

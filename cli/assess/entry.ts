@@ -2,15 +2,15 @@ import { instantOf, integerOf, type Props, textOf } from "../../policy/props.ts"
 import { isoSecond, plain } from "../../policy/text/write.ts";
 import { day, daysBetween, later } from "../../policy/time.ts";
 import { present } from "../../stack/graph/reads/values.ts";
-import type { Entry, Finding } from "../report/report.ts";
+import type { Entry, Finding } from "./report.ts";
 import { acknowledgementsOf, offerOf } from "./acknowledgements.ts";
 import { declaredChanges, driftOf } from "./changes.ts";
-import type { DeclaredAt } from "./declared-at.ts";
-import type { Resource } from "./events.ts";
+import type { DeclaredAt } from "../declared-at.ts";
+import type { Resource } from "../check/events.ts";
 import { uncheckedOf } from "./unchecked.ts";
 import { type Circumstances, findingsOf, uncheckedFinding } from "./findings.ts";
 import { blocksOf, isDeadlineEnforced } from "./forecast.ts";
-import { type Enforced, liveOf } from "./resource.ts";
+import { type Enforced, liveOf } from "./judge.ts";
 
 /** A reason may name a URL or an error, but is no page. */
 const longestReason = 1000;
