@@ -6,6 +6,7 @@ import { authorize, middleware } from "./middleware.ts";
 import { keepFromProxies } from "./proxies.ts";
 import { jsonOf, type PageLimit, pagesOf } from "./pages.ts";
 import { retry } from "./retry.ts";
+import { tapped } from "./tap.ts";
 import type { Budget } from "./budget.ts";
 import { transport } from "./transport.ts";
 
@@ -34,6 +35,7 @@ export function openGraph({ origin, accessToken, limit, effects, budget }: Graph
       retry(effects, endsAt),
       authorize(origin, accessToken),
       middleware((_, next) => limit(next)),
+      ...(effects.tap ? [tapped(effects.tap, effects.now)] : []),
       // One silent connection must not use up the patience of all attempts.
       transport(Math.max(5_000, Math.ceil(milliseconds / 3))),
     ],

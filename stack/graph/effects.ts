@@ -1,5 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { plain } from "../../policy/text/write.ts";
+import type { Tap } from "./tap.ts";
 
 /** What the reader does to the world besides HTTP; tests bring their own. */
 export interface Effects {
@@ -13,6 +14,7 @@ export interface Effects {
   readonly say: (line: string) => void;
   /** Aborts when nobody waits for the answer any more. */
   readonly interrupted?: AbortSignal;
+  readonly tap?: Tap;
 }
 
 export const realEffects: Effects = {

@@ -38,7 +38,7 @@ const requestsAtOnce = 4;
 
 export function openSession(connection: Connection, effects: Effects): Session {
   const { origin } = new URL(connection.endpoint);
-  const accessToken = accessTokenFor({ ...connection, endpoint: origin }, effects.now);
+  const accessToken = accessTokenFor({ ...connection, endpoint: origin }, effects);
   const answers = new Map<string, Promise<unknown>>();
   const told = new Set<string>();
   const [shortReads, longReads] = [pLimit(requestsAtOnce), pLimit(requestsAtOnce)];
@@ -49,7 +49,13 @@ export function openSession(connection: Connection, effects: Effects): Session {
     if (!told.has(what)) effects.say(`Reading ${what} from ${origin} …`);
     told.add(what);
   }
-  async function observe(
+  async function observe(question: Question, read: Parameters<Observe>[0]): Promise<Observation> {
+    const observation = await attempt(question, read);
+    const { failure } = observation;
+    effects.tap?.({ kind: "read", what: question.what, ...(failure && { failure }) });
+    return observation;
+  }
+  async function attempt(
     { what, seconds, long }: Question,
     read: Parameters<Observe>[0],
   ): Promise<Observation> {

@@ -1,6 +1,6 @@
 import type { Context } from "@microsoft/microsoft-graph-client";
 import { z } from "zod";
-import { isDelegated } from "./sign-in/credential.ts";
+import { isDelegated } from "./sign-in/claims.ts";
 import { urlOf } from "./middleware.ts";
 import { type Failure, ReadFailure } from "./read-failure.ts";
 

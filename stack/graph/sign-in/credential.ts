@@ -6,20 +6,26 @@ import {
 } from "@azure/identity";
 import { authorityHostOf } from "../clouds.ts";
 import type { Connection } from "../connection.ts";
+import type { Effects } from "../effects.ts";
 import { saidByAzureCli } from "./azure-cli.ts";
+import { issuedTo } from "./claims.ts";
 import { errorsIn, noCredential, signInFailure, signInTimeLimit, wrongTenant } from "./failure.ts";
+import { observed } from "./observed.ts";
 import { signInTransport, watchingAnswers } from "./transport.ts";
 
 /** Gives the bearer token for Graph; throws a `ReadFailure`. */
 export type AccessToken = (signal: AbortSignal) => Promise<string>;
 
 /** One sign-in at a time and one token for all reads, from the credential that is offered. */
-export function accessTokenFor(connection: Connection, now: () => Date): AccessToken {
+export function accessTokenFor(
+  connection: Connection,
+  { now, tap }: Pick<Effects, "now" | "tap">,
+): AccessToken {
   let latest: Promise<Issued> | undefined;
   async function after(previous: typeof latest, signal: AbortSignal): Promise<Issued> {
     const issued = await previous?.catch(() => undefined);
     const usable = issued !== undefined && now().getTime() <= issued.until;
-    return usable ? issued : issue(connection, signal);
+    return usable ? issued : issue(connection, signal, tap);
   }
   return async (signal) => {
     // Each asks after the one before, so that those who come at once share one sign-in.
@@ -33,8 +39,12 @@ interface Issued {
   readonly until: number;
 }
 
-async function issue(connection: Connection, signal: AbortSignal): Promise<Issued> {
-  const { token, expiresOnTimestamp } = await signIn(connection, signal);
+async function issue(
+  connection: Connection,
+  signal: AbortSignal,
+  tap: Effects["tap"],
+): Promise<Issued> {
+  const { token, expiresOnTimestamp } = await signIn(connection, signal, tap);
   assertTenant(token, connection.tenantId);
   return { token, until: expiresOnTimestamp - 60_000 };
 }
@@ -80,11 +90,12 @@ function credentialFor(connection: Connection, env: NodeJS.ProcessEnv): TokenCre
   });
 }
 
-function signIn(connection: Connection, abortSignal: AbortSignal) {
+function signIn(connection: Connection, abortSignal: AbortSignal, tap: Effects["tap"]) {
   const { env } = process;
   return watchingAnswers(async (busy) => {
     try {
-      const credential = credentialFor(connection, env);
+      const offered = credentialFor(connection, env);
+      const credential = tap === undefined ? offered : observed(offered, tap);
       const asked = credential.getToken(`${connection.endpoint}/.default`, { abortSignal });
       const token = await Promise.race([asked, aborted(abortSignal)]);
       if (token !== null) return token;
@@ -109,27 +120,8 @@ function aborted(signal: AbortSignal): Promise<never> {
 /** Graph answers for whichever tenant the token is of. */
 function assertTenant(token: string, tenantId: string | undefined): void {
   if (tenantId === undefined) return;
-  const tid = claimsOf(token)["tid"];
-  if (typeof tid === "string" && tid.toLowerCase() === tenantId.toLowerCase()) return;
-  const seen =
-    typeof tid === "string" && /^[\da-f-]{36}$/i.test(tid)
-      ? `for the tenant ${tid}`
-      : "without a readable tenant";
+  const { tenantId: tid } = issuedTo(token);
+  if (tid?.toLowerCase() === tenantId.toLowerCase()) return;
+  const seen = tid === undefined ? "without a readable tenant" : `for the tenant ${tid}`;
   throw wrongTenant(seen, tenantId);
-}
-
-/** Signed in as a person: the token carries delegated scopes instead of application roles. */
-export function isDelegated(token: string): boolean {
-  return "scp" in claimsOf(token);
-}
-
-function claimsOf(token: string): Readonly<Record<string, unknown>> {
-  try {
-    const claims: unknown = JSON.parse(
-      Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8"),
-    );
-    return typeof claims === "object" && claims !== null ? { ...claims } : {};
-  } catch {
-    return {};
-  }
 }

@@ -121,7 +121,7 @@ function missingOne(env: Env): string {
  * Entra's own line when there is one, else the first: the library puts hints before it, and Entra
  * ids after it. A secret's tail must not follow.
  */
-function firstSentence(message: string): string {
+export function firstSentence(message: string): string {
   const line = /AADSTS\d+.*/.exec(message)?.[0] ?? message.split(/[\r\n]/, 1)[0] ?? "";
   return line.replaceAll(/[\w-]{24,}\.[\w-]{24,}[\w.-]*/g, "…").slice(0, 200);
 }

@@ -1,0 +1,68 @@
+import { describe, expect, it, vi } from "vitest";
+import { scenarioNamed } from "../../../demo/scenarios/catalog.ts";
+import { createReader } from "../../../stack/graph/reader.ts";
+import type { Tap } from "../../../stack/graph/tap.ts";
+import { useDemoTenants, type TenantOptions } from "../demo-tenants.ts";
+import { recordEffects } from "../effects.ts";
+import { connectionTo } from "./read.ts";
+
+const start = useDemoTenants();
+
+async function told(options: TenantOptions = {}) {
+  const tenant = await start(options);
+  const events: Parameters<Tap>[0][] = [];
+  const tap: Tap = (event) => events.push(event);
+  await createReader(recordEffects({ tap })).tokens(connectionTo(tenant));
+  return { tenant, events };
+}
+
+describe("a tap", () => {
+  it("is told of the sign-in, of each answer and of the end", async () => {
+    vi.stubEnv("AZURE_TOKEN_CREDENTIALS", "prod");
+    const { tenant, events } = await told({ scenario: scenarioNamed("healthy"), pageSize: 1 });
+    expect(events).toEqual([
+      {
+        kind: "credential",
+        credential: "EnvironmentCredential",
+        failure: expect.stringMatching(/^EnvironmentCredential is unavailable/),
+      },
+      {
+        kind: "credential",
+        credential: "WorkloadIdentityCredential",
+        failure: expect.stringContaining("is unavailable"),
+      },
+      {
+        kind: "credential",
+        credential: "ManagedIdentityCredential",
+        claims: {
+          tenantId: tenant.tenantId,
+          applicationId: expect.stringMatching(/^[\da-f-]{36}$/),
+          roles: ["DeviceManagementServiceConfig.Read.All"],
+          isDelegated: false,
+        },
+      },
+      ...[0, 1].map(() => ({
+        kind: "answer",
+        url: expect.stringContaining(`${tenant.endpoint}/beta/deviceManagement/dep`),
+        milliseconds: 0,
+        status: 200,
+        body: expect.stringContaining('"value":[{'),
+      })),
+      { kind: "read", what: "ADE tokens" },
+    ]);
+  });
+
+  it("is told of what was not answered, and why the read ended", async () => {
+    const { events } = await told({
+      intercept: ({ path }, response) => {
+        if (path === "/msi/token") return false;
+        response.destroy();
+        return true;
+      },
+    });
+    const answers = events.filter(({ kind }) => kind === "answer");
+    expect(answers).toHaveLength(6);
+    expect(answers[0]).not.toHaveProperty("status");
+    expect(events.at(-1)).toMatchObject({ kind: "read", failure: { failure: "unreachable" } });
+  });
+});
