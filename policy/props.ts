@@ -42,6 +42,18 @@ export function recordsOf(props: Props, key: string): readonly Props[] {
   return Array.isArray(value) ? value.filter(isRecord) : [];
 }
 
-function isRecord(value: unknown): value is Props {
+export function isRecord(value: unknown): value is Props {
   return typeof value === "object" && value !== null;
+}
+
+/** The same facts for the same inputs: every policy of a kind asks for them. */
+export function once<Facts>(parse: (props: Props, name: string) => Facts): typeof parse {
+  const known = new WeakMap<Props, { readonly name: string; readonly facts: Facts }>();
+  return (props, name) => {
+    const last = known.get(props);
+    if (last?.name === name) return last.facts;
+    const facts = parse(props, name);
+    known.set(props, { name, facts });
+    return facts;
+  };
 }

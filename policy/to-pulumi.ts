@@ -1,6 +1,6 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import { isFinding, type Moment, pageOf, type Policy } from "./define-policy.ts";
-import type { Props } from "./props.ts";
+import { type Inputs, isFinding, type Moment, pageOf, type Policy } from "./define-policy.ts";
+import { isRecord, type Props } from "./props.ts";
 import { knownOf } from "./unknown-inputs.ts";
 
 /**
@@ -12,7 +12,7 @@ export function toPulumi(
   moment: () => Moment,
   policies: readonly Policy[] = [policy],
 ): ResourceValidationPolicy {
-  const { name, description, enforcementLevel, severity, config } = policy;
+  const { name, type, description, enforcementLevel, severity, config } = policy;
   return {
     name,
     description,
@@ -20,18 +20,35 @@ export function toPulumi(
     severity,
     url: pageOf(name),
     ...(config && { configSchema: { properties: config } }),
-    validateResource(args: ResourceValidationArgs, reportViolation) {
-      const inputs = { type: args.type, name: args.name, ...knownOf(unguarded(args.props)) };
-      const { verdict, message } = policy.judge(inputs, args.getConfig(), moment(), policies);
-      if (message !== undefined) reportViolation(message);
-      else if (verdict !== undefined && !isFinding(verdict))
-        args.notApplicable(verdict.notApplicable);
-    },
+    // By the type, the SDK passes over other resources before it reads their inputs.
+    validateResource: Object.assign(validate, { __pulumiType: type }),
   };
+
+  function validate(
+    args: ResourceValidationArgs,
+    reportViolation: (message: string) => void,
+  ): void {
+    const { verdict, message } = policy.judge(inputsOf(args), args.getConfig(), moment(), policies);
+    if (message !== undefined) reportViolation(message);
+    else if (verdict !== undefined && !isFinding(verdict))
+      args.notApplicable(verdict.notApplicable);
+  }
 }
 
-/** The SDK's guard throws when an unknown value is touched; its descriptors do not. */
+let latest: { readonly text: string; readonly inputs: Inputs } | undefined;
+
+/** The SDK makes them anew for each policy: one reading of a resource's serves all of its. */
+function inputsOf({ type, name, props }: ResourceValidationArgs): Inputs {
+  const plain = unguarded(props);
+  const text = JSON.stringify([type, name, plain]);
+  if (latest?.text !== text) latest = { text, inputs: { type, name, ...knownOf(plain) } };
+  return latest.inputs;
+}
+
+/** The SDK's guard throws when an unknown value is touched: what it guards, or its descriptors. */
 function unguarded(props: Props): Props {
+  const { __getSpecialProxyTarget: target } = props;
+  if (isRecord(target)) return target;
   return Object.fromEntries(
     Object.entries(Object.getOwnPropertyDescriptors(props)).map(([key, { value }]) => [key, value]),
   );

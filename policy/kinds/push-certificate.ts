@@ -1,6 +1,6 @@
 import { type Facts, parseDeclared, parseLive, subjectOf, tenantOf } from "../expiring/facts.ts";
 import type { ExpiringKind } from "../expiring/kind.ts";
-import { recordOf } from "../props.ts";
+import { once, recordOf } from "../props.ts";
 import { docs, places } from "../text/places.ts";
 import { plain } from "../text/write.ts";
 
@@ -13,7 +13,7 @@ export const pushCertificate: ExpiringKind<Facts> = {
   thing: "certificate",
   section: "apple-ade:pushCertificate",
   places: { all: places.pushCertificate, of: () => places.pushCertificate },
-  parse(props, key) {
+  parse: once((props, key) => {
     const live = parseLive(recordOf(props, "live"));
     return {
       key,
@@ -22,7 +22,7 @@ export const pushCertificate: ExpiringKind<Facts> = {
       // A tenant has but one.
       live: live.status === "ambiguous" ? { ...live, status: "unreadable" } : live,
     };
-  },
+  }),
   subject: ({ tenant, declared }) =>
     subjectOf(`The Apple MDM push certificate of ${plain(tenant)}`, declared),
   missing: {

@@ -8,7 +8,7 @@ import {
   tenantOf,
 } from "../expiring/facts.ts";
 import type { ExpiringKind } from "../expiring/kind.ts";
-import { instantOf, type Props, recordOf, textOf } from "../props.ts";
+import { instantOf, once, type Props, recordOf, textOf } from "../props.ts";
 import { docs, places } from "../text/places.ts";
 import { plain, quoted } from "../text/write.ts";
 import { clockTolerance } from "../time.ts";
@@ -40,7 +40,7 @@ export const vppToken: ExpiringKind<VppToken> = {
   nameKey: "displayName",
   section: "apple-ade:vppTokens",
   places: { all: places.vppTokens, of: place },
-  parse(props, key) {
+  parse: once((props, key) => {
     const declared = parseDeclared(props);
     return {
       key,
@@ -48,7 +48,7 @@ export const vppToken: ExpiringKind<VppToken> = {
       declared: { ...declared, name: declared.name ?? key },
       live: parseLiveVppToken(recordOf(props, "live")),
     };
-  },
+  }),
   subject: (token) =>
     subjectOf(`VPP token ${quoted(nameOf(token))} of ${plain(token.tenant)}`, token.declared),
   stage({ live: { state } }, isOver) {

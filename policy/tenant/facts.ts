@@ -5,7 +5,7 @@ import {
   type Kind,
   type Policy,
 } from "../define-policy.ts";
-import { instantOf, integerOf, type Props, recordOf, recordsOf, textOf } from "../props.ts";
+import { instantOf, integerOf, once, type Props, recordOf, recordsOf, textOf } from "../props.ts";
 import { subjectOf } from "../expiring/facts.ts";
 import { plain } from "../text/write.ts";
 import { type Cause, causeOf, parseSighting, type Sighting } from "../observed.ts";
@@ -41,7 +41,7 @@ export interface AdeTenant {
 const adeTenant: Kind<AdeTenant> = {
   type: "pulumi-nodejs:dynamic/intune:AdeTenant",
   noun: "ADE tenant",
-  parse: parseAdeTenant,
+  parse: once(parseAdeTenant),
   subject: (tenant) => subjectOf(plain(tenant.label), tenant),
 };
 

@@ -1,7 +1,8 @@
 import { type ResourceValidationArgs, unknownCheckingProxy } from "@pulumi/policy";
-import { describe, expect, it, test } from "vitest";
+import { describe, expect, it, test, vi } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
 import type { Inputs, Policy } from "../../policy/define-policy.ts";
+import { adeToken } from "../../policy/kinds/token.ts";
 import { toPulumi } from "../../policy/to-pulumi.ts";
 import type { Props } from "../../policy/props.ts";
 import { day, later } from "../../policy/time.ts";
@@ -69,6 +70,25 @@ describe("the policy that the SDK gets", () => {
     expect(printed(adeTokenNotExpiring, token({ expiresAt: ahead(40 * day) }), { asOf })).toMatch(
       /#renew-your-token Judged as of 2026-12-24\.$/,
     );
+  });
+});
+
+describe("the inputs of a resource", () => {
+  it("are read once for all policies, though the SDK makes them anew for each", () => {
+    using parse = vi.spyOn(adeToken, "parse");
+    const ours = catalog.filter(({ type }) => type === adeToken.type);
+    for (const policy of ours)
+      saidOf(policy, { ...token(), props: unknownCheckingProxy(structuredClone(token().props)) });
+    const read = parse.mock.results.map(({ value }) => value);
+    expect(read.length).toBeGreaterThanOrEqual(ours.length);
+    expect(new Set(read).size).toBe(1);
+  });
+
+  it("are read anew for another resource, and for other inputs of the same one", () => {
+    const read = [expiring, { ...expiring, name: "macs" }, token(), expiring].map(
+      (inputs) => reported(adeTokenNotExpiring, inputs).length,
+    );
+    expect(read).toEqual([1, 1, 0, 1]);
   });
 });
 
