@@ -12,7 +12,7 @@ interface Entry {
 }
 
 /** Only the command that is called is loaded, with its libraries. */
-const commands: readonly Entry[] = [
+export const commands: readonly Entry[] = [
   {
     name: "check",
     about: "Preview with the policy pack, and report what it finds, also when it fails",

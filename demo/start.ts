@@ -30,7 +30,7 @@ function decision(all: readonly Violation[], status: number): string {
 The gate: ${blocking.length} mandatory violations, in ${tokens} tokens, and ${all.length - blocking.length} advisory ones.
 A pipeline would have stopped here with exit status ${status}; nothing in Intune was touched.
 
-Next: "From an empty directory to a guarded tenant" in README.md.
+Next: "Guard your tenant" in README.md.
 To try changes against this tenant: npm run demo (npm run demo -- --list shows other situations).`;
 }
 

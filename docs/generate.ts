@@ -1,10 +1,9 @@
-import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalog } from "../policy/catalog.ts";
 import { updateDeclarationFiles } from "./declaration-files.ts";
 import { updateReportSchema } from "./report-schema.ts";
 import { updateProfiles } from "./profiles.ts";
-import { readmeWith, shipped, update } from "./rule-blocks.ts";
+import { shipped, update } from "./rule-blocks.ts";
 import { updateTrustPage } from "./trust-tables.ts";
 
 const check = process.argv.includes("--check");
@@ -13,7 +12,6 @@ const root = join(folder, "..");
 const profiles = join(root, "policy", "profiles");
 const stale = [
   ...updateProfiles(profiles, catalog, check).map((file) => `policy/profiles/${file}`),
-  ...updateReadme(join(root, "README.md")),
   ...update(join(folder, "policies"), shipped, check).map((file) => `docs/policies/${file}`),
   ...updateTrustPage(join(folder, "trust.md"), check).map((file) => `docs/${file}`),
   ...(await updateReportSchema(join(folder, "report.schema.json"), check)).map(
@@ -23,11 +21,3 @@ const stale = [
 ];
 for (const file of stale) console.log(`${check ? "stale" : "rewritten"}: ${file}`);
 if (check && stale.length > 0) process.exitCode = 1;
-
-function updateReadme(file: string): readonly string[] {
-  const readme = readFileSync(file, "utf8");
-  const wanted = readmeWith(readme, catalog);
-  if (wanted === readme) return [];
-  if (!check) writeFileSync(file, wanted);
-  return ["README.md"];
-}

@@ -93,18 +93,6 @@ function indexTable(policies: readonly Policy[], pages: Pages): string {
   ]);
 }
 
-/** The README with its table of policies as it should be. */
-export function readmeWith(readme: string, policies: readonly Policy[]): string {
-  const rows = policies.map(({ name, enforcementLevel, severity, description }) => [
-    `[\`${name}\`](docs/policies/${name}.md)`,
-    enforcementLevel,
-    severity,
-    description,
-  ]);
-  const all = table([["policy", "level", "severity", "what must hold"], ...rows]);
-  return withBlock("README.md", readme, "policies", all);
-}
-
 function pageIn(pages: Pages, file: string): string {
   const page = pages[file];
   if (page === undefined) throw new Error(`${file} is missing`);

@@ -18,7 +18,7 @@ export const adeTenantAuthorized = defineTenantPolicy({
       impact: "No token is known to be healthy. Nothing in Intune is affected by this.",
       steps: (advice.get(failure ?? "") ?? forbidden)(tenant),
       choices: true,
-      docs: "README.md#from-an-empty-directory-to-a-guarded-tenant",
+      docs: "docs/sign-in.md",
     };
   },
 });

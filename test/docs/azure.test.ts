@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -8,24 +8,12 @@ import { endMark } from "../../stack/azure/end-mark.ts";
 import { azureSettings } from "../../stack/azure/settings.ts";
 import { readDeclarations } from "../../stack/declaration/from-config.ts";
 import { handedOver, tenantId } from "../stack/declarations.ts";
-import { anchorsOf, fencedIn, linksIn } from "./markdown.ts";
+import { fencedIn } from "./markdown.ts";
 
 const docs = join(import.meta.dirname, "../../docs");
 const page = readFileSync(join(docs, "azure.md"), "utf8");
 
 describe("the page about Azure", () => {
-  it("links only to what is there", () => {
-    const links = linksIn(page).filter((link) => !/^https:\/\/[\w.-]+\//.test(link));
-    const missing = links.filter((link) => {
-      const [path = "", anchor] = link.split("#", 2);
-      const file = resolve(docs, path === "" ? "azure.md" : path);
-      if (!existsSync(file)) return true;
-      return anchor !== undefined && !anchorsOf(readFileSync(file, "utf8")).includes(anchor);
-    });
-    expect(missing).toEqual([]);
-    expect(links.length).toBeGreaterThan(1);
-  });
-
   it("shows a stack file that is accepted, with both parts", () => {
     const [text = "", ...others] = fencedIn(page, "yaml");
     const { config } = z
@@ -64,12 +52,6 @@ describe("the page about Azure", () => {
 
   it("says that no part of it has run against a real subscription", () => {
     expect(page).toContain("**No part of this has run against a real subscription.**");
-  });
-
-  it("names nobody but the invented company", () => {
-    const addresses = page.match(/[\w.-]+@[\w.-]+\.[a-z]\w+/g) ?? [];
-    expect(addresses.filter((address) => !address.endsWith("@contoso.example"))).toEqual([]);
-    expect(addresses.length).toBeGreaterThan(0);
   });
 });
 

@@ -4,10 +4,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { parseOutputs } from "../../cli/check/output.ts";
 import { loadProfile } from "../../cli/check/profile.ts";
-import { checkCommand } from "../../cli/commands/check.ts";
-import { demoCommand } from "../../cli/commands/demo.ts";
-import { explainCommand } from "../../cli/commands/explain.ts";
-import { importCommand } from "../../cli/commands/import.ts";
+import { commands } from "../../cli/main.ts";
 import { fencedIn } from "./markdown.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -23,13 +20,18 @@ export function commandsIn(markdown: string): readonly string[] {
   const inline = [...markdown.matchAll(/`((?:npx|npm|git|pulumi|apple-ade) [^`]+)`/g)].map(
     ([, text = ""]) => text,
   );
-  return [...blocks, ...inline].map((line) => line.trim()).filter((line) => !/^(?:#|$)/.test(line));
+  const notCommands = /^(?:#|$|export |[A-Z_]+=|\\?")/;
+  return [...blocks, ...inline]
+    .map((line) => line.trim())
+    .filter((line) => !notCommands.test(line));
 }
 
 /** Why a command cannot be what it says; `undefined` where it can. */
 export async function problemOf(command: string): Promise<string | undefined> {
   const words = wordsOf(command);
-  const [program = "", ...args] = words[0] === "npx" ? words.slice(1) : words;
+  const [program = "", ...args] = words.slice(
+    words[0] !== "npx" ? 0 : words[1] === "--no-install" ? 2 : 1,
+  );
   try {
     if (program === "apple-ade") await understand(args);
     else if (program === "pulumi") knowPulumi(args);
@@ -49,12 +51,13 @@ function wordsOf(command: string): readonly string[] {
 /** By the command's own parser, which throws. */
 async function understand(args: readonly string[]): Promise<void> {
   const program = new Command().exitOverride().configureOutput({ writeErr: () => {} });
-  const commands = [checkCommand(), importCommand(), explainCommand(), demoCommand()];
-  for (const command of commands) {
+  const called = commands.filter(({ name, hidden }) => name === args[0] && hidden !== true);
+  for (const { load } of called) {
+    const command = (await load())();
     command.exitOverride().configureOutput({ writeErr: () => {} });
     command.action(() => {
       const { profile, format } = command.opts<{ profile?: string; format?: readonly string[] }>();
-      if (profile !== undefined && !/[.…]/.test(profile)) loadProfile(profile);
+      if (profile !== undefined && !/[.…]|^[A-Z]+$/.test(profile)) loadProfile(profile);
       parseOutputs(format ?? []);
     });
     program.addCommand(command);
@@ -68,6 +71,7 @@ const isOption = (word: string): boolean => word.startsWith("-");
 
 /** By what the CLI says of itself. */
 function knowPulumi(args: readonly string[]): void {
+  if (isOption(args[0] ?? "-")) return;
   const two = /^(?:stack|config)$/.test(args[0] ?? "") && args[1] !== undefined;
   const subcommand = args.slice(0, two && !isOption(args[1] ?? "-") ? 2 : 1);
   const key = subcommand.join(" ");
