@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
 import { readText } from "./read-text.ts";
-import type { Entry } from "./assess/report.ts";
+import type { Entry } from "./assess/report-entry.ts";
 
 /** Where a resource's declaration stands; `undefined` when it is in no stack file. */
 export type DeclaredAt = (kind: Entry["kind"], key: string) => Entry["declaredAt"];

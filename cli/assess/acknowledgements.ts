@@ -10,8 +10,8 @@ import type { AdeToken } from "../../policy/token/facts.ts";
 import { MissingInput } from "../../policy/unknown-inputs.ts";
 import { isoSecond, onDay, plain } from "../../policy/text/write.ts";
 import { day, later } from "../../policy/time.ts";
-import type { Entry, Finding } from "./report.ts";
-import type { Resource } from "../check/events.ts";
+import type { Entry, Finding } from "./report-entry.ts";
+import type { Resource } from "./operation.ts";
 import { catalog } from "../../policy/catalog.ts";
 import type { Enforced } from "./judge.ts";
 

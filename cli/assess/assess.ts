@@ -1,11 +1,14 @@
 import type { Moment } from "../../policy/define-policy.ts";
 import { instantOf, recordOf, recordsOf, textOf } from "../../policy/props.ts";
-import { list, plain } from "../../policy/text/write.ts";
-import type { Entry, Tenant } from "./report.ts";
+import { plain } from "../../policy/text/write.ts";
+import { present } from "../../stack/graph/reads/values.ts";
+import type { Entry } from "./report-entry.ts";
+import type { Report, Tenant } from "./report.ts";
 import type { DeclaredAt } from "../declared-at.ts";
-import { entryOf, kindOf, titleOf } from "./entry.ts";
-import type { Operation, Removed, Resource } from "../check/events.ts";
-import { fingerprint } from "./findings.ts";
+import { entryOf, kindOf, plainText, titleOf } from "./entry.ts";
+import { failureOf, leftOutOf } from "./failure.ts";
+import type { Operation, Removed, Resource } from "./operation.ts";
+import { fingerprint } from "./fingerprint.ts";
 import { readsOf } from "./reads.ts";
 import { type Enforced, liveOf } from "./judge.ts";
 
@@ -44,19 +47,6 @@ function isTenant(resource: Resource): boolean {
   return kindOf(resource) === "tenant";
 }
 
-function failureOf({ errors, finished }: Operation, tenants: number): string | undefined {
-  if (errors.length > 0) return `The preview failed: ${errors.flatMap(lines).join("\n")}`;
-  if (!finished) return "The preview did not run to its end.";
-  return tenants === 0 ? "The stack declares no AdeTenant." : undefined;
-}
-
-/** An error of the engine may name a path or a URL, but is no page. */
-const longestLine = 1000;
-
-function lines(text: string): readonly string[] {
-  return text.split("\n").map((line) => plain(line, longestLine));
-}
-
 function belongsTo(resource: Resource, tenant: Resource, all: readonly Resource[]): boolean {
   return (
     resource === tenant || (kindOf(resource) !== "tenant" && tenantAbove(resource, all) === tenant)
@@ -92,51 +82,27 @@ function tenantOf(
   const failure = failed ?? leftOutOf(tenant, resources);
   const notChecked = failure ?? (unchecked && asReason(unchecked));
   const blocked = entries.some(({ state }) => state === "blocked");
-  const tenantId = textOf(inputs, "tenantId");
-  const endpoint = textOf(recordOf(inputs, "graph"), "endpoint");
-  const observedAt = instantOf(liveOf(inputs), "observedAt");
-  const removed = removedOf(gone);
-  return {
+  const passed = blocked ? ("blocked" as const) : ("passed" as const);
+  return present({
     stack: plain(stack),
     label: plain(textOf(inputs, "tenant") ?? stack),
-    ...(tenantId !== undefined && { tenantId: plain(tenantId) }),
-    ...(endpoint !== undefined && { endpoint: plain(endpoint) }),
-    outcome: notChecked === undefined ? (blocked ? "blocked" : "passed") : "not-checked",
-    ...(notChecked !== undefined && { notChecked }),
+    tenantId: plainText(inputs, "tenantId"),
+    endpoint: plainText(recordOf(inputs, "graph"), "endpoint"),
+    outcome: notChecked === undefined ? passed : ("not-checked" as const),
+    notChecked,
     blocked,
     failed: failure !== undefined,
-    ...(!operation.packRan && failure === undefined && { packRan: false }),
-    ...(observedAt && { observedAt: observedAt.toISOString() }),
-    record: known ? "usable" : "none",
-    ...(removed && { removed }),
+    packRan: operation.packRan || failure !== undefined ? undefined : (false as const),
+    observedAt: instantOf(liveOf(inputs), "observedAt")?.toISOString(),
+    record: known ? ("usable" as const) : ("none" as const),
+    removed: removedOf(gone),
     ignoredTokens: recordsOf(inputs, "ignoredTokens").map((each) => ({
       tokenName: plain(textOf(each, "tokenName") ?? ""),
       reason: plain(textOf(each, "reason") ?? ""),
     })),
     reads: resources.flatMap(readsOf),
     entries,
-  };
-}
-
-/** With `--target` and `--exclude` the engine tells of no step of what it leaves out. */
-function leftOutOf({ inputs }: Resource, resources: readonly Resource[]): string | undefined {
-  const isThere = (of: Entry["kind"], key?: string) =>
-    resources.some((each) => kindOf(each) === of && (key === undefined || key === each.name));
-  const missing = (of: Entry["kind"], under: string) =>
-    recordsOf(inputs, under).flatMap((each) => {
-      const key = textOf(each, "key") ?? "";
-      return isThere(of, key) ? [] : [plain(key)];
-    });
-  const leftOut = [
-    ...missing("token", "declared"),
-    ...missing("vppToken", "declaredVppTokens"),
-    ...(inputs["declaredPushCertificate"] !== true || isThere("pushCertificate")
-      ? []
-      : ["the push certificate"]),
-  ];
-  return leftOut.length === 0
-    ? undefined
-    : `The preview left out what is declared: ${list(leftOut)}. Run the check without --target and --exclude.`;
+  });
 }
 
 function notRun(stack: string, notChecked: string): Tenant {
@@ -192,4 +158,10 @@ function inOrder(a: Entry, b: Entry): number {
 /** What expires first comes first; the tenant itself before all. */
 function orderOf({ kind, expiresAt, key }: Entry): string {
   return `${kind === "tenant" ? "" : (expiresAt ?? "9999")} ${key}`;
+}
+
+/** 0: nothing mandatory is violated; 1: something is; 2: a check did not run to its end. */
+export function exitStatusOf(tenants: readonly Tenant[]): Report["exitStatus"] {
+  if (tenants.some(({ failed }) => failed)) return 2;
+  return tenants.some(({ blocked }) => blocked) ? 1 : 0;
 }

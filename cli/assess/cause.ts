@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Moment } from "../../policy/define-policy.ts";
 import { instantOf } from "../../policy/props.ts";
-import type { Finding } from "./report.ts";
+import type { Finding } from "./report-entry.ts";
 import { changesOf } from "./changes.ts";
-import type { Props, Resource } from "../check/events.ts";
+import type { Props, Resource } from "./operation.ts";
 import { isTimeless } from "./forecast.ts";
 import { declaredOf, type Enforced, isRead, judge, liveOf, recordedFacts } from "./judge.ts";
 

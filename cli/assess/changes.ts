@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { recordsOf, textOf } from "../../policy/props.ts";
 import { parseInstant } from "../../policy/time.ts";
 import { plain } from "../../policy/text/write.ts";
-import type { Change } from "./report.ts";
-import type { Props, Resource } from "../check/events.ts";
+import type { Change } from "./report-entry.ts";
+import type { Props, Resource } from "./operation.ts";
 import { declaredOf, isRead, liveOf, recordedFacts } from "./judge.ts";
 
 /** Facts whose change a reviewer should see; what moves by itself is none. */

@@ -2,13 +2,13 @@ import { instantOf, integerOf, type Props, textOf } from "../../policy/props.ts"
 import { isoSecond, plain } from "../../policy/text/write.ts";
 import { day, daysBetween, later } from "../../policy/time.ts";
 import { present } from "../../stack/graph/reads/values.ts";
-import type { Entry, Finding } from "./report.ts";
+import type { Entry, Finding } from "./report-entry.ts";
 import { acknowledgementsOf, offerOf } from "./acknowledgements.ts";
 import { declaredChanges, driftOf } from "./changes.ts";
 import type { DeclaredAt } from "../declared-at.ts";
-import type { Resource } from "../check/events.ts";
-import { uncheckedOf } from "./unchecked.ts";
-import { type Circumstances, findingsOf, uncheckedFinding } from "./findings.ts";
+import type { Resource } from "./operation.ts";
+import { type Circumstances, findingsOf } from "./findings.ts";
+import { uncheckedFinding, uncheckedOf } from "./unchecked.ts";
 import { blocksOf, isDeadlineEnforced } from "./forecast.ts";
 import { type Enforced, liveOf } from "./judge.ts";
 
@@ -127,7 +127,7 @@ function windowOpens(expiresAt: Date | undefined, policies: readonly Enforced[])
   return expiresAt && window !== undefined ? later(expiresAt, -window * day) : undefined;
 }
 
-function plainText(props: Props, key: string): string | undefined {
+export function plainText(props: Props, key: string): string | undefined {
   const value = textOf(props, key);
   return value && plain(value);
 }

@@ -1,12 +1,11 @@
-import { createHash } from "node:crypto";
 import { catalog } from "../../policy/catalog.ts";
 import { type Moment, pageOf } from "../../policy/define-policy.ts";
-import { list, plain } from "../../policy/text/write.ts";
-import type { Finding } from "./report.ts";
+import type { Finding } from "./report-entry.ts";
 import { causeOf } from "./cause.ts";
-import { isMandatory, type PolicyEvent, type Resource } from "../check/events.ts";
+import { fingerprint } from "./fingerprint.ts";
+import type { PolicyEvent, Resource } from "./operation.ts";
 import { findingBlocksOf } from "./forecast.ts";
-import type { Unchecked } from "./unchecked.ts";
+import { levelOf, othersFinding, severities, toldFinding } from "./told.ts";
 import { type Enforced, judge, type Violation } from "./judge.ts";
 
 /** What is the same for all findings of one resource. */
@@ -38,8 +37,6 @@ export function findingsOf(circumstances: Circumstances): readonly Finding[] {
     ...othersFinding(others, uid),
   ].toSorted((a, b) => rank(a) - rank(b));
 }
-
-const severities = ["critical", "high", "medium", "low"] as const;
 
 /** By level and severity; of equals, the one that the pack itself takes more seriously. */
 function rank({ level, severity, policy }: Finding): number {
@@ -89,104 +86,9 @@ function described({ policy }: Enforced, { finding, subject, message }: Violatio
   };
 }
 
-/** A violation of which only the engine's text is known, such as one of another pack version. */
-function toldFinding(event: PolicyEvent, uid: string): Finding {
-  const [description = "", ...rest] = event.message
-    .trim()
-    .split("\n")
-    .map((line) => plain(line, 2000));
-  return {
-    policy: plain(event.policyName),
-    level: levelOf(event),
-    severity: severities.find((each) => each === event.severity) ?? "medium",
-    description,
-    message: rest.join("\n"),
-    subject: "",
-    seen: rest[0] ?? description,
-    steps: rest.slice(1),
-    choices: true,
-    action: "read what was found",
-    docs: pageOf(plain(event.policyName)),
-    page: pageOf(plain(event.policyName)),
-    cause: "unknown",
-    curedInCode: false,
-    fingerprint: fingerprint(uid, event.policyName),
-  };
-}
-
 /** The run may have had another profile than the report; only an exception lowers a level. */
 function strictest(level: Enforced["level"], event: PolicyEvent | undefined): Enforced["level"] {
   if (event === undefined) return level;
   const isExcepted = (event.exceptions ?? []).length > 0;
   return level === "mandatory" && !isExcepted ? level : levelOf(event);
-}
-
-function levelOf(event: PolicyEvent): Finding["level"] {
-  return isMandatory(event) ? "mandatory" : "advisory";
-}
-
-/** What stops this stack is reported, whoever has found it. */
-function othersFinding(events: readonly PolicyEvent[], uid: string): readonly Finding[] {
-  const [first] = events;
-  if (first === undefined) return [];
-  const names = new Set(events.map((each) => `${each.policyName} (${each.policyPackName})`));
-  const seen = `is blocked by other policy packs: ${list([...names].map((name) => plain(name)))}.`;
-  return [
-    {
-      ...toldFinding(first, uid),
-      policy: "other-policy-packs",
-      level: "mandatory",
-      description: "No other policy pack must block this stack.",
-      message: seen,
-      subject: "The stack",
-      seen,
-      steps: ["Read their messages in the output of `pulumi preview`."],
-      action: "read what other packs found",
-      docs: othersPage,
-      page: othersPage,
-      curedInCode: true,
-      fingerprint: fingerprint(uid, "other-policy-packs"),
-    },
-  ];
-}
-
-/** What no active policy checks is said in the name of the one that says so of its resource. */
-export function uncheckedFinding(
-  { resource, policies, uid }: Circumstances,
-  { reason, inactive = [] }: Unchecked,
-): readonly Finding[] {
-  const policy = policies.find((each) => each.policy.saysUnknown === true)?.policy;
-  if (policy === undefined) return [];
-  const seen = `was not checked: ${reason}`;
-  const subject = plain(resource.name);
-  const page = pageOf(policy.name);
-  return [
-    {
-      policy: policy.name,
-      level: "advisory",
-      severity: "medium",
-      description: "What is declared must be checked by active policies.",
-      message: `${subject} ${seen}`,
-      reason: "not-judged",
-      subject,
-      seen,
-      steps:
-        inactive.length === 0
-          ? ["Activate its other policies in the profile."]
-          : [`Activate one of these policies in the profile: ${list(inactive)}.`],
-      choices: false,
-      action: "activate a policy",
-      docs: page,
-      page,
-      cause: "unknown",
-      curedInCode: false,
-      fingerprint: fingerprint(uid, policy.name),
-    },
-  ];
-}
-
-const othersPage = "docs/policies/README.md";
-
-export function fingerprint(...parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }

@@ -2,8 +2,8 @@ import { catalog } from "../../policy/catalog.ts";
 import type { Moment } from "../../policy/define-policy.ts";
 import { instantOf, recordsOf, textOf } from "../../policy/props.ts";
 import { day, later } from "../../policy/time.ts";
-import type { Blocks } from "./report.ts";
-import type { Props, Resource } from "../check/events.ts";
+import type { Blocks } from "./report-entry.ts";
+import type { Props, Resource } from "./operation.ts";
 import { type Enforced, judge, liveOf, observedAgain } from "./judge.ts";
 
 /** A token lives for a year; what is further away than this is not said. */

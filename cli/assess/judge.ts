@@ -6,7 +6,7 @@ import { recordOf, textOf } from "../../policy/props.ts";
 import { plain } from "../../policy/text/write.ts";
 import { Refusal } from "../refusal.ts";
 import type { EffectivePolicy } from "./report.ts";
-import type { Props, Resource } from "../check/events.ts";
+import type { Props, Resource } from "./operation.ts";
 
 /** A policy with the level and the thresholds that are in force. */
 export interface Enforced {

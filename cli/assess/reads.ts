@@ -2,7 +2,7 @@ import { type Props, recordOf, textOf } from "../../policy/props.ts";
 import { plain, quoted } from "../../policy/text/write.ts";
 import type { Tenant } from "./report.ts";
 import { kindOf } from "./entry.ts";
-import type { Resource } from "../check/events.ts";
+import type { Resource } from "./operation.ts";
 import { isRead, liveOf } from "./judge.ts";
 
 type Read = Tenant["reads"][number];

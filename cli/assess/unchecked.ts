@@ -1,7 +1,10 @@
 import { catalog } from "../../policy/catalog.ts";
-import { type Aspect, isFinding } from "../../policy/define-policy.ts";
+import { type Aspect, isFinding, pageOf } from "../../policy/define-policy.ts";
+import { list, plain } from "../../policy/text/write.ts";
 import type { Circumstances } from "./findings.ts";
+import { fingerprint } from "./fingerprint.ts";
 import { type Enforced, judge, verdictOf } from "./judge.ts";
+import type { Finding } from "./report-entry.ts";
 
 /** Why a resource was not checked, and which policies would have to be active for it. */
 export interface Unchecked {
@@ -69,4 +72,39 @@ function unsaid(circumstances: Circumstances, isQuiet: boolean): Unchecked | und
     return { reason: `${aspects[aspect]} was not checked: ${first.notApplicable}.` };
   }
   return undefined;
+}
+
+/** What no active policy checks is said in the name of the one that says so of its resource. */
+export function uncheckedFinding(
+  { resource, policies, uid }: Circumstances,
+  { reason, inactive = [] }: Unchecked,
+): readonly Finding[] {
+  const policy = policies.find((each) => each.policy.saysUnknown === true)?.policy;
+  if (policy === undefined) return [];
+  const seen = `was not checked: ${reason}`;
+  const subject = plain(resource.name);
+  const page = pageOf(policy.name);
+  return [
+    {
+      policy: policy.name,
+      level: "advisory",
+      severity: "medium",
+      description: "What is declared must be checked by active policies.",
+      message: `${subject} ${seen}`,
+      reason: "not-judged",
+      subject,
+      seen,
+      steps:
+        inactive.length === 0
+          ? ["Activate its other policies in the profile."]
+          : [`Activate one of these policies in the profile: ${list(inactive)}.`],
+      choices: false,
+      action: "activate a policy",
+      docs: page,
+      page,
+      cause: "unknown",
+      curedInCode: false,
+      fingerprint: fingerprint(uid, policy.name),
+    },
+  ];
 }

@@ -1,7 +1,14 @@
 import { z } from "zod";
-import { knownOf, type Unread } from "../../policy/unknown-inputs.ts";
-
-const props = z.record(z.string(), z.unknown());
+import { knownOf } from "../../policy/unknown-inputs.ts";
+import {
+  isMandatory,
+  type Operation,
+  type PolicyEvent,
+  policyEvent,
+  props,
+  type Removed,
+  type Resource,
+} from "../assess/operation.ts";
 
 const state = z.looseObject({ parent: z.string().optional(), inputs: props.default({}) });
 
@@ -11,16 +18,6 @@ const step = z.looseObject({
   type: z.string(),
   old: state.nullish(),
   new: state.nullish(),
-});
-
-const policyEvent = z.looseObject({
-  resourceUrn: z.string().optional(),
-  message: z.string(),
-  policyName: z.string(),
-  policyPackName: z.string(),
-  enforcementLevel: z.string(),
-  exceptions: z.array(z.unknown()).optional().describe("Granted in Pulumi: it does not block"),
-  severity: z.string().optional(),
 });
 
 /** The parts of an engine event that are used; Pulumi's own type lags behind the engine. */
@@ -36,44 +33,6 @@ const engineEvent = z.looseObject({
 });
 
 export type EngineEvent = z.infer<typeof engineEvent>;
-export type PolicyEvent = z.infer<typeof policyEvent>;
-export type Props = Readonly<Record<string, unknown>>;
-
-/** A resource of the new state as the policies saw it, and as the last `up` recorded it. */
-export interface Resource {
-  readonly urn: string;
-  readonly type: string;
-  readonly name: string;
-  readonly parent: string | undefined;
-  readonly inputs: Props;
-  /** What of the inputs cannot be read; nothing is judged then. */
-  readonly unknown: readonly Unread[];
-  /** Absent: the last `up` did not record it. */
-  readonly recorded: Props | undefined;
-  /** When its policies ran, to the second. */
-  readonly seenAt: Date;
-}
-
-/** A resource that the last `up` recorded, and that the program does not have any more. */
-export type Removed = Pick<Resource, "urn" | "type" | "name" | "parent" | "inputs">;
-
-/** What one preview or `up` told, of everything that matters here. */
-export interface Operation {
-  readonly resources: readonly Resource[];
-  readonly removed: readonly Removed[];
-  readonly violations: readonly PolicyEvent[];
-  /** What other packs found that blocks. */
-  readonly others: readonly PolicyEvent[];
-  /** The errors that the engine printed, without the one that repeats its exit status. */
-  readonly errors: readonly string[];
-  /** By the events themselves: the pack has judged, too. */
-  readonly packRan: boolean;
-  /** When its first and its last event were sent, to the second. */
-  readonly startedAt: Date;
-  readonly endedAt: Date;
-  /** The engine came to its end, whatever it found; the last one, where a file has several runs. */
-  readonly finished: boolean;
-}
 
 /** One line of a stream of engine events; `undefined` when it is none. */
 export function parseEvent(line: string): EngineEvent | undefined {
@@ -111,11 +70,6 @@ export function operationOf(events: readonly EngineEvent[]): Operation {
 function isOfThePack({ policyEvent: found, policyAnalyzeSummaryEvent, summaryEvent }: EngineEvent) {
   const packs = Object.keys(summaryEvent?.PolicyPacks ?? {}).map((key) => key.split("|")[0]);
   return [...packs, (found ?? policyAnalyzeSummaryEvent)?.policyPackName].includes(packName);
-}
-
-/** An exception that was granted in Pulumi itself lets it pass. */
-export function isMandatory({ enforcementLevel, exceptions = [] }: PolicyEvent): boolean {
-  return enforcementLevel === "mandatory" && exceptions.length === 0;
 }
 
 function violationKey({ resourceUrn = "", policyPackName, policyName }: PolicyEvent): string {

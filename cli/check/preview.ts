@@ -1,55 +1,61 @@
 import { createInterface } from "node:readline";
-import { resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { csvField } from "../find-pulumi.ts";
-import { startPulumi } from "../pulumi.ts";
-import { type EngineEvent, parseEvent } from "./events.ts";
-
-export interface PreviewOptions {
-  /** Absent: the stack that is selected in the current directory. */
-  readonly stack: string | undefined;
-  readonly configFile: string | undefined;
-  readonly policyPack: string;
-  readonly policyPackConfig: string | undefined;
-  readonly asOf: string | undefined;
-  /** Lines that a person who waits wants to see. */
-  readonly progress: (line: string) => void;
-}
-
-export interface PreviewRun {
-  readonly events: readonly EngineEvent[];
-  /** What the CLI wrote besides its events: why it did not start. */
-  readonly otherOutput: readonly string[];
-  readonly status: number;
-}
+import { packageRoot } from "../package-root.ts";
+import { runPulumi, startPulumi } from "../pulumi.ts";
+import type { CheckOptions } from "./options.ts";
+import { type EngineEvent, operationOf, parseEvent, stackOf } from "./events.ts";
+import type { Told } from "./told.ts";
 
 /**
- * A real preview with the policy pack. The streaming form of `--json` is the one in which Pulumi
- * tells of policies; it goes on to the end when the preview fails.
+ * A real preview of one stack, the selected one unless it is named, with the policy pack. The
+ * streaming form of `--json` is the one in which Pulumi tells of policies; it goes on to the end
+ * when the preview fails.
  */
-export async function runPreview(options: PreviewOptions): Promise<PreviewRun> {
-  const { stdout, stderr, ended } = startPulumi(argumentsOf(options), {
-    env: {
-      PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
-      // Nothing is kept of a preview, so that its checkpoints would only cost time.
-      PULUMI_SKIP_CHECKPOINTS: "true",
-      ...(options.asOf !== undefined && { ADE_AS_OF: options.asOf }),
-      // Pulumi tells the program nothing of it, which must find the secrets in that file.
-      ...(options.configFile !== undefined && {
-        PULUMI_OPTION_CONFIG_FILE: resolve(options.configFile),
-      }),
-    },
+export async function previewed(stack: string | undefined, options: CheckOptions): Promise<Told> {
+  const name = stack ?? (await selectedStack());
+  options.progress(`Previewing ${name ?? "the selected stack"} …`);
+  const { stdout, stderr, ended } = startPulumi(argumentsOf(stack, options), {
+    env: environmentOf(options),
   });
-  const [read, errors, status] = await Promise.all([
+  const [{ events, others }, errors, status] = await Promise.all([
     readEvents(stdout, options.progress),
     linesOf(stderr),
     ended,
   ]);
-  return { events: read.events, otherOutput: [...read.others, ...errors], status };
+  const operation = operationOf(events);
+  // Why it did not start stands in no event.
+  const isSilent = status !== 0 && operation.errors.length === 0 && !operation.finished;
+  return {
+    stack: stackOf(operation, name),
+    operation: isSilent ? { ...operation, errors: [...others, ...errors] } : operation,
+  };
+}
+
+/** So that also the report of a preview that fails is this stack's. `undefined`: none is selected. */
+async function selectedStack(): Promise<string | undefined> {
+  const { status, out } = await runPulumi(["stack", "--show-name"]);
+  return status === 0 && out.trim() !== "" ? out.trim() : undefined;
+}
+
+function environmentOf({ asOf, configFile }: CheckOptions): Readonly<Record<string, string>> {
+  return {
+    PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
+    // Nothing is kept of a preview, so that its checkpoints would only cost time.
+    PULUMI_SKIP_CHECKPOINTS: "true",
+    ...(asOf !== undefined && { ADE_AS_OF: asOf }),
+    // Pulumi tells the program nothing of it, which must find the secrets in that file.
+    ...(configFile !== undefined && { PULUMI_OPTION_CONFIG_FILE: resolve(configFile) }),
+  };
 }
 
 /** The names of packs and their configurations are lines of CSV to Pulumi. */
-function argumentsOf({ stack, configFile, policyPack, policyPackConfig }: PreviewOptions) {
+function argumentsOf(
+  stack: string | undefined,
+  { configFile, profile }: CheckOptions,
+): readonly string[] {
+  const policyPack = relative(process.cwd(), join(packageRoot, "policy")) || ".";
   return [
     "preview",
     "--json",
@@ -60,7 +66,7 @@ function argumentsOf({ stack, configFile, policyPack, policyPackConfig }: Previe
     ...(configFile === undefined ? [] : ["--config-file", configFile]),
     "--policy-pack",
     csvField(policyPack),
-    ...(policyPackConfig === undefined ? [] : ["--policy-pack-config", csvField(policyPackConfig)]),
+    ...(profile.file === undefined ? [] : ["--policy-pack-config", csvField(profile.file)]),
   ];
 }
 

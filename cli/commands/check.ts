@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import pLimit from "p-limit";
 import { viewOf } from "../view/view.ts";
-import { checkEvents, type CheckOptions, checkStack, reportOf } from "../check/check.ts";
+import { reportOn } from "../check/check.ts";
+import type { CheckOptions, Subjects } from "../check/options.ts";
 import { parseOutputs, removeEarlier, writeOutputs } from "../check/output.ts";
 import { defaults, loadProfile } from "../check/profile.ts";
 import { provenanceOf } from "../check/provenance.ts";
@@ -11,11 +11,8 @@ import { parseMoment } from "../check/moment.ts";
 import { formats } from "../formats/catalog.ts";
 import { endOnSignals } from "../interruption.ts";
 import { print } from "../print.ts";
-import { Refusal } from "../refusal.ts";
 
-interface Given {
-  readonly stack?: readonly string[];
-  readonly events?: readonly string[];
+interface Given extends Subjects {
   readonly format?: readonly string[];
   readonly profile?: string;
   readonly asOf?: string;
@@ -25,9 +22,6 @@ interface Given {
   /** The stack's file is made for this run, and nobody else has it. */
   readonly isMadeUp?: true;
 }
-
-/** An operation keeps about one core busy; more of them at once would only be slower. */
-const stacksAtOnce = 2;
 
 export function checkCommand(): Command {
   return new Command("check")
@@ -76,9 +70,7 @@ export async function check(given: Given): Promise<number> {
     now: clock,
     progress: (line) => console.error(line),
   };
-  const provenance = provenanceOf(process.env);
-  const { tenants, recordedAt } = await tenantsOf(given, options);
-  const report = reportOf(tenants, await provenance, options, recordedAt);
+  const report = await reportOn(given, options, provenanceOf(process.env));
   // What goes to standard output says it itself.
   if (outputs.every(({ path }) => path !== undefined))
     for (const { icon, label, headline } of viewOf(report).tenants)
@@ -91,25 +83,4 @@ export async function check(given: Given): Promise<number> {
   );
   for (const problem of problems) console.error(problem);
   return problems.length > 0 ? 2 : report.exitStatus;
-}
-
-async function tenantsOf({ stack = [], events = [], configFile }: Given, options: CheckOptions) {
-  if (events.length > 0 && stack.length > 0) {
-    throw new Refusal("--events and --stack exclude each other: recorded events name their stack.");
-  }
-  if (configFile !== undefined && Math.max(stack.length, events.length) > 1) {
-    throw new Refusal("--config-file is of one stack; several were named.");
-  }
-  if (events.length > 0) {
-    const checked = events.map((file) => checkEvents(file, options));
-    const times = checked.map(({ recordedAt }) => recordedAt.getTime());
-    return {
-      tenants: checked.flatMap(({ tenants }) => tenants),
-      recordedAt: new Date(Math.min(...times)),
-    };
-  }
-  const limit = pLimit(stacksAtOnce);
-  const stacks = stack.length === 0 ? [undefined] : [...new Set(stack)];
-  const checked = await Promise.all(stacks.map((each) => limit(() => checkStack(each, options))));
-  return { tenants: checked.flat(), recordedAt: undefined };
 }

@@ -1,4 +1,4 @@
-import type { Blocks, Entry } from "../assess/report.ts";
+import type { Blocks, Entry } from "../assess/report-entry.ts";
 
 /** Since when or from when an entry blocks, and which check: one answer for every format. */
 export interface Blocking {

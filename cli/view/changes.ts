@@ -1,5 +1,6 @@
 import { list } from "../../policy/text/write.ts";
-import type { Change, Entry, Tenant } from "../assess/report.ts";
+import type { Change, Entry } from "../assess/report-entry.ts";
+import type { Tenant } from "../assess/report.ts";
 import { shorten } from "./shorten.ts";
 import { sinceRecord } from "./words.ts";
 

@@ -1,4 +1,5 @@
-import type { Entry, Finding, Tenant } from "../assess/report.ts";
+import type { Entry, Finding } from "../assess/report-entry.ts";
+import type { Tenant } from "../assess/report.ts";
 import { type Blocking, blockingOf } from "./blocks.ts";
 import { deadlineOf, isChecked, isRead } from "./headline.ts";
 import { type Place, placeOf } from "./place.ts";

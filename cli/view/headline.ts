@@ -1,5 +1,6 @@
 import { count } from "../../policy/text/write.ts";
-import type { Entry, Finding, Tenant } from "../assess/report.ts";
+import type { Entry, Finding } from "../assess/report-entry.ts";
+import type { Tenant } from "../assess/report.ts";
 import type { Mood } from "./words.ts";
 
 type Judged = Pick<Entry, "kind"> & { readonly findings: readonly Pick<Finding, "reason">[] };

@@ -1,4 +1,5 @@
-import type { Entry, Tenant } from "../assess/report.ts";
+import type { Entry } from "../assess/report-entry.ts";
+import type { Tenant } from "../assess/report.ts";
 
 /** A line of a file of the repository. */
 export interface Place {

@@ -1,4 +1,5 @@
-import type { Change, Entry, Finding, Tenant } from "../assess/report.ts";
+import type { Change, Entry, Finding } from "../assess/report-entry.ts";
+import type { Tenant } from "../assess/report.ts";
 
 /** How a tenant is marked: what was not checked comes before everything that was. */
 export type Mood = Entry["state"];

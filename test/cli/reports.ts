@@ -1,4 +1,5 @@
-import type { Entry, Finding, Report, Tenant } from "../../cli/assess/report.ts";
+import type { Entry, Finding } from "../../cli/assess/report-entry.ts";
+import type { Report, Tenant } from "../../cli/assess/report.ts";
 
 /** A complete, valid finding; tests override one field. */
 export function finding(overrides: Partial<Finding> = {}): Finding {

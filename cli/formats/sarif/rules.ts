@@ -1,7 +1,8 @@
 import type { MultiformatMessageString, ReportingConfiguration, ReportingDescriptor } from "sarif";
 import { catalog } from "../../../policy/catalog.ts";
 import { type Policy, pageOf } from "../../../policy/define-policy.ts";
-import type { EffectivePolicy, Finding } from "../../assess/report.ts";
+import type { EffectivePolicy } from "../../assess/report.ts";
+import type { Finding } from "../../assess/report-entry.ts";
 
 type Level = "error" | "warning" | "note";
 

@@ -2,7 +2,7 @@
 // A tenant without one is not checked, and fails the step.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { exitStatusOf } from "../../../cli/check/check.ts";
+import { exitStatusOf } from "../../../cli/assess/assess.ts";
 import { filesUrlOf } from "../../../cli/check/files-url.ts";
 import { parseOutputs, writeOutputs } from "../../../cli/check/output.ts";
 import { loadProfile } from "../../../cli/check/profile.ts";

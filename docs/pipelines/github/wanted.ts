@@ -1,4 +1,5 @@
-import type { Entry, Tenant } from "../../../cli/assess/report.ts";
+import type { Entry } from "../../../cli/assess/report-entry.ts";
+import type { Tenant } from "../../../cli/assess/report.ts";
 import { home } from "./api.ts";
 
 /** What of a report the issues are made from. */

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { Props } from "../../../cli/check/events.ts";
+import type { Props } from "../../../cli/assess/operation.ts";
 import type { Inputs } from "../../../policy/define-policy.ts";
 import { day } from "../../../policy/time.ts";
 import { ago, ahead, certificate, now, tenant, token } from "../../policy/facts.ts";

@@ -2,8 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, test } from "vitest";
-import { checkEvents, exitStatusOf, reportOf } from "../../../cli/check/check.ts";
+import { reportOf } from "../../../cli/check/check.ts";
 import { defaults, loadProfile, type Profile } from "../../../cli/check/profile.ts";
+import { recorded } from "../../../cli/check/recorded.ts";
 import { checkedBy } from "../../../cli/view/coverage.ts";
 import { day, later } from "../../../policy/time.ts";
 import { ago, now, tenant, token } from "../../policy/facts.ts";
@@ -40,8 +41,7 @@ function check(content: string | Uint8Array, at: Date = now, profile: Profile = 
     now: () => at,
     progress: () => undefined,
   };
-  const { tenants, recordedAt } = checkEvents(file, options);
-  return reportOf(tenants, { versions: { appleAde: "0.1.0" } }, options, recordedAt);
+  return reportOf([recorded(file, options)], { versions: { appleAde: "0.1.0" } }, options);
 }
 
 const short: Profile = {
@@ -167,7 +167,7 @@ describe("recorded events", () => {
     };
     const other = JSON.stringify({ timestamp: now.getTime() / 1000, policyEvent });
     const report = check(`${recording()}\n${other}`);
-    expect(exitStatusOf(report.tenants)).toBe(1);
+    expect(report.exitStatus).toBe(1);
     expect(report.tenants[0]?.entries[0]?.findings).toMatchObject([
       {
         policy: "other-policy-packs",

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import type { Entry, Report } from "../../../cli/assess/report.ts";
+import type { Entry } from "../../../cli/assess/report-entry.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import { fencedIn } from "../../docs/markdown.ts";
 import { entry, healthyTenant, report, tenant } from "../reports.ts";
 import { chartOf, gantt } from "./mermaid.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import { gitlab } from "../../../cli/formats/gitlab.ts";
-import type { Finding, Report } from "../../../cli/assess/report.ts";
+import type { Finding } from "../../../cli/assess/report-entry.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import {
   allFindings,
   entry,

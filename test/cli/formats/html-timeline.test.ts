@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Entry } from "../../../cli/assess/report.ts";
+import type { Entry } from "../../../cli/assess/report-entry.ts";
 import { entry, finding, report, tenant } from "../reports.ts";
 import { render, textOf } from "./html-page.ts";
 import { markedReport } from "./samples.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ics } from "../../../cli/formats/ics/ics.ts";
-import type { Entry, Tenant } from "../../../cli/assess/report.ts";
+import type { Entry } from "../../../cli/assess/report-entry.ts";
+import type { Tenant } from "../../../cli/assess/report.ts";
 import { shorten } from "../../../cli/view/shorten.ts";
 import { plain } from "../../../policy/text/write.ts";
 import { hostileNames } from "../../security/hostile-names.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { ics } from "../../../cli/formats/ics/ics.ts";
-import type { Entry, Report, Tenant } from "../../../cli/assess/report.ts";
+import type { Entry } from "../../../cli/assess/report-entry.ts";
+import type { Report, Tenant } from "../../../cli/assess/report.ts";
 import { entry, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { readCalendar } from "./calendar.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { markdown } from "../../../cli/formats/markdown/markdown.ts";
-import type { Entry, Finding, Report } from "../../../cli/assess/report.ts";
+import type { Entry, Finding } from "../../../cli/assess/report-entry.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import { entry, finding, report, tenant, termsFinding } from "../reports.ts";
 
 function render(each: Report, filesUrl?: string): string {

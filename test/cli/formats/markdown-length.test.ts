@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { fit } from "../../../cli/formats/markdown/fit.ts";
 import { markdownSummary } from "../../../cli/formats/markdown/markdown.ts";
 import { markdown } from "../../../cli/formats/markdown/markdown.ts";
-import type { Entry, Report } from "../../../cli/assess/report.ts";
+import type { Entry } from "../../../cli/assess/report-entry.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import { entry, finding, report, tenant } from "../reports.ts";
 import { elementsOf, rendered } from "./rendered.ts";
 

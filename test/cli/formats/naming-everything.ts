@@ -1,4 +1,5 @@
-import type { Entry, Finding, Report, Tenant } from "../../../cli/assess/report.ts";
+import type { Entry, Finding } from "../../../cli/assess/report-entry.ts";
+import type { Report, Tenant } from "../../../cli/assess/report.ts";
 import { entry, finding, report, tenant } from "../reports.ts";
 
 /** A report in which each part of a comment is written, with a text wherever one may stand. */

@@ -1,4 +1,5 @@
-import type { Finding, Report, Tenant } from "../../../cli/assess/report.ts";
+import type { Finding } from "../../../cli/assess/report-entry.ts";
+import type { Report, Tenant } from "../../../cli/assess/report.ts";
 import { plain } from "../../../policy/text/write.ts";
 import { hostileNames } from "../../security/hostile-names.ts";
 import {

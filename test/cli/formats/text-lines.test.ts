@@ -1,7 +1,8 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { text } from "../../../cli/formats/text/text.ts";
-import type { Entry, Report } from "../../../cli/assess/report.ts";
+import type { Entry } from "../../../cli/assess/report-entry.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import { entry, finding, report, tenant } from "../reports.ts";
 import { samples } from "./samples.ts";
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { text } from "../../../cli/formats/text/text.ts";
-import type { Entry, Report } from "../../../cli/assess/report.ts";
+import type { Entry } from "../../../cli/assess/report-entry.ts";
+import type { Report } from "../../../cli/assess/report.ts";
 import { entry, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { countsOfMarks, failedTenant, markedReport } from "./samples.ts";
 

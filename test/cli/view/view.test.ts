@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { entryText } from "../../../cli/view/entry-text.ts";
 import { viewOf } from "../../../cli/view/view.ts";
-import type { Blocks, Entry, Finding, Report, Tenant } from "../../../cli/assess/report.ts";
+import type { Blocks, Entry, Finding } from "../../../cli/assess/report-entry.ts";
+import type { Report, Tenant } from "../../../cli/assess/report.ts";
 import { entry, finding, report, tenant, termsFinding, unreadableTenant } from "../reports.ts";
 
 const since: Blocks = { when: "since", date: "2026-11-18", policy: "ade-token-not-expired" };

@@ -1,5 +1,6 @@
 import { json } from "../../../cli/formats/json.ts";
-import type { Entry, Tenant } from "../../../cli/assess/report.ts";
+import type { Entry } from "../../../cli/assess/report-entry.ts";
+import type { Tenant } from "../../../cli/assess/report.ts";
 import { entry, finding, report } from "../../cli/reports.ts";
 import { type GitHub, openGitHub } from "./github.ts";
 import { scriptOf } from "./scripts.ts";

@@ -1,0 +1,21 @@
+import type { Profile } from "./profile.ts";
+
+/** What to check: stacks to preview, or files of recorded engine events. */
+export interface Subjects {
+  readonly stack?: readonly string[] | undefined;
+  readonly events?: readonly string[] | undefined;
+}
+
+/** How to check it. */
+export interface CheckOptions {
+  readonly profile: Profile;
+  /** A date or an instant, as in `ADE_AS_OF`. */
+  readonly asOf: string | undefined;
+  readonly configFile: string | undefined;
+  /** The stack's file is made for this run: no report names its lines. */
+  readonly isMadeUp: boolean;
+  /** The reader reviews a change. */
+  readonly pullRequest: boolean;
+  readonly now: () => Date;
+  readonly progress: (line: string) => void;
+}
