@@ -3,7 +3,7 @@ import type { Described } from "./declaration.ts";
 
 const introduction = `# The configuration of a stack
 
-What may stand under \`apple-ade:\` in \`Pulumi.<stack>.yaml\`, and, without \`defaults\` and \`azure\`, what an \`AdeTenant\` takes as arguments. Every mistake is reported at once, each with its path, before anything is read. Only an \`appleIdentifier\` and the address of a webhook may be a Pulumi secret.
+What may be under \`apple-ade:\` in \`Pulumi.<stack>.yaml\`, and, without \`defaults\` and \`azure\`, what an \`AdeTenant\` takes as arguments. Every mistake is reported at once, each with its path, before anything is read. Only an \`appleIdentifier\` and the address of a webhook may be a Pulumi secret.
 
 Editors complete and check the file with [its schema](stack-config.schema.json). In VS Code with the YAML extension, as the file's first line:
 

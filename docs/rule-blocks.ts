@@ -50,7 +50,7 @@ function summaryOf(page: string): string {
 
 function ruleBlock(policy: Policy, profiles: Sources["profiles"]): string {
   const facts = table([
-    ["level", "severity", "judges", ...Object.keys(profiles).map((name) => `in \`${name}\``)],
+    ["level", "severity", "checks", ...Object.keys(profiles).map((name) => `in \`${name}\``)],
     [
       policy.enforcementLevel,
       policy.severity,

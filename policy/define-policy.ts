@@ -199,5 +199,5 @@ export function pageOf(policy: string): string {
 }
 
 function asOfNote({ now, asOf }: Moment): string | undefined {
-  return asOf === now ? undefined : `Judged as of ${asOf.toISOString().slice(0, 10)}.`;
+  return asOf === now ? undefined : `Checked as of ${asOf.toISOString().slice(0, 10)}.`;
 }

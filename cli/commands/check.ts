@@ -31,7 +31,7 @@ export function checkCommand(): Command {
       "-p, --profile <profile>",
       "pull-request, scheduled, record, or the file of a policy pack configuration",
     )
-    .option("--as-of <date>", "judge deadlines and expiry as of a later day, such as 2026-12-24")
+    .option("--as-of <date>", "check deadlines and expiry as of a later day, such as 2026-12-24")
     .option(
       "--pull-request",
       "the reader reviews a change; default: as the pipeline's variables say",

@@ -51,14 +51,14 @@ ${name === "terms-not-accepted" ? termsRow : teaching("N", name)}`;
 
 const termsRow = `## Its code
 
-${termsCode} is seen with it, which is not official: \`apple-ade explain ${termsCode}\`. [\`ade-token-terms-accepted\`](ade-token-terms-accepted.md) judges it.
+${termsCode} is seen with it, which is not official: \`apple-ade explain ${termsCode}\`. [\`ade-token-terms-accepted\`](ade-token-terms-accepted.md) checks it.
 `;
 
 /** How the policies learn what a code means; Markdown. */
 export function teaching(code: string, name: string): string {
   return `## Teach its code
 
-The table has no codes. Where your console shows the text beside code ${code}, note it for both policies, in the file that \`--policy-pack-config\` takes; their messages then carry the cure:
+The table has no codes. Where your console shows the text beside code ${code}, note it for both policies, in the file that \`--policy-pack-config\` takes; their messages then carry the fix:
 
 \`\`\`json
 {

@@ -68,7 +68,7 @@ export const aboutDevices: readonly Scenario[] = [
   // defaults nothing is violated here.
   contoso({
     name: "devices-on-assigned-profile",
-    title: "Ten devices run under another profile than theirs, which is not judged by default",
+    title: "Ten devices run under another profile than theirs, which is not checked by default",
     config: readingDevices,
     members: [
       corporate({

@@ -25,7 +25,7 @@ export const adeToken: ExpiringKind<AdeToken> = {
   acknowledged,
   stage: tokenStage,
   identity: {
-    held: "A renewal must use the Apple ID of the original token, and whoever holds it must be known.",
+    held: "A renewal must use the Apple ID of the original token, and its holder must be known.",
     replaced:
       "Devices, profiles and default assignments of the former token do not move to the new one by themselves.",
     steps: (intended) => [intended, `Otherwise ask the owner who changed it: ${places.tokenList}.`],

@@ -29,7 +29,7 @@ export function assertAllowed(connection: Connection, env: NodeJS.ProcessEnv): v
   if (tenantId === undefined && !isLoopback(endpoint)) {
     throw new ReadFailure(
       "wrong-tenant",
-      "No tenantId is declared, so whoever is signed in may belong to another tenant; nothing was sent.",
+      "No tenantId is declared, so the sign-in may belong to another tenant; nothing was sent.",
     );
   }
   assertOwnIdentity(connection, env);

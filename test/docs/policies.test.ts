@@ -13,7 +13,7 @@ const pages = files.filter((file) => file !== "README.md");
 const headings = [
   "What it means",
   "Why it matters",
-  "How it is judged",
+  "How it is checked",
   "How to fix it",
   "How to accept it for a while",
   "Where the facts come from",

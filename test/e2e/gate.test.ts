@@ -256,7 +256,7 @@ describe.concurrent("ADE_AS_OF", { timeout: 240_000 }, () => {
       [certificateName]: ["apns-certificate-not-expired"],
       apps: ["vpp-token-not-expired"],
     });
-    expect(preview.output).toContain(`Judged as of ${at.date(301)}.`);
+    expect(preview.output).toContain(`Checked as of ${at.date(301)}.`);
   });
 
   it.for([

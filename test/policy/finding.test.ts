@@ -9,13 +9,13 @@ describe("a message", () => {
   it("has what was seen, the consequence, the steps, and where to read on", () => {
     const full = { ...finding, impact: "It matters.", lead: "Do this:", docs: "https://docs" };
     const owned = { ...subject, runbook: "https://wiki.contoso.example/ade" };
-    expect(message(full, owned, page, "Judged as of 2026-12-24.")).toMatchInlineSnapshot(`
+    expect(message(full, owned, page, "Checked as of 2026-12-24.")).toMatchInlineSnapshot(`
       ""Kiosk iPads" of Contoso was seen.
       It matters.
       Do this:
        1. First.
        2. Then.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://docs Judged as of 2026-12-24."
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://docs Checked as of 2026-12-24."
     `);
   });
 

@@ -68,7 +68,7 @@ describe("the policy that the SDK gets", () => {
     const asOf = new Date("2026-12-24T23:59:59.999Z");
     expect(printed(adeTokenNotExpiring, expiring)).not.toContain("as of");
     expect(printed(adeTokenNotExpiring, token({ expiresAt: ahead(40 * day) }), { asOf })).toMatch(
-      /#renew-your-token Judged as of 2026-12-24\.$/,
+      /#renew-your-token Checked as of 2026-12-24\.$/,
     );
   });
 });

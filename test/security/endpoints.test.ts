@@ -62,7 +62,7 @@ describe("an endpoint that is neither this machine nor a cloud", () => {
 test("a cloud is asked nothing when no tenant is declared", () => {
   const endpoint = "https://graph.microsoft.com";
   expect(() => assertAllowed({ endpoint, timeoutSeconds: 1 }, {})).toThrow(
-    "No tenantId is declared, so whoever is signed in may belong to another tenant; nothing was sent.",
+    "No tenantId is declared, so the sign-in may belong to another tenant; nothing was sent.",
   );
 });
 

@@ -76,7 +76,7 @@ describe("ade-token-identity-unchanged", () => {
     expect(printed(adeTokenIdentityUnchanged, facts)).toMatchInlineSnapshot(`
       "An ADE token must still be the one that was declared and recorded.
       "Corporate iPhones" of Contoso is held by another Apple ID than the declared one.
-      A renewal must use the Apple ID of the original token, and whoever holds it must be known.
+      A renewal must use the Apple ID of the original token, and its holder must be known.
        Intended: correct appleIdentifier under apple-ade:tokens.corporate, or remove it.
        Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple > Enrollment program tokens.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-identity-unchanged.md"
@@ -88,7 +88,7 @@ describe("ade-token-identity-unchanged", () => {
     expect(printed(adeTokenIdentityUnchanged, facts)).toMatchInlineSnapshot(`
       "An ADE token must still be the one that was declared and recorded.
       "Corporate iPhones" of Contoso has the type dep, not the declared appleSchoolManager.
-      A renewal must use the Apple ID of the original token, and whoever holds it must be known.
+      A renewal must use the Apple ID of the original token, and its holder must be known.
        Intended: correct tokenType under apple-ade:tokens.corporate, or remove it.
        Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple > Enrollment program tokens.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-identity-unchanged.md"
