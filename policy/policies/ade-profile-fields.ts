@@ -20,7 +20,7 @@ const notTooLong = defineTokenPolicy({
       concerns: ({ length }) => length > 0,
       what: "longer than Apple documents as its limit",
       describe: ({ profile, field, length, limit }) =>
-        `${field} of ${profile}: ${length} characters, at most ${limit}`,
+        `${field} of ${profile} (${length} characters, at most ${limit})`,
     }),
 });
 

@@ -60,7 +60,7 @@ function riddlesIn(text: string): readonly string[] {
 
 /** The parts of a list count one by one. */
 function sentencesOf(line: string): readonly string[] {
-  return line.split(/(?<=[.:;!?)]) (?=[A-Z"(])/);
+  return line.split(/(?<=[.:;!?]|\),) /);
 }
 
 /** A path of clicks, a name in quotes and an address count as one word each. */

@@ -31,7 +31,7 @@ describe("ade-profile-fields-not-too-long", () => {
     expect(printed(adeProfileFieldsNotTooLong, withProfiles({ fields: [long] })))
       .toMatchInlineSnapshot(`
       "An enrollment profile's name, department and support phone must fit Apple's limits.
-      "Corporate iPhones" of Contoso has 1 profile field that is longer than Apple documents as its limit: department of "iPhones": 126 characters, at most 125.
+      "Corporate iPhones" of Contoso has 1 profile field that is longer than Apple documents as its limit: department of "iPhones" (126 characters, at most 125).
       Apple may reject the profile; the token's sync then reports an error, and devices get no profile.
        Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Profiles > the profile > Properties: correct it, then Devices > Sync.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
@@ -41,7 +41,7 @@ describe("ade-profile-fields-not-too-long", () => {
   it("makes up no names", () => {
     const fields = [{ length: 126, limit: 125 }];
     expect(printed(adeProfileFieldsNotTooLong, withProfiles({ fields }))).toContain(
-      'limit:  of "": 126 characters, at most 125.',
+      'limit:  of "" (126 characters, at most 125).',
     );
   });
 
@@ -49,7 +49,7 @@ describe("ade-profile-fields-not-too-long", () => {
     const fields = Array.from({ length: 7 }, (_, index) => ({ ...long, profile: `P${index}` }));
     const text = printed(adeProfileFieldsNotTooLong, withProfiles({ fields }));
     expect(text).toContain("has 7 profile fields that are longer than Apple documents");
-    expect(text).toContain(' department of "P4": 126 characters, at most 125 and 2 more.\n');
+    expect(text).toContain(' department of "P4" (126 characters, at most 125) and 2 more.\n');
   });
 
   it("is silent where an earlier fact explains more", () => {
