@@ -8,9 +8,9 @@ import {
   type Subject,
   type Verdict,
 } from "./finding.ts";
-import type { Props } from "./props.ts";
 import { plain } from "./text/write.ts";
-import { MissingInput, type Unread, unreadInputs } from "./unknown-inputs.ts";
+import { type Unread, unreadInputs } from "./unknown-inputs.ts";
+import { MissingInput, type Props } from "./wire/values.ts";
 
 /** The two clocks of a judgement. */
 export interface Moment {
@@ -49,7 +49,7 @@ export interface Kind<Facts> {
   /** The Pulumi type token. */
   readonly type: string;
   readonly noun: string;
-  readonly parse: (props: Readonly<Record<string, unknown>>, name: string) => Facts;
+  readonly parse: (props: Props, name: string) => Facts;
   readonly subject: (facts: Facts) => Subject;
   /** Why a policy leaves its finding to another; kinds without it know no acknowledgements. */
   readonly acknowledged?: (

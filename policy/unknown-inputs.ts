@@ -1,6 +1,6 @@
 import { count, list, plain } from "./text/write.ts";
 import type { Finding } from "./finding.ts";
-import type { Props } from "./props.ts";
+import type { Props } from "./wire/values.ts";
 
 /**
  * By which the engine marks values that are not known before `up`, such as another resource's
@@ -52,11 +52,6 @@ const reasons = {
     step: "Run the check without --target and --exclude.",
   },
 } as const;
-
-/** Thrown while facts are read, with the name of an input without which there are none. */
-export class MissingInput extends Error {
-  override readonly name = "MissingInput";
-}
 
 /** What only tells people whom or where to ask: nothing is judged by it. */
 const labels: ReadonlySet<string> = new Set(["owner", "reason", "tenant", "runbook"]);

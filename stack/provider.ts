@@ -3,12 +3,12 @@ import { realEffects } from "./graph/effects.ts";
 import { createReader } from "./graph/reader.ts";
 import { keyOf } from "./graph/connection.ts";
 import { type AdeTenantInputs, connectionOf } from "./declaration/recorded.ts";
-import { undeclared } from "./matching.ts";
-import { adeTenant } from "./provider/ade-tenant.ts";
-import { adeToken } from "./provider/ade-token.ts";
 import { endWithEngine, interruptionByEngine } from "./provider/engine.ts";
-import { applePushCertificate } from "./provider/push-certificate.ts";
-import { vppToken } from "./provider/vpp-token.ts";
+import { applePushCertificate } from "./provider/kinds/push-certificate.ts";
+import { adeTenant } from "./provider/kinds/tenant.ts";
+import { adeToken } from "./provider/kinds/token.ts";
+import { vppToken } from "./provider/kinds/vpp-token.ts";
+import { undeclared } from "./provider/matching.ts";
 import { type Provider, providerOf } from "./provider/recorded-resource.ts";
 import type { Reader } from "./graph/reader.ts";
 

@@ -5,7 +5,7 @@ import { createReader } from "../stack/graph/reader.ts";
 import { createProviders, type ResourceKind } from "../stack/provider.ts";
 import type { TenantOptions } from "./stack/demo-tenants.ts";
 import type { StackConfig } from "../demo/scenarios/stack-config.ts";
-import type { Props } from "../policy/props.ts";
+import type { Props } from "../policy/wire/values.ts";
 import { recordEffects } from "./stack/effects.ts";
 
 /** A resource of a scenario's program, with the inputs that the policies see. */

@@ -1,15 +1,11 @@
 import { isAcknowledgeable, type Moment } from "../../policy/define-policy.ts";
-import {
-  type Acknowledgement,
-  flawOf,
-  inForce,
-  mismatchOf,
-} from "../../policy/token/acknowledgement.ts";
+import { flawOf, inForce, mismatchOf } from "../../policy/token/acknowledgement.ts";
 import { adeToken } from "../../policy/kinds/token.ts";
 import type { AdeToken } from "../../policy/token/facts.ts";
-import { MissingInput } from "../../policy/unknown-inputs.ts";
 import { isoSecond, onDay, plain } from "../../policy/text/write.ts";
 import { day, later } from "../../policy/time.ts";
+import type { Acknowledgement } from "../../policy/wire/token.ts";
+import { MissingInput } from "../../policy/wire/values.ts";
 import type { Entry, Finding } from "./report-entry.ts";
 import type { Resource } from "./operation.ts";
 import { catalog } from "../../policy/catalog.ts";
@@ -34,12 +30,12 @@ export function acknowledgementsOf(
   });
 }
 
-function shown({ policy, reason = "", owner = "", until = "" }: Acknowledgement) {
+function shown({ policy, reason = "", owner = "", until }: Acknowledgement) {
   return {
     policy: plain(policy),
     reason: plain(reason),
     owner: plain(owner),
-    until: plain(until),
+    until: until?.date ?? "",
   };
 }
 

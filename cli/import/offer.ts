@@ -1,5 +1,5 @@
 import type { Declarations } from "../../stack/declaration/from-config.ts";
-import { undeclared, vppMatches } from "../../stack/matching.ts";
+import { undeclared } from "../../stack/provider/matching.ts";
 import {
   type Candidate,
   datesOf,
@@ -60,15 +60,15 @@ function undeclaredVppTokens(
   declared: Declarations,
   { vppTokens }: TenantReading,
 ): readonly Candidate[] {
-  const known = new Set(
-    [...declared.vppTokens.values()].flatMap((each) => [
-      ...vppMatches(each, vppTokens),
-      ...vppMatches({ displayName: each.displayName }, vppTokens),
-    ]),
-  );
-  return vppTokens
-    .filter((each) => !known.has(each))
-    .map(({ id, displayName, expiresAt }) => ({ id, name: displayName, expiresAt }));
+  const names = [...declared.vppTokens.values()].flatMap((each) => [
+    each,
+    { displayName: each.displayName },
+  ]);
+  return undeclared(vppTokens, names).map(({ id, displayName, expiresAt }) => ({
+    id,
+    name: displayName,
+    expiresAt,
+  }));
 }
 
 function offerOfCertificate(

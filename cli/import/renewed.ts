@@ -1,12 +1,12 @@
 import { isDeadlineCurrent, maximumLeadDays } from "../../policy/expiring/deadline.ts";
-import { parseDeclared } from "../../policy/expiring/facts.ts";
 import {
   type SuggestedDeadline,
   suggestedDeadline,
 } from "../../policy/expiring/suggested-deadline.ts";
 import { parseInstant } from "../../policy/time.ts";
+import { day, instant, object, required } from "../../policy/wire/values.ts";
 import type { Declarations } from "../../stack/declaration/from-config.ts";
-import { match, sameId, vppMatches } from "../../stack/matching.ts";
+import { type Expectation, match, type Named, sameId } from "../../stack/provider/matching.ts";
 import type { TenantReading } from "./tenant.ts";
 
 type DeclaredSection = "apple-ade:tokens" | "apple-ade:pushCertificate" | "apple-ade:vppTokens";
@@ -26,19 +26,25 @@ export function renewedIn(
 ): readonly Renewal[] {
   const pairs: readonly Pair[] = [
     ...[...declared.tokens].map(([key, token]): Pair => {
-      const found = match(token, live.tokens);
-      const isSame =
-        found.status === "found" && (token.id === undefined || sameId(found.token.id, token.id));
-      return [["apple-ade:tokens", key], token, isSame ? found.token.expiresAt : undefined];
+      return [["apple-ade:tokens", key], token, expiryOf(token, live.tokens)];
     }),
     [["apple-ade:pushCertificate"], declared.pushCertificate, live.certificate?.expiresAt],
     ...[...declared.vppTokens].map(([key, token]): Pair => {
-      const [found, ...others] = vppMatches(token, live.vppTokens);
-      const expiresAt = others.length === 0 ? found?.expiresAt : undefined;
-      return [["apple-ade:vppTokens", key], token, expiresAt];
+      return [["apple-ade:vppTokens", key], token, expiryOf(token, live.vppTokens)];
     }),
   ];
   return pairs.flatMap((pair) => renewalOf(pair, now));
+}
+
+/** Of the only live one that it is about, and not of one that took its place. */
+function expiryOf(
+  declared: Expectation,
+  live: readonly (Named & { readonly expiresAt?: string })[],
+): string | undefined {
+  const [found, ...others] = match(declared, live);
+  const isSame =
+    found !== undefined && (declared.id === undefined || sameId(found.id, declared.id));
+  return isSame && others.length === 0 ? found.expiresAt : undefined;
 }
 
 /** A declaration's place, what it says, and the expiry of what it matches. */
@@ -48,11 +54,12 @@ type Pair = readonly [
   expiresAt: string | undefined,
 ];
 
+const declaration = object({ renewBy: required(day), expiresAt: instant });
+
 function renewalOf([path, props, live]: Pair, now: Date): readonly Renewal[] {
   const expiresAt = parseInstant(live ?? "");
   if (props === undefined || expiresAt === undefined) return [];
-  const declared = parseDeclared({ ...props });
-  return isDeadlineCurrent(declared, expiresAt, maximumLeadDays.default)
+  return isDeadlineCurrent(declaration(props), expiresAt, maximumLeadDays.default)
     ? []
     : [{ path, suggested: suggestedDeadline(expiresAt, now) }];
 }

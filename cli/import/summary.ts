@@ -1,5 +1,5 @@
 import { count, plain } from "../../policy/text/write.ts";
-import { adeTokens } from "../../stack/matching.ts";
+import { adeTokens } from "../../stack/provider/matching.ts";
 import { declarationsIn } from "../declared-at.ts";
 import type { Offer } from "./candidates.ts";
 import { isSection } from "./item.ts";

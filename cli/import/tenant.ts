@@ -7,7 +7,7 @@ import type { ReadFailure } from "../../stack/graph/read-failure.ts";
 import type { Reader } from "../../stack/graph/reader.ts";
 import type { VppToken } from "../../stack/graph/reads/vpp-tokens.ts";
 import { type AdeTenantInputs, connectionOf } from "../../stack/declaration/recorded.ts";
-import { adeTenant } from "../../stack/provider/ade-tenant.ts";
+import { adeTenant } from "../../stack/provider/kinds/tenant.ts";
 import { Refusal } from "../refusal.ts";
 
 /** What a tenant holds that can be declared; only lists that were read to their end. */

@@ -24,12 +24,12 @@ export const maximumLeadDays = {
 
 /** Whether the deadline was set for what is live now, not for what was before its renewal. */
 export function isDeadlineCurrent(
-  { deadline, expiresAt: declared }: Pick<Declared, "deadline" | "expiresAt">,
+  { renewBy, expiresAt: declared }: Pick<Declared, "renewBy" | "expiresAt">,
   expiresAt: Date,
   leadDays: number,
 ): boolean {
   return declared === undefined
-    ? expiresAt.getTime() - deadline.getTime() <= leadDays * day
+    ? expiresAt.getTime() - renewBy.end.getTime() <= leadDays * day
     : isSameSecond(declared, expiresAt);
 }
 
@@ -45,15 +45,15 @@ export function deadlineBeforeExpiry<F extends Facts>(kind: ExpiringKind<F>): Po
     curedInCode: true,
     config: { minimumLeadDays },
     check(facts, expiresAt, { now, asOf, config }) {
-      const { deadline, renewBy } = facts.declared;
+      const { date, end } = facts.declared.renewBy;
       const latest = later(expiresAt, -config.minimumLeadDays * day);
-      if (deadline <= latest) return undefined;
+      if (end <= latest) return undefined;
       // The last date whose end is not after `latest`.
       const latestDate = dateOf(later(latest, 1 - day));
       const leadDays = Math.max(30, config.minimumLeadDays + 1);
       const finding = {
         reason: "deadline-too-late",
-        seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}; renewBy ${renewBy} must be ${latestDate} or earlier (${config.minimumLeadDays} days before).`,
+        seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}; renewBy ${date} must be ${latestDate} or earlier (${config.minimumLeadDays} days before).`,
         // No deadline that would pass lies ahead.
         ...(asOf > latest && { curedInCode: false as const }),
       };
@@ -83,16 +83,16 @@ export function deadlineCurrent<F extends Facts>(kind: ExpiringKind<F>): Policy 
     check(facts, expiresAt, { now, config }) {
       const { declared } = facts;
       if (isDeadlineCurrent(declared, expiresAt, config.maximumLeadDays)) return undefined;
-      const lead = daysBetween(declared.deadline, expiresAt);
+      const lead = daysBetween(declared.renewBy.end, expiresAt);
       return {
         ...(declared.expiresAt === undefined
           ? {
               reason: "deadline-early",
-              seen: `was renewed, or its deadline is unusually early: it expires on ${utc(expiresAt)}, ${lead} days after renewBy ${declared.renewBy}.`,
+              seen: `was renewed, or its deadline is unusually early: it expires on ${utc(expiresAt)}, ${lead} days after renewBy ${declared.renewBy.date}.`,
             }
           : {
               reason: "renewed",
-              seen: `was renewed: it expires on ${utc(expiresAt)}; renewBy ${declared.renewBy} was set for the ${kind.thing} that expires on ${utc(declared.expiresAt)}.`,
+              seen: `was renewed: it expires on ${utc(expiresAt)}; renewBy ${declared.renewBy.date} was set for the ${kind.thing} that expires on ${utc(declared.expiresAt)}.`,
             }),
         impact: "The deadline is not enforced until it is corrected.",
         steps: deadlineLines(declaredAt(kind, facts), expiresAt, now),
@@ -115,10 +115,10 @@ export function deadlineMet<F extends Facts>(kind: ExpiringKind<F>): Policy {
       const { declared } = facts;
       if (!isDeadlineCurrent(declared, expiresAt, config.maximumLeadDays))
         return notApplicable(`the deadline belongs to an earlier ${kind.thing}`);
-      if (asOf <= declared.deadline) return undefined;
+      if (asOf <= declared.renewBy.end) return undefined;
       return {
         reason: "overdue",
-        seen: `was to be renewed by ${declared.renewBy}, ${relative(declared.deadline, asOf)}, and is still the ${kind.thing} that expires on ${utc(expiresAt)}.`,
+        seen: `was to be renewed by ${declared.renewBy.date}, ${relative(declared.renewBy.end, asOf)}, and is still the ${kind.thing} that expires on ${utc(expiresAt)}.`,
         impact: `${kind.ahead} To renew later, move renewBy with a reviewer.`,
         ...kind.renewal(facts),
         docs: kind.docs,

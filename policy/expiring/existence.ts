@@ -1,8 +1,8 @@
 import type { Policy } from "../define-policy.ts";
 import { notApplicable } from "../finding.ts";
-import type { Sighting } from "../observed.ts";
 import { count, list, onDay, plain, quoted, recordedName, utc, yamlText } from "../text/write.ts";
-import { type Facts, nameOf } from "./facts.ts";
+import type { Sighting } from "../wire/expiring.ts";
+import { declaredName, type Facts, nameIn, nameOf } from "./facts.ts";
 import { declaredAt, defineCondition, type ExpiringKind } from "./kind.ts";
 import { present, read } from "./stage.ts";
 
@@ -63,9 +63,10 @@ function missing<F extends Facts>({ nameKey, places }: ExpiringKind<F>, facts: F
   };
 }
 
-function closest({ tokenName, expiresAt }: Sighting): string {
+function closest(one: Sighting): string {
+  const { expiresAt } = one;
   const expiry = expiresAt === undefined ? "expiry unknown" : `expires ${utc(expiresAt)}`;
-  return `Closest undeclared name: ${quoted(tokenName ?? "")}, ${expiry}.`;
+  return `Closest undeclared name: ${quoted(nameIn(one) ?? "")}, ${expiry}.`;
 }
 
 /** Names are not unique in Intune; checking the wrong one of two would be a false green. */
@@ -114,14 +115,14 @@ export function nameCurrent<F extends Facts>(kind: ExpiringKind<F>): Policy {
     curedInCode: true,
     speaksIn: present,
     check(facts) {
-      const { declared, live } = facts;
-      if (declared.id === undefined) return notApplicable("no id is declared");
-      if (live.name === undefined) return notApplicable("Intune gave no readable name");
-      const name = recordedName(live.name);
-      if (declared.name === live.name || declared.name === name) return undefined;
+      const [declared, live] = [declaredName(facts), nameIn(facts.live)];
+      if (facts.declared.id === undefined) return notApplicable("no id is declared");
+      if (live === undefined) return notApplicable("Intune gave no readable name");
+      const name = recordedName(live);
+      if (declared === live || declared === name) return undefined;
       return {
         reason: "renamed",
-        seen: `was declared as ${quoted(declared.name ?? "")}, and Intune shows another name now.`,
+        seen: `was declared as ${quoted(declared)}, and Intune shows another name now.`,
         impact: "It is still recognised by its id. People look for it under the declared name.",
         steps: [
           `In the stack's file, under ${declaredAt(kind, facts)}:`,

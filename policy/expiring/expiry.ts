@@ -82,9 +82,9 @@ export function notExpired<F extends Facts>(kind: ExpiringKind<F>): Policy {
 
 function expired({ declared }: Facts, expiresAt: Date, asOf: Date): string {
   const ours =
-    declared.deadline < expiresAt &&
+    declared.renewBy.end < expiresAt &&
     isDeadlineCurrent(declared, expiresAt, maximumLeadDays.default);
-  const due = ours ? ` (renewal was due by ${declared.renewBy})` : "";
+  const due = ours ? ` (renewal was due by ${declared.renewBy.date})` : "";
   return `expired on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}${due}.`;
 }
 
@@ -132,8 +132,8 @@ export function notExpiring<F extends Facts>(kind: ExpiringKind<F>): Policy {
     check(facts, expiresAt, { asOf, config }) {
       const opens = later(expiresAt, -config.renewBeforeDays * day);
       if (asOf <= opens) return undefined;
-      const { deadline, renewBy } = facts.declared;
-      const due = asOf <= deadline && deadline < expiresAt ? ` Renewal is due by ${renewBy}.` : "";
+      const { date, end } = facts.declared.renewBy;
+      const due = asOf <= end && end < expiresAt ? ` Renewal is due by ${date}.` : "";
       return {
         reason: "expiring",
         seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}; its renewal window of ${config.renewBeforeDays} days opened on ${onDay(opens)}.${due}`,

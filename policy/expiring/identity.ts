@@ -3,7 +3,7 @@ import type { Finding } from "../finding.ts";
 import { plain } from "../text/write.ts";
 import type { Facts } from "./facts.ts";
 import { declaredAt, defineCondition, type Difference, type ExpiringKind } from "./kind.ts";
-import { isReplaced, present } from "./stage.ts";
+import { isReplaced, present, previousIn } from "./stage.ts";
 
 /** What was deleted and created again has lost what hung on it. */
 export function identityUnchanged<F extends Facts>(kind: ExpiringKind<F>): Policy {
@@ -49,7 +49,7 @@ function appleIdentifier({ declared, live }: Facts): readonly Difference[] {
 
 function replaced<F extends Facts>(kind: ExpiringKind<F>, facts: F): Finding {
   const { declared, live } = facts;
-  const before = plain(declared.id ?? live.previousId ?? "");
+  const before = plain(declared.id ?? previousIn(live) ?? "");
   const source = declared.id === undefined ? "the last `up` recorded" : "the declaration names";
   const intended =
     declared.id === undefined

@@ -1,8 +1,9 @@
 import type { Moment, Policy } from "../define-policy.ts";
 import { relative, plain, utc } from "../text/write.ts";
 import { clockTolerance, isSameSecond } from "../time.ts";
-import { type Cause, grantPermission } from "../observed.ts";
-import type { Facts, Live } from "./facts.ts";
+import { grantPermission } from "../text/places.ts";
+import type { Cause } from "../wire/expiring.ts";
+import type { Facts } from "./facts.ts";
 import { defineCondition, type ExpiringKind } from "./kind.ts";
 import { anyStage, living, stageOf } from "./stage.ts";
 
@@ -79,7 +80,7 @@ function advice(cause: Cause | undefined): string {
     : "Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.";
 }
 
-function lastRecord(lastKnown: Live | undefined): string {
+function lastRecord(lastKnown: Facts["live"]["lastKnown"]): string {
   if (lastKnown === undefined) return "No `up` has recorded it yet, so nothing is known of it.";
   const expiry =
     lastKnown.expiresAt === undefined ? "an unknown expiry" : `expiry ${utc(lastKnown.expiresAt)}`;

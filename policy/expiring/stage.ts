@@ -62,7 +62,12 @@ export function stageOf<F extends Facts>(
 /** Graph's ids are GUIDs, which differ in case without meaning. */
 export function isReplaced({ declared, live }: Facts): boolean {
   return (
-    live.previousId !== undefined ||
+    previousIn(live) !== undefined ||
     (declared.id !== undefined && declared.id.toLowerCase() !== live.id?.toLowerCase())
   );
+}
+
+/** The id, or a certificate's topic, that the last `up` recorded, when another is live now. */
+export function previousIn({ previousId, previousTopicIdentifier }: Facts["live"]) {
+  return previousId ?? previousTopicIdentifier;
 }

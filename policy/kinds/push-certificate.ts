@@ -1,8 +1,8 @@
-import { type Facts, parseDeclared, parseLive, subjectOf, tenantOf } from "../expiring/facts.ts";
+import { type Facts, factsIn, subjectOf } from "../expiring/facts.ts";
 import type { ExpiringKind } from "../expiring/kind.ts";
-import { once, recordOf } from "../props.ts";
 import { docs, places } from "../text/places.ts";
 import { plain } from "../text/write.ts";
+import { declaredCertificate, liveCertificate } from "../wire/push-certificate.ts";
 
 /** The tenant's Apple MDM push certificate: without it Intune reaches no Apple device at all. */
 export const pushCertificate: ExpiringKind<Facts> = {
@@ -13,16 +13,7 @@ export const pushCertificate: ExpiringKind<Facts> = {
   thing: "certificate",
   section: "apple-ade:pushCertificate",
   places: { all: places.pushCertificate, of: () => places.pushCertificate },
-  parse: once((props, key) => {
-    const live = parseLive(recordOf(props, "live"));
-    return {
-      key,
-      tenant: tenantOf(props),
-      declared: parseDeclared(props),
-      // A tenant has but one.
-      live: live.status === "ambiguous" ? { ...live, status: "unreadable" } : live,
-    };
-  }),
+  parse: factsIn(declaredCertificate, liveCertificate),
   subject: ({ tenant, declared }) =>
     subjectOf(`The Apple MDM push certificate of ${plain(tenant)}`, declared),
   missing: {

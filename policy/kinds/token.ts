@@ -2,11 +2,10 @@ import type { ConfigSchema, Definition, Policy } from "../define-policy.ts";
 import { nameOf, subjectOf } from "../expiring/facts.ts";
 import { defineStagedPolicy, type ExpiringKind } from "../expiring/kind.ts";
 import { present, type Stage } from "../expiring/stage.ts";
-import { once } from "../props.ts";
 import { docs, places } from "../text/places.ts";
 import { plain, quoted } from "../text/write.ts";
 import { acknowledged } from "../token/acknowledgement.ts";
-import { type AdeToken, parseAdeToken } from "../token/facts.ts";
+import { type AdeToken, tokenFacts } from "../token/facts.ts";
 import { tokenStage } from "../token/lifecycle.ts";
 
 /** An ADE token: Intune's enrollment program token. */
@@ -19,7 +18,7 @@ export const adeToken: ExpiringKind<AdeToken> = {
   nameKey: "tokenName",
   section: "apple-ade:tokens",
   places: { all: places.tokenList, of: (token) => places.token(nameOf(token)) },
-  parse: once(parseAdeToken),
+  parse: tokenFacts,
   subject: (token) =>
     subjectOf(`${quoted(nameOf(token))} of ${plain(token.tenant)}`, token.declared),
   acknowledged,

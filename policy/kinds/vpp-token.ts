@@ -1,29 +1,13 @@
-import {
-  type Facts,
-  type Live,
-  nameOf,
-  parseDeclared,
-  parseLive,
-  subjectOf,
-  tenantOf,
-} from "../expiring/facts.ts";
+import { type Facts, factsIn, nameOf, subjectOf } from "../expiring/facts.ts";
 import type { ExpiringKind } from "../expiring/kind.ts";
-import { instantOf, once, type Props, recordOf, textOf } from "../props.ts";
 import { docs, places } from "../text/places.ts";
 import { plain, quoted } from "../text/write.ts";
-import { clockTolerance } from "../time.ts";
+import { declaredVppToken, liveVppToken } from "../wire/vpp-token.ts";
+
+const parse = factsIn(declaredVppToken, liveVppToken);
 
 /** A VPP (location) token, as declared and as observed. */
-export interface VppToken extends Facts {
-  readonly live: LiveVppToken;
-}
-
-interface LiveVppToken extends Live {
-  /** As Graph beta names it. */
-  readonly state: string | undefined;
-  readonly lastSyncStatus: string | undefined;
-  readonly lastSyncedAt: Date | undefined;
-}
+export type VppToken = ReturnType<typeof parse>;
 
 const place = (token: Facts) => `${places.vppTokens} > ${plain(nameOf(token))}`;
 
@@ -40,15 +24,7 @@ export const vppToken: ExpiringKind<VppToken> = {
   nameKey: "displayName",
   section: "apple-ade:vppTokens",
   places: { all: places.vppTokens, of: place },
-  parse: once((props, key) => {
-    const declared = parseDeclared(props);
-    return {
-      key,
-      tenant: tenantOf(props),
-      declared: { ...declared, name: declared.name ?? key },
-      live: parseLiveVppToken(recordOf(props, "live")),
-    };
-  }),
+  parse,
   subject: (token) =>
     subjectOf(`VPP token ${quoted(nameOf(token))} of ${plain(token.tenant)}`, token.declared),
   stage({ live: { state } }, isOver) {
@@ -94,16 +70,3 @@ export const vppToken: ExpiringKind<VppToken> = {
     },
   },
 };
-
-/** A sync later than its observation is no usable fact. */
-function parseLiveVppToken(props: Props): LiveVppToken {
-  const live = parseLive(props);
-  const syncedAt = instantOf(props, "lastSyncedAt");
-  const latest = live.observedAt.getTime() + clockTolerance;
-  return {
-    ...live,
-    state: textOf(props, "state"),
-    lastSyncStatus: textOf(props, "lastSyncStatus"),
-    lastSyncedAt: syncedAt !== undefined && syncedAt.getTime() <= latest ? syncedAt : undefined,
-  };
-}

@@ -1,9 +1,10 @@
-import { type Acknowledgement, covered, inForce, isUnused } from "../token/acknowledgement.ts";
+import { covered, inForce, isUnused } from "../token/acknowledgement.ts";
 import { anyStage } from "../expiring/stage.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { type Context, isFinding } from "../define-policy.ts";
 import { notApplicable } from "../finding.ts";
 import { count, plain, quoted, relative } from "../text/write.ts";
+import type { Acknowledgement } from "../wire/token.ts";
 
 /** What somebody accepted stays in sight: it ends by itself, and must not come as a surprise. */
 export const adeAcknowledged = defineTokenPolicy({
@@ -39,9 +40,10 @@ function line(
   each: Acknowledgement,
   { asOf, policies, verdictOf }: Pick<Context<never>, "asOf" | "policies" | "verdictOf">,
 ): string {
-  const { policy, until = "", ends, owner = "", reason = "" } = each;
-  const left = ends === undefined ? "" : ` (${relative(ends, asOf)})`;
+  const { policy, until, owner = "", reason = "" } = each;
+  // One without a date is not in force.
+  const [date, left] = until === undefined ? [] : [until.date, relative(until.end, asOf)];
   const found = covered(each, policies).map(verdictOf).find(isFinding);
   const seen = found === undefined ? "" : ` It ${found.seen}`;
-  return `${plain(policy)}: accepted until ${until}${left} by ${plain(owner, 80)}, ${quoted(reason)}.${seen}`;
+  return `${plain(policy)}: accepted until ${date} (${left}) by ${plain(owner, 80)}, ${quoted(reason)}.${seen}`;
 }

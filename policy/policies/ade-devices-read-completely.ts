@@ -1,7 +1,8 @@
 import { defineTokenPolicy } from "../kinds/token.ts";
-import type { LiveToken } from "../token/facts.ts";
+import type { LiveToken } from "../wire/token.ts";
 import { notApplicable } from "../finding.ts";
-import { type Cause, grantPermission } from "../observed.ts";
+import { grantPermission } from "../text/places.ts";
+import type { Cause } from "../wire/expiring.ts";
 import { count, plain } from "../text/write.ts";
 
 /** What the first pages say of a token's devices is not what all of them say. */

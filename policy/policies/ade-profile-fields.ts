@@ -3,7 +3,7 @@ import { notApplicable, type Verdict } from "../finding.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { docs, places } from "../text/places.ts";
 import { count, list, plain, quoted } from "../text/write.ts";
-import type { ProfileField } from "../token/enrollment.ts";
+import type { ProfileField } from "../wire/enrollment.ts";
 import type { AdeToken } from "../token/facts.ts";
 
 /** Apple rejects such a profile, and the token's sync with it: seen before Apple does. */

@@ -1,4 +1,4 @@
-import { type AdeTenant, defineTenantPolicy } from "../tenant/facts.ts";
+import { type AdeTenant, defineTenantPolicy } from "../kinds/tenant.ts";
 import { plain } from "../text/write.ts";
 
 /** A check that cannot sign in sees nothing; other tools call that a skipped test. */
@@ -50,8 +50,8 @@ const advice: ReadonlyMap<string, Advice> = new Map([
   ],
   [
     "wrong-tenant",
-    ({ identity }) => [
-      `Sign in to the tenant ${plain(identity.tenantId ?? "that is declared")}, or correct apple-ade:tenantId in the stack's file.`,
+    ({ declared: { tenantId } }) => [
+      `Sign in to the tenant ${plain(tenantId ?? "that is declared")}, or correct apple-ade:tenantId in the stack's file.`,
       "Where a variable of the job states another id, it wins: correct it, or the file.",
     ],
   ],

@@ -1,6 +1,6 @@
 import { notApplicable } from "../finding.ts";
-import { defineTenantPolicy } from "../tenant/facts.ts";
-import type { Dropped } from "../tenant/last-run.ts";
+import { defineTenantPolicy } from "../kinds/tenant.ts";
+import type { Dropped } from "../wire/tenant.ts";
 import { list, onDay, plain, quoted, yamlText } from "../text/write.ts";
 
 /** Deleting a declaration would else be the easiest way to make a finding about it go away. */
@@ -13,7 +13,7 @@ export const adeTenantDeclarationsKept = defineTenantPolicy({
   blocksPullRequest: true,
   action: "restore or ignore what was removed",
   curedInCode: true,
-  check({ lastRun }) {
+  check({ live: { lastRun } }) {
     if (lastRun === undefined) return notApplicable("no earlier run is recorded");
     const { dropped } = lastRun;
     if (dropped === undefined)

@@ -1,6 +1,6 @@
 import { notApplicable } from "../finding.ts";
-import { defineTenantPolicy } from "../tenant/facts.ts";
-import { type Identity, isSame } from "../tenant/identity.ts";
+import { defineTenantPolicy, isSame } from "../kinds/tenant.ts";
+import type { Identity } from "../wire/tenant.ts";
 import { plain } from "../text/write.ts";
 
 /** A change of one line could let the check read somebody else's healthy tenant. */
@@ -13,9 +13,9 @@ export const adeTenantIdentityUnchanged = defineTenantPolicy({
   blocksPullRequest: true,
   action: "confirm which tenant is checked",
   curedInCode: true,
-  check({ identity, lastRun }) {
+  check({ declared, live: { lastRun } }) {
     if (lastRun === undefined) return notApplicable("no earlier run is recorded");
-    const changes = changesOf(lastRun.identity, identity);
+    const changes = changesOf(lastRun, declared);
     if (changes.length === 0) return undefined;
     return {
       reason: "changed",
@@ -31,16 +31,16 @@ export const adeTenantIdentityUnchanged = defineTenantPolicy({
   },
 });
 
-const keys = {
-  tenantId: "apple-ade:tenantId",
-  clientId: "apple-ade:clientId",
-  endpoint: "the Graph origin (apple-ade:graph)",
-} as const satisfies Readonly<Record<keyof Identity, string>>;
+const parts: Readonly<Record<string, (of: Identity) => string | undefined>> = {
+  "apple-ade:tenantId": ({ tenantId }) => tenantId,
+  "apple-ade:clientId": ({ clientId }) => clientId,
+  "the Graph origin (apple-ade:graph)": ({ graph }) => graph.endpoint,
+};
 
 function changesOf(before: Identity, now: Identity): readonly string[] {
-  return (["tenantId", "clientId", "endpoint"] as const)
-    .filter((key) => !isSame(before[key], now[key]))
-    .map((key) => `${keys[key]} was ${shown(before[key])}, is ${shown(now[key])}`);
+  return Object.entries(parts)
+    .filter(([, part]) => !isSame(part(before), part(now)))
+    .map(([key, part]) => `${key} was ${shown(part(before))}, is ${shown(part(now))}`);
 }
 
 function shown(value: string | undefined): string {

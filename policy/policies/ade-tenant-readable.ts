@@ -1,4 +1,4 @@
-import { defineTenantPolicy } from "../tenant/facts.ts";
+import { defineTenantPolicy } from "../kinds/tenant.ts";
 import { factAge, maxFactAgeMinutes } from "../expiring/judged.ts";
 import { count, plain } from "../text/write.ts";
 

@@ -1,5 +1,5 @@
-import { defineTenantPolicy } from "../tenant/facts.ts";
-import type { Sighting } from "../observed.ts";
+import { defineTenantPolicy } from "../kinds/tenant.ts";
+import type { Sighting } from "../wire/expiring.ts";
 import { notApplicable } from "../finding.ts";
 import { count, list, onDay, quoted } from "../text/write.ts";
 
@@ -11,9 +11,9 @@ export const adeTenantTokensDeclared = defineTenantPolicy({
   severity: "medium",
   action: "declare or ignore the live tokens",
   curedInCode: true,
-  check({ live, lastRun }) {
+  check({ live }) {
     if (live.status === "unreadable") return notApplicable("the tenant could not be read");
-    const dropped = new Set(lastRun?.dropped?.map(({ id }) => id));
+    const dropped = new Set(live.lastRun?.dropped?.map(({ id }) => id));
     const undeclared = live.undeclared.filter(({ id }) => id === undefined || !dropped.has(id));
     if (undeclared.length === 0) return undefined;
     return {

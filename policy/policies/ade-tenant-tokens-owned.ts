@@ -1,4 +1,4 @@
-import { defineTenantPolicy } from "../tenant/facts.ts";
+import { defineTenantPolicy } from "../kinds/tenant.ts";
 import { count, list, plain } from "../text/write.ts";
 
 /** A finding that nobody owns is a finding that nobody cures. */
@@ -9,7 +9,7 @@ export const adeTenantTokensOwned = defineTenantPolicy({
   severity: "low",
   action: "name an owner",
   curedInCode: true,
-  check({ declared }) {
+  check({ declared: { declared } }) {
     const orphans = declared.filter(({ owner }) => owner === undefined);
     if (orphans.length === 0) return undefined;
     return {

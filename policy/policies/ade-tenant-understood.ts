@@ -1,4 +1,4 @@
-import { defineTenantPolicy } from "../tenant/facts.ts";
+import { defineTenantPolicy } from "../kinds/tenant.ts";
 import { plain } from "../text/write.ts";
 
 /** Graph beta may change without notice; guessing at a new shape would be a false green. */

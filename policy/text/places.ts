@@ -31,3 +31,7 @@ export const docs = {
     "https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple#renewing-vpp-tokens-or-apple-business-manager-location-token",
   terms: "https://support.apple.com/102069",
 } as const;
+
+/** The one permission that every read needs; a single resource may be refused alone. */
+export const grantPermission =
+  "Grant the application DeviceManagementServiceConfig.Read.All, with admin consent: Entra admin centre > App registrations > the application > API permissions.";

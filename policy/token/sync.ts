@@ -1,6 +1,6 @@
 import { relative, utc } from "../text/write.ts";
 import { clockTolerance, day, later, yearLater } from "../time.ts";
-import type { LiveToken } from "./facts.ts";
+import type { LiveToken } from "../wire/token.ts";
 
 export interface SyncAge {
   /** The last success, or, when it never synced, the upload or a year before the expiry. */

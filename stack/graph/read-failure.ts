@@ -1,5 +1,5 @@
 import { GraphClientError } from "@microsoft/microsoft-graph-client";
-import type { Cause } from "../../policy/observed.ts";
+import type { Cause } from "../../policy/wire/expiring.ts";
 
 /** What went wrong, finer than its cause: chooses the advice in a message. */
 export type Failure =

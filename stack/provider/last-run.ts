@@ -1,31 +1,32 @@
-import { recordOf, recordsOf, textOf } from "../../policy/props.ts";
-import { identityOf, isSameTenant } from "../../policy/tenant/identity.ts";
-import type { DepToken } from "../graph/reads/tokens.ts";
+import { nameIn } from "../../policy/expiring/facts.ts";
+import { isSameTenant } from "../../policy/kinds/tenant.ts";
+import { declaredTenant, liveTenant, type RecordedTenant } from "../../policy/wire/tenant.ts";
+import type { Props, ReadAs } from "../../policy/wire/values.ts";
 import { present } from "../graph/reads/values.ts";
 import type { ReadFailure } from "../graph/read-failure.ts";
-import { match, matched, sameId, undeclared } from "../matching.ts";
-import type { Props } from "./recorded-resource.ts";
-
-const kinds = ["token", "vppToken", "pushCertificate"] as const;
-export type Kind = (typeof kinds)[number];
+import { type Expectation, match, type Named, sameId, undeclared } from "./matching.ts";
 
 /** Something that a tenant declares, as far as it decides what in Intune it is about. */
-interface Declaration {
-  readonly kind: Kind;
+export interface Declaration extends Expectation {
   readonly key: string;
-  readonly tokenName: string;
-  /** As it is declared; of a recorded one, else the id of what it was about. */
-  readonly id?: string;
 }
 
-/** What is in Intune of one kind; VPP tokens and the certificate in the shape of ADE tokens. */
+/** What is in Intune of one kind. */
 export interface Reading {
-  readonly live: readonly Pick<DepToken, "id" | "tokenName" | "expiresAt">[];
+  readonly live: readonly (Named & { readonly expiresAt?: string })[];
   readonly failure?: ReadFailure | undefined;
 }
 
-/** There is only one: its key, which serves as its id, and its name in reports. */
-export const certificate = { id: "push-certificate", tokenName: "Apple MDM push certificate" };
+type Found = NonNullable<RecordedTenant["found"]>[number];
+type Dropped = NonNullable<NonNullable<RecordedTenant["lastRun"]>["dropped"]>[number];
+
+/** A kind as the tenant knows it: what a record says that is declared of it, and what is live. */
+export interface KindOfTenant {
+  readonly kind: NonNullable<Found["kind"]>;
+  readonly declaredIn: (tenant: ReadAs<typeof declaredTenant>) => readonly Declaration[];
+  /** Never rejects. */
+  readonly read: () => Promise<Reading>;
+}
 
 /**
  * The tenant's facts about its record: the ids that its names mean (`found`), and what the last
@@ -33,118 +34,105 @@ export const certificate = { id: "push-certificate", tokenName: "Apple MDM push 
  * about is in Intune, or may be (`dropped`).
  * @param inputs of now
  * @param recorded of the last `up`, by any version; empty without one
- * @param read is asked only for the kinds that matter; never rejects
+ * @param kinds are read only where that matters
  */
 export async function lastRunFacts(
   inputs: Props,
   recorded: Props,
-  read: (kind: Kind) => Promise<Reading>,
-): Promise<Props> {
-  const isComparable = isSameTenant(identityOf(recorded), identityOf(inputs));
-  const before = isComparable ? declarationsIn(recorded) : [];
-  const now = declarationsIn(inputs);
-  const ignored = recordsOf(inputs, "ignoredTokens").map((each) => textOf(each, "tokenName"));
+  kinds: readonly KindOfTenant[],
+): Promise<Pick<RecordedTenant, "found" | "lastRun">> {
+  const [before, now] = [declaredTenant(recorded), declaredTenant(inputs)];
+  const isComparable = isSameTenant(before, now);
+  const ignored = now.ignoredTokens.map(({ tokenName }) => tokenName);
   const facts = await Promise.all(
-    kinds.map((kind) => {
-      const ofKind = (all: readonly Declaration[]) => all.filter((each) => each.kind === kind);
-      return factsOf(ofKind(before), ofKind(now), ignored, () => read(kind));
-    }),
+    kinds.map(async (kind) =>
+      factsOf(
+        kind,
+        isComparable ? declarationsIn(recorded, kind) : [],
+        declarationsIn(inputs, kind),
+        ignored,
+      ),
+    ),
   );
   const found = facts.flatMap((each) => each.found);
   const dropped = facts.flatMap((each) => each.dropped);
-  const { tenantId, clientId, endpoint } = identityOf(recorded);
+  const { tenantId, clientId, graph } = before;
   return {
     ...(found.length > 0 && { found }),
-    ...(endpoint !== undefined && {
+    ...(graph.endpoint !== undefined && {
       lastRun: present({
         tenantId,
         clientId,
-        graph: { endpoint },
-        ...(isComparable && { dropped }),
+        graph: { endpoint: graph.endpoint },
+        dropped: isComparable ? dropped : undefined,
       }),
     }),
   };
 }
 
-/** Of a record of version 0.1.0 the ADE tokens only: it holds no others. */
-function declarationsIn(inputs: Props): readonly Declaration[] {
-  const ids = recordsOf(recordOf(inputs, "live"), "found");
-  const declarations = (kind: Kind, list: string, name: string): readonly Declaration[] =>
-    recordsOf(inputs, list).map((each) => {
-      const key = textOf(each, "key") ?? "";
-      const known = ids.find((one) => one["kind"] === kind && one["key"] === key);
-      const id = textOf(each, "id") ?? (known && textOf(known, "id"));
-      return present({ kind, key, tokenName: textOf(each, name) ?? "", id });
-    });
-  return [
-    ...declarations("token", "declared", "tokenName"),
-    ...declarations("vppToken", "declaredVppTokens", "displayName"),
-    ...(inputs["declaredPushCertificate"] === true
-      ? [{ kind: "pushCertificate" as const, key: certificate.id, ...certificate }]
-      : []),
-  ];
+/** Each with its id: as declared; of a recorded one, else the id of what it was about. */
+function declarationsIn(inputs: Props, { kind, declaredIn }: KindOfTenant): readonly Declaration[] {
+  const { found } = liveTenant(inputs["live"]);
+  return declaredIn(declaredTenant(inputs)).map((each) => ({
+    ...each,
+    id: each.id ?? found.find((one) => one.kind === kind && one.key === each.key)?.id,
+  }));
 }
 
 async function factsOf(
+  { kind, read }: KindOfTenant,
   before: readonly Declaration[],
   now: readonly Declaration[],
   ignored: readonly (string | undefined)[],
-  read: () => Promise<Reading>,
-) {
+): Promise<{ readonly found: readonly Found[]; readonly dropped: readonly Dropped[] }> {
   const gone = before.filter((each) => !now.some((other) => isAboutTheSame(other, each)));
   const unpinned = now.filter(({ id }) => id === undefined);
   if (gone.length === 0 && unpinned.length === 0) return { found: [], dropped: [] };
   const reading = await read();
   return {
     found: unpinned.flatMap((each) => {
-      const id =
-        idOf(each, reading) ?? before.find(({ tokenName }) => tokenName === each.tokenName)?.id;
-      return id === undefined ? [] : [{ kind: each.kind, key: each.key, id }];
+      const id = idOf(each, reading) ?? before.find((other) => nameIn(other) === nameIn(each))?.id;
+      return id === undefined ? [] : [{ kind, key: each.key, id }];
     }),
-    dropped: droppedOf(gone, now, ignored, reading),
+    dropped: droppedOf(gone, now, reading)
+      .map((each) => ({ kind, ...each }))
+      .filter(({ name }) => !ignored.includes(name)),
   };
 }
 
 /** A name is about another thing only where both ids are known. */
 function isAboutTheSame(a: Declaration, b: Declaration): boolean {
-  return a.id !== undefined && b.id !== undefined
-    ? sameId(a.id, b.id)
-    : a.tokenName === b.tokenName;
+  return a.id !== undefined && b.id !== undefined ? sameId(a.id, b.id) : nameIn(a) === nameIn(b);
 }
 
 /** In a list that was cut short a name proves nothing: its twin may be unread. */
 function idOf(declaration: Declaration, { live, failure }: Reading): string | undefined {
-  const result = match(declaration, live);
-  return failure === undefined && result.status === "found" ? result.token.id : undefined;
+  const [found, ...others] = match(declaration, live);
+  return failure === undefined && others.length === 0 ? found?.id : undefined;
 }
 
 function droppedOf(
   gone: readonly Declaration[],
   now: readonly Declaration[],
-  ignored: readonly (string | undefined)[],
   { live, failure }: Reading,
-): readonly Props[] {
-  const open = new Set(undeclared(live, now, []));
-  const nameless = [...open].some(({ tokenName }) => tokenName === undefined);
-  const dropped = gone.flatMap(({ kind, key, tokenName: name, id }): readonly Props[] => {
-    const about = matched({ tokenName: name, ...(id !== undefined && { id }) }, live);
-    const left = about.filter((each) => open.has(each));
+): readonly Dropped[] {
+  const open = new Set(undeclared(live, now));
+  const nameless = [...open].some((each) => nameIn(each) === undefined);
+  const dropped = gone.flatMap((declaration): readonly Dropped[] => {
+    const { key, id } = declaration;
+    const name = nameIn(declaration) ?? "";
+    const about = match(declaration, live);
     if (about.length > 0)
-      return left.map((each) =>
-        present({
-          kind,
-          key,
-          id: each.id,
-          name: each.tokenName ?? name,
-          expiresAt: each.expiresAt,
-        }),
-      );
+      return about
+        .filter((each) => open.has(each))
+        .map((each) =>
+          present({ key, id: each.id, name: nameIn(each) ?? name, expiresAt: each.expiresAt }),
+        );
     const notRead = failure?.message ?? (nameless && id === undefined ? namelessReason : undefined);
-    return notRead === undefined ? [] : [{ kind, key, name, notRead }];
+    return notRead === undefined ? [] : [{ key, name, notRead }];
   });
   // Two declarations of one name are about the same.
-  const apart = new Map(dropped.map((each) => [textOf(each, "id") ?? each["name"], each]));
-  return [...apart.values()].filter((each) => !ignored.includes(textOf(each, "name")));
+  return [...new Map(dropped.map((each) => [each.id ?? each.name, each])).values()];
 }
 
 const namelessReason = "One in Intune came without a readable name; it may be this one.";

@@ -2,20 +2,19 @@ import type { dynamic } from "@pulumi/pulumi";
 import type { z } from "zod";
 import { plain } from "../../policy/text/write.ts";
 import { knownOf } from "../../policy/unknown-inputs.ts";
+import type { Props } from "../../policy/wire/values.ts";
 import { linesOf } from "../declaration/problems.ts";
 import { diff } from "./diff.ts";
 import { recordable, recordableText } from "./recordable.ts";
 
-export type Props = Readonly<Record<string, unknown>>;
-
 /** A resource that records a declaration and what was observed; Intune itself is never changed. */
-export interface RecordedResource<Inputs> {
+export interface RecordedResource<Inputs, Live> {
   readonly inputs: z.ZodType<Inputs>;
   readonly id: (inputs: Inputs) => string;
   /** The observed facts; never rejects for Graph's sake. `recorded` are the inputs of the last `up`. */
-  readonly observe: (inputs: Inputs, recorded: Props) => Promise<Props>;
+  readonly observe: (inputs: Inputs, recorded: Props) => Promise<Live>;
   /** The facts whose change is drift; `undefined` when nothing is known. */
-  readonly meaningful: (live: Props) => unknown;
+  readonly drift: (live: Props) => unknown;
 }
 
 /** The methods of Pulumi's dynamic provider, for one kind of resource. */
@@ -28,12 +27,12 @@ export interface Provider {
   delete(id: string, props: Props): Promise<void>;
 }
 
-export function providerOf<Inputs>({
+export function providerOf<Inputs, Live extends { readonly status?: string }>({
   inputs,
   id,
   observe,
-  meaningful,
-}: RecordedResource<Inputs>): Provider {
+  drift,
+}: RecordedResource<Inputs, Live>): Provider {
   return {
     async check(olds, sent) {
       const news = withId(sent);
@@ -45,7 +44,7 @@ export function providerOf<Inputs>({
       return { inputs: { ...news, live: recordable(await observe(parsed.data, olds)) } };
     },
     async diff(_id, olds, news) {
-      return diff(olds, news, meaningful);
+      return diff(olds, news, drift);
     },
     async create(news) {
       return { id: recordableText(id(inputs.parse(news))), outs: news };
@@ -56,7 +55,7 @@ export function providerOf<Inputs>({
       // A record that we cannot have written: nothing is known to ask for.
       if (data === undefined) return { id: resource, props };
       const live = recordable(await observe(data, props));
-      return { id: resource, props: live["status"] === "unreadable" ? props : { ...props, live } };
+      return { id: resource, props: live.status === "unreadable" ? props : { ...props, live } };
     },
     async update(_id, _olds, news) {
       return { outs: news };

@@ -1,50 +1,23 @@
-/** What was observed, and when; what is not known is absent. */
-interface Observed<Status> {
-  readonly status: Status;
-  /** An instant in UTC. */
-  readonly observedAt: string;
-  /** Why it could not be read. */
-  readonly reason?: string;
-}
+import type { RecordedCertificate } from "../../policy/wire/push-certificate.ts";
+import type { RecordedTenant } from "../../policy/wire/tenant.ts";
+import type { RecordedToken } from "../../policy/wire/token.ts";
+import type { RecordedVppToken } from "../../policy/wire/vpp-token.ts";
 
-type Found = Observed<"found" | "missing" | "ambiguous" | "unreadable">;
+/** What was observed, and when, as an instant in UTC; what is not known is absent. */
+type Observed<Live> = Live & {
+  readonly [Fact in "status" | "observedAt"]: Fact extends keyof Live
+    ? Exclude<Live[Fact], undefined>
+    : never;
+};
 
 /** The facts of the tenant. */
-export interface LiveTenant extends Observed<"read" | "partial" | "unreadable"> {
-  readonly tokensRead?: number;
-  /** The live tokens that are neither declared nor ignored. */
-  readonly undeclared?: readonly Pick<LiveToken, "id" | "tokenName" | "expiresAt">[];
-}
+export type LiveTenant = Observed<RecordedTenant>;
 
 /** The facts of an ADE token. */
-export interface LiveToken extends Found {
-  readonly id?: string;
-  readonly tokenName?: string;
-  readonly tokenType?: "none" | "dep" | "appleSchoolManager";
-  readonly expiresAt?: string;
-  readonly lastModifiedAt?: string;
-  readonly lastSyncedAt?: string;
-  readonly lastSyncTriggeredAt?: string;
-  readonly lastSyncErrorCode?: number;
-  readonly syncedDeviceCount?: number;
-  /** Whether the live Apple ID is the declared one. */
-  readonly appleIdentifierMatches?: boolean;
-}
+export type LiveToken = Observed<RecordedToken>;
 
 /** The facts of the push certificate. */
-export interface LiveCertificate extends Found {
-  readonly expiresAt?: string;
-  readonly topicIdentifier?: string;
-  /** Whether the live Apple ID is the declared one. */
-  readonly appleIdentifierMatches?: boolean;
-}
+export type LiveCertificate = Observed<RecordedCertificate>;
 
 /** The facts of a VPP token. */
-export interface LiveVppToken extends Found {
-  readonly id?: string;
-  readonly displayName?: string;
-  readonly expiresAt?: string;
-  readonly lastSyncedAt?: string;
-  readonly lastSyncStatus?: string;
-  readonly state?: string;
-}
+export type LiveVppToken = Observed<RecordedVppToken>;

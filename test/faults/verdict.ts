@@ -1,5 +1,5 @@
 import type { PolicyName } from "../../demo/scenarios/scenario.ts";
-import type { Cause } from "../../policy/observed.ts";
+import type { Cause } from "../../policy/wire/expiring.ts";
 import type { Failure } from "../../stack/graph/read-failure.ts";
 import { isUnread, type Outcome, type Unread, type Violations } from "./fault.ts";
 import type { Place } from "./place.ts";

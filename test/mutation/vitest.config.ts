@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 const reader = process.env["MUTATE"] === "reader";
 
 /** Goes before all others: the catalogue's snapshot kills most of what runs while a module loads. */
-const first = reader ? "test/stack/matching.test.ts" : "test/policy/catalog.test.ts";
+const first = reader ? "test/stack/provider/matching.test.ts" : "test/policy/catalog.test.ts";
 
 /** They run the code in processes of their own, where no mutant lives, or take too long for each. */
 const apart = [

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { Policy } from "../../policy/define-policy.ts";
-import type { Props } from "../../policy/props.ts";
+import type { Props } from "../../policy/wire/values.ts";
 import { day, later } from "../../policy/time.ts";
 import { now } from "./facts.ts";
 

@@ -1,5 +1,5 @@
 import type { Inputs } from "../../policy/define-policy.ts";
-import type { Props } from "../../policy/props.ts";
+import type { Props } from "../../policy/wire/values.ts";
 import type { Stage } from "../../policy/expiring/stage.ts";
 import { day, hour, later } from "../../policy/time.ts";
 

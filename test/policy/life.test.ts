@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
-import type { Props } from "../../policy/props.ts";
+import type { Props } from "../../policy/wire/values.ts";
 import { day, hour, later } from "../../policy/time.ts";
 import { token } from "./facts.ts";
 import { isViolated } from "./outcome.ts";

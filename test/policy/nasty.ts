@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import type { Inputs } from "../../policy/define-policy.ts";
-import type { Props } from "../../policy/props.ts";
+import type { Props } from "../../policy/wire/values.ts";
 import { day, hour } from "../../policy/time.ts";
 import { isoInstant } from "./arbitraries.ts";
 import { ago, ahead, certificate, stages, tenant, token, vpp } from "./facts.ts";

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
 import type { Inputs, Policy } from "../../policy/define-policy.ts";
-import { recordOf } from "../../policy/props.ts";
+import { record } from "../../policy/wire/values.ts";
 import { later } from "../../policy/time.ts";
 import { anyLive, configOf, declaration, foundToken, moments } from "./arbitraries.ts";
 import { certificate, now, tenant, token, vpp } from "./facts.ts";
@@ -144,7 +144,7 @@ describe("whatever the names", () => {
     fc.assert(
       fc.property(nastyInputs, fc.integer({ min: 1, max: left - 1 }), (inputs, wait) => {
         const at = later(now, wait);
-        const live = { ...recordOf(inputs.props, "live"), observedAt: at.toISOString() };
+        const live = { ...record(inputs.props["live"]), observedAt: at.toISOString() };
         const again = { ...inputs, props: { ...inputs.props, live } };
         const both = catalog
           .map((policy) => [messageOf(policy, inputs, now), messageOf(policy, again, at)])

@@ -4,7 +4,7 @@ import { catalog } from "../../policy/catalog.ts";
 import type { Inputs, Policy } from "../../policy/define-policy.ts";
 import { adeToken } from "../../policy/kinds/token.ts";
 import { toPulumi } from "../../policy/to-pulumi.ts";
-import type { Props } from "../../policy/props.ts";
+import type { Props } from "../../policy/wire/values.ts";
 import { day, later } from "../../policy/time.ts";
 import { ahead, certificate, now, tenant, token, vpp } from "./facts.ts";
 import { policyNamed, printed } from "./outcome.ts";

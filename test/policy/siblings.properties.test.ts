@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
 import type { Inputs } from "../../policy/define-policy.ts";
-import type { Props } from "../../policy/props.ts";
+import type { Props } from "../../policy/wire/values.ts";
 import {
   configOf,
   declaration,

@@ -1,5 +1,5 @@
 import type { Inputs } from "../../policy/define-policy.ts";
-import type { Props } from "../../policy/props.ts";
+import type { Props } from "../../policy/wire/values.ts";
 import { day, hour } from "../../policy/time.ts";
 import { ago, ahead, certificate, stages, tenant, token, vpp } from "../policy/facts.ts";
 

@@ -1,29 +1,20 @@
 import { z } from "zod";
 import { hour } from "../../../policy/time.ts";
+import type { RecordedDevices } from "../../../policy/wire/enrollment.ts";
+import type { failed } from "../../../policy/wire/expiring.ts";
 import { profileId } from "./profiles.ts";
 import { selecting } from "./values.ts";
 
+type Tally = Readonly<Record<string, number>>;
+type Recorded = Omit<RecordedDevices, "status" | "observedAt" | "dangling" | keyof typeof failed>;
+
 /** Counts only: what is said of the devices of one token. */
-export interface DeviceSummary {
-  readonly total: number;
-  /** Released or deleted in Apple's portal; they count nowhere else. */
-  readonly deleted: number;
-  /** With a value of an unknown kind; they count nowhere else either. */
-  readonly notUnderstood: number;
-  /** ADE devices without a profile, by the hours begun since Intune first saw them. */
-  readonly withoutProfile: Tally;
+export interface DeviceSummary extends Required<Omit<Recorded, "oldestWithoutProfile">> {
   /** First sight of the one that waits longest, ISO 8601 in UTC. */
   readonly oldestWithoutProfile?: string;
   /** By the normalised id of the requested profile, which may not exist. */
   readonly byProfile: Tally;
-  readonly byState: Tally;
-  readonly byPlatform: Tally;
-  /** Devices that have contacted Intune, and how many of those failed or are blocked. */
-  readonly contacted: number;
-  readonly contactedFailed: number;
 }
-
-type Tally = Readonly<Record<string, number>>;
 
 /** More hours than any grace allows (a week); what is older or of unknown age is counted here. */
 const beyondAnyGrace = 169;
@@ -58,80 +49,63 @@ type Device = z.infer<typeof wire>;
 /** Neither serial number nor description is ever asked for. */
 export const devicesQuery = selecting(wire.shape);
 
-interface Counts {
-  total: number;
-  deleted: number;
-  notUnderstood: number;
-  contacted: number;
-  contactedFailed: number;
-  oldest: number | undefined;
-  readonly withoutProfile: Record<string, number>;
-  readonly byProfile: Record<string, number>;
-  readonly byState: Record<string, number>;
-  readonly byPlatform: Record<string, number>;
-}
+/**
+ * Counts devices one by one, so that memory does not grow with their number.
+ * @param now the moment that ages are counted from
+ */
+export function deviceCounter(now: Date) {
+  const numbers = { total: 0, deleted: 0, notUnderstood: 0, contacted: 0, contactedFailed: 0 };
+  const [withoutProfile, byProfile, byState, byPlatform] = [tally(), tally(), tally(), tally()];
+  let oldest: number | undefined;
 
-/** Counts devices one by one, so that memory does not grow with their number. */
-export class DeviceCounter {
-  readonly #now: Date;
-  readonly #counts: Counts = {
-    total: 0,
-    deleted: 0,
-    notUnderstood: 0,
-    contacted: 0,
-    contactedFailed: 0,
-    oldest: undefined,
-    withoutProfile: {},
-    byProfile: {},
-    byState: {},
-    byPlatform: {},
-  };
-
-  /** @param now the moment that ages are counted from */
-  constructor(now: Date) {
-    this.#now = now;
+  function countWithoutProfile({ createdDateTime }: Device): void {
+    const created = timeOf(createdDateTime) ?? Infinity;
+    const hours = Math.ceil((now.getTime() - created) / hour);
+    // A first sight in the future is none.
+    const waited = hours < -1 ? beyondAnyGrace : Math.max(hours, 0);
+    withoutProfile.increment(String(Math.min(waited, beyondAnyGrace)));
+    if (hours >= -1) oldest = Math.min(created, oldest ?? created);
   }
-
-  /** False: the element is no device. */
-  add(element: unknown): boolean {
-    if (typeof element !== "object" || element === null || Array.isArray(element)) return false;
-    const { data: device } = wire.safeParse(element);
-    this.#counts.total += 1;
-    if (device === undefined) this.#counts.notUnderstood += 1;
-    else if (device.isDeleted === true) this.#counts.deleted += 1;
-    else this.#count(device);
-    return true;
-  }
-
-  summary(): DeviceSummary {
-    const { oldest, ...counts } = this.#counts;
-    return { ...counts, ...(oldest !== undefined && { oldestWithoutProfile: seconds(oldest) }) };
-  }
-
-  #count(device: Device): void {
-    const counts = this.#counts;
-    increment(counts.byState, device.enrollmentState ?? "unknown");
-    increment(counts.byPlatform, device.platform);
-    if (hasContacted(device)) counts.contacted += 1;
-    if (/^(?:failed|blocked)$/.test(device.enrollmentState ?? "")) counts.contactedFailed += 1;
+  function count(device: Device): void {
+    byState.increment(device.enrollmentState ?? "unknown");
+    byPlatform.increment(device.platform);
+    if (hasContacted(device)) numbers.contacted += 1;
+    if (/^(?:failed|blocked)$/.test(device.enrollmentState ?? "")) numbers.contactedFailed += 1;
     const requested = profileId(device.requestedEnrollmentProfileId ?? "");
     // No profile is null, empty, or the empty GUID.
-    if (!/^[0-]*$/.test(requested)) increment(counts.byProfile, requested);
-    else if (device.discoverySource === "deviceEnrollmentProgram")
-      this.#countWithoutProfile(device);
+    if (!/^[0-]*$/.test(requested)) byProfile.increment(requested);
+    else if (device.discoverySource === "deviceEnrollmentProgram") countWithoutProfile(device);
   }
+  return {
+    /** False: the element is no device. */
+    add(element: unknown): boolean {
+      if (typeof element !== "object" || element === null || Array.isArray(element)) return false;
+      const { data: device } = wire.safeParse(element);
+      numbers.total += 1;
+      if (device === undefined) numbers.notUnderstood += 1;
+      else if (device.isDeleted === true) numbers.deleted += 1;
+      else count(device);
+      return true;
+    },
+    summary: (): DeviceSummary => ({
+      ...numbers,
+      withoutProfile: withoutProfile.counts,
+      byProfile: byProfile.counts,
+      byState: byState.counts,
+      byPlatform: byPlatform.counts,
+      ...(oldest !== undefined && { oldestWithoutProfile: seconds(oldest) }),
+    }),
+  };
+}
 
-  #countWithoutProfile({ createdDateTime }: Device): void {
-    const counts = this.#counts;
-    const created = timeOf(createdDateTime);
-    const hours =
-      created === undefined ? -Infinity : Math.ceil((this.#now.getTime() - created) / hour);
-    // A first sight in the future is none.
-    const known = hours >= -1;
-    const waited = known ? Math.max(hours, 0) : beyondAnyGrace;
-    increment(counts.withoutProfile, String(Math.min(waited, beyondAnyGrace)));
-    if (created !== undefined && known) counts.oldest = Math.min(created, counts.oldest ?? created);
-  }
+function tally() {
+  const counts: Record<string, number> = {};
+  return {
+    counts,
+    increment(key: string): void {
+      counts[key] = (Object.hasOwn(counts, key) ? (counts[key] ?? 0) : 0) + 1;
+    },
+  };
 }
 
 /** Graph may omit the date; every known state but `notContacted` comes from a contact, too. */
@@ -150,8 +124,4 @@ function timeOf(instantText: string | null | undefined): number | undefined {
 
 function seconds(time: number): string {
   return `${new Date(time).toISOString().slice(0, 19)}Z`;
-}
-
-function increment(tally: Record<string, number>, key: string): void {
-  tally[key] = (Object.hasOwn(tally, key) ? (tally[key] ?? 0) : 0) + 1;
 }

@@ -1,7 +1,7 @@
 import { ReadFailure } from "../read-failure.ts";
 import type { Observation, Session } from "../session.ts";
 import { collect } from "./collection.ts";
-import { DeviceCounter, type DeviceSummary, devicesQuery } from "./device-summary.ts";
+import { deviceCounter, type DeviceSummary, devicesQuery } from "./device-summary.ts";
 import { pathOf } from "./profiles.ts";
 
 /** How the devices of a token are read (`apple-ade:devices`). */
@@ -30,7 +30,7 @@ export function readDevices(
     long: true,
   } as const;
   return session.once(question, async (read) => {
-    const counter = new DeviceCounter(now());
+    const counter = deviceCounter(now());
     const path = `${pathOf(tokenId)}/importedAppleDeviceIdentities?${devicesQuery}`;
     const limit = { pages: maxPages, failure: () => tooManyPages(maxPages) };
     const observation = await read((graph) =>

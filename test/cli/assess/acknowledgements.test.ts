@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
 import { loadProfile } from "../../../cli/check/profile.ts";
-import type { Props } from "../../../policy/props.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 import { day } from "../../../policy/time.ts";
 import { readDeclarations } from "../../../stack/declaration/from-config.ts";
 import { acknowledgement, ago, ahead, tenant, token } from "../../policy/facts.ts";

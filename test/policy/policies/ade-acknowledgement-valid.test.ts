@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { Props } from "../../../policy/props.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 import { day } from "../../../policy/time.ts";
 import { acknowledgement, ago, stages, token } from "../facts.ts";
 import { outcome, policyNamed, printed } from "../outcome.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { adeDevicesReadCompletely } from "../../../policy/policies/ade-devices-read-completely.ts";
-import type { Props } from "../../../policy/props.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 import { token } from "../facts.ts";
 import { outcome, printed, silences } from "../outcome.ts";
 

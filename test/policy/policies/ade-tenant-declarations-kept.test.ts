@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { adeTenantDeclarationsKept } from "../../../policy/policies/ade-tenant-declarations-kept.ts";
 import { adeTenantTokensDeclared } from "../../../policy/policies/ade-tenant-tokens-declared.ts";
-import type { Props } from "../../../policy/props.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 import { tenant } from "../facts.ts";
 import { outcome, pasted, printed } from "../outcome.ts";
 

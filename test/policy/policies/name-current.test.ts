@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { Props } from "../../../policy/props.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 import { token, vpp } from "../facts.ts";
 import { outcome, pasted, policyNamed, printed } from "../outcome.ts";
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { parseDepToken } from "../../../stack/graph/reads/tokens.ts";
-import { DeviceCounter } from "../../../stack/graph/reads/device-summary.ts";
+import { deviceCounter } from "../../../stack/graph/reads/device-summary.ts";
 import { readDevices } from "../../../stack/graph/reads/devices.ts";
 import { parseProfile, readProfiles } from "../../../stack/graph/reads/profiles.ts";
 import type { Graph } from "../../../stack/graph/client.ts";
@@ -59,7 +59,7 @@ describe("any JSON in the place of", () => {
   it("devices is counted, each once", () => {
     fc.assert(
       fc.property(elements, (page) => {
-        const counter = new DeviceCounter(now);
+        const counter = deviceCounter(now);
         const counted = page.filter((element) => counter.add(element)).length;
         const { byState, ...summary } = counter.summary();
         expect(unusableIn({ byState, ...summary })).toEqual([]);

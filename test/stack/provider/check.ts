@@ -3,7 +3,8 @@ import type { DemoTenant } from "../../../demo/server.ts";
 import { createReader } from "../../../stack/graph/reader.ts";
 import type { AdeTenantInputs, AdeTokenInputs } from "../../../stack/declaration/recorded.ts";
 import { createProviders } from "../../../stack/provider.ts";
-import type { Props, Provider } from "../../../stack/provider/recorded-resource.ts";
+import type { Provider } from "../../../stack/provider/recorded-resource.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 import { recordEffects, type RecordedEffects } from "../effects.ts";
 
 export type Providers = ReturnType<typeof createProviders>;

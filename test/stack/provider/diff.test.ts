@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { recordEffects } from "../effects.ts";
-import type { Props } from "../../../stack/provider/recorded-resource.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 import { type Providers, startProcess } from "./check.ts";
 
 const { AdeToken, AdeTenant }: Providers = startProcess(recordEffects());

@@ -9,8 +9,8 @@ import {
 import type { LiveSide } from "../../../demo/scenarios/scenario.ts";
 import { vppMember } from "../../../demo/scenarios/vpp-token.ts";
 import type { VppToken } from "@microsoft/microsoft-graph-types-beta";
-import { profileDrift } from "../../../stack/provider/enrollment-facts.ts";
-import { type Props } from "../../../stack/provider/recorded-resource.ts";
+import { profileDrift } from "../../../stack/provider/kinds/enrollment.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 import { type TenantOptions, useDemoTenants } from "../demo-tenants.ts";
 import { observedAt } from "../effects.ts";
 import { write } from "../graph-answers.ts";
@@ -272,6 +272,6 @@ describe("the drift of profiles", () => {
     { profiles: { status: "unreadable" }, drift: undefined },
     { profiles: undefined, drift: undefined },
   ])("of $profiles is $drift", ({ profiles, drift }) => {
-    expect(profileDrift({ profiles })).toEqual(drift);
+    expect(profileDrift(profiles)).toEqual(drift);
   });
 });

@@ -1,13 +1,17 @@
 import { describe, expect, it, test } from "vitest";
 import { ReadFailure } from "../../../stack/graph/read-failure.ts";
-import { type Kind, lastRunFacts, type Reading } from "../../../stack/provider/last-run.ts";
+import type { Props } from "../../../policy/wire/values.ts";
+import { createReader } from "../../../stack/graph/reader.ts";
+import { kindsOf } from "../../../stack/provider/kinds/tenant.ts";
+import { type KindOfTenant, lastRunFacts, type Reading } from "../../../stack/provider/last-run.ts";
 
-type Props = Readonly<Record<string, unknown>>;
+type Kind = KindOfTenant["kind"];
 
 const identity = {
   tenantId: "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10",
   graph: { endpoint: "https://graph.microsoft.com", timeoutSeconds: 60 },
 };
+const connection = { endpoint: identity.graph.endpoint, timeoutSeconds: 60 };
 const corporate = { key: "corporate", tokenName: "Corporate iPhones" };
 const kiosk = { key: "kiosk", tokenName: "Kiosk iPads" };
 const books = { key: "books", displayName: "Books" };
@@ -37,10 +41,14 @@ async function compared(
   { recorded = known, live = {} }: { recorded?: Props; live?: Partial<typeof tenant> } = {},
 ) {
   const asked = new Set<Kind>();
-  const facts: Props = await lastRunFacts({ ...before, ...now }, recorded, async (kind) => {
-    asked.add(kind);
-    return { ...tenant, ...live }[kind];
-  });
+  const kinds = kindsOf(createReader(), connection).map((each) => ({
+    ...each,
+    async read() {
+      asked.add(each.kind);
+      return { ...tenant, ...live }[each.kind];
+    },
+  }));
+  const facts: Props = await lastRunFacts({ ...before, ...now }, recorded, kinds);
   return { ...facts, lastRun: facts["lastRun"], asked: [...asked] };
 }
 

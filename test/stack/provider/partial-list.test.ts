@@ -2,7 +2,7 @@ import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta
 import { describe, expect, test } from "vitest";
 import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
 import type { AdeTokenInputs } from "../../../stack/declaration/recorded.ts";
-import type { Props } from "../../../stack/provider/recorded-resource.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { observedAt } from "../effects.ts";
 import { inTurn, listPath } from "../graph-answers.ts";

@@ -7,7 +7,7 @@ import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import provider from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as Proto from "@pulumi/pulumi/proto/provider_pb.js";
 import type { ResourceKind } from "../../../stack/provider.ts";
-import type { Props } from "../../../stack/provider/recorded-resource.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 
 type Client = InstanceType<typeof services.ResourceProviderClient>;
 type Struct = NonNullable<ReturnType<Proto.CheckRequest["getNews"]>>;

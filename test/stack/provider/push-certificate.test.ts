@@ -3,7 +3,7 @@ import { pushCertificate } from "../../../demo/scenarios/push-certificate.ts";
 import type { LiveSide } from "../../../demo/scenarios/scenario.ts";
 import type { DemoTenant } from "../../../demo/server.ts";
 import type { PushCertificateInputs } from "../../../stack/declaration/recorded.ts";
-import type { Props } from "../../../stack/provider/recorded-resource.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { observedAt } from "../effects.ts";
 import { check, startProcess } from "./check.ts";

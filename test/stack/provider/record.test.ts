@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
 import type { DemoTenant } from "../../../demo/server.ts";
 import type { AdeTokenInputs } from "../../../stack/declaration/recorded.ts";
-import type { Props } from "../../../stack/provider/recorded-resource.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { observedAt } from "../effects.ts";
 import { write } from "../graph-answers.ts";

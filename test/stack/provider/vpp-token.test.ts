@@ -3,7 +3,7 @@ import type { LiveSide, At } from "../../../demo/scenarios/scenario.ts";
 import { vppMember } from "../../../demo/scenarios/vpp-token.ts";
 import type { DemoTenant } from "../../../demo/server.ts";
 import type { VppTokenInputs } from "../../../stack/declaration/recorded.ts";
-import type { Props } from "../../../stack/provider/recorded-resource.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 import { type TenantOptions, useDemoTenants } from "../demo-tenants.ts";
 import { observedAt } from "../effects.ts";
 import { check, startProcess } from "./check.ts";

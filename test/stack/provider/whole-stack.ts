@@ -4,7 +4,7 @@ import { catalog } from "../../../policy/catalog.ts";
 import type { Verdict } from "../../../policy/finding.ts";
 import { readDeclarations } from "../../../stack/declaration/from-config.ts";
 import type { ResourceKind } from "../../../stack/provider.ts";
-import type { Props } from "../../../stack/provider/recorded-resource.ts";
+import type { Props } from "../../../policy/wire/values.ts";
 import { handedOver } from "../declarations.ts";
 import { now } from "../effects.ts";
 import { acceptable, startProcess } from "./check.ts";

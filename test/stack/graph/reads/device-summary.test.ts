@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { DeviceCounter, type DeviceSummary } from "../../../../stack/graph/reads/device-summary.ts";
+import { deviceCounter, type DeviceSummary } from "../../../../stack/graph/reads/device-summary.ts";
 import { hour, later } from "../../../../policy/time.ts";
 import { now } from "../../effects.ts";
 
@@ -15,7 +15,7 @@ const waiting = {
 };
 
 function summaryOf(...devices: readonly unknown[]): DeviceSummary {
-  const counter = new DeviceCounter(now);
+  const counter = deviceCounter(now);
   for (const device of devices) expect(counter.add(device)).toBe(true);
   return counter.summary();
 }
@@ -176,7 +176,7 @@ describe("a value that is not known", () => {
   );
 
   test.for([null, "device", 5, [], undefined])("is no device at all: %j", (element) => {
-    const counter = new DeviceCounter(now);
+    const counter = deviceCounter(now);
     expect(counter.add(element)).toBe(false);
     expect(counter.summary().total).toBe(0);
   });

@@ -2,16 +2,23 @@ import {
   type LimitedField,
   lengthOutside,
   profileLimits,
-} from "../../policy/token/profile-limits.ts";
-import type { Connection } from "../graph/connection.ts";
-import type { Reader } from "../graph/reader.ts";
-import type { DeviceReading } from "../graph/reads/devices.ts";
-import { nameOf, type Profile, type ProfileReading } from "../graph/reads/profiles.ts";
-import { present } from "../graph/reads/values.ts";
-import type { VppTokenList } from "../graph/reads/vpp-tokens.ts";
-import { type AdeTokenInputs, connectionOf } from "../declaration/recorded.ts";
-import { recordOf, unreadable } from "./live.ts";
-import type { Props } from "./recorded-resource.ts";
+} from "../../../policy/token/profile-limits.ts";
+import {
+  devices as devicesWire,
+  type ProfileField,
+  type RecordedDevices,
+  type RecordedProfiles,
+} from "../../../policy/wire/enrollment.ts";
+import type { RecordedToken } from "../../../policy/wire/token.ts";
+import { type Props, written } from "../../../policy/wire/values.ts";
+import { type AdeTokenInputs, connectionOf } from "../../declaration/recorded.ts";
+import type { Connection } from "../../graph/connection.ts";
+import type { Reader } from "../../graph/reader.ts";
+import type { DeviceReading } from "../../graph/reads/devices.ts";
+import { nameOf, type Profile, type ProfileReading } from "../../graph/reads/profiles.ts";
+import { present } from "../../graph/reads/values.ts";
+import type { VppTokenList } from "../../graph/reads/vpp-tokens.ts";
+import { lastKnownOf, unreadable } from "../live.ts";
 
 /**
  * The engine checks one token after the other; so the reads of all of them begin here, the short
@@ -32,15 +39,15 @@ export async function enrollmentFacts(
   reader: Reader,
   inputs: AdeTokenInputs,
   tokenId: string,
-  lastKnown: Props | undefined,
-): Promise<Props> {
+  lastKnown: Props,
+): Promise<Pick<RecordedToken, "profiles" | "devices">> {
   const connection = connectionOf(inputs);
   const [[profiles, vppTokens], devices] = await Promise.all([
     profilesOf(reader, connection, tokenId),
     inputs.devices.read ? reader.devices(connection, tokenId, inputs.devices) : undefined,
   ]);
   return {
-    profiles: profileFacts(profiles, vppTokens, recordOf(lastKnown ?? {}, "profiles")),
+    profiles: profileFacts(profiles, vppTokens, lastKnown["profiles"]),
     devices: devices === undefined ? { status: "off" } : deviceFacts(devices, profiles),
   };
 }
@@ -57,10 +64,10 @@ async function profilesOf(
 }
 
 /** The profile facts whose change a reviewer must see; an outage leaves the last known standing. */
-export function profileDrift(live: Props): unknown {
-  const profiles = recordOf(live, "profiles") ?? {};
-  const known = profiles["status"] === "read" ? profiles : recordOf(profiles, "lastKnown");
-  return known && [known["defaults"], known["fields"], known["companyPortal"]];
+export function profileDrift(profiles: unknown): unknown {
+  const known = lastKnownOf(profiles, "read");
+  const shown: readonly (keyof RecordedProfiles)[] = ["defaults", "fields", "companyPortal"];
+  return known && shown.map((key) => known[key]);
 }
 
 /**
@@ -72,35 +79,26 @@ const mostFields = 20;
 function profileFacts(
   { observedAt, failure, profiles, defaults }: ProfileReading,
   vppTokens: VppTokenList | undefined,
-  recorded: Props | undefined,
-): Props {
+  recorded: unknown,
+): RecordedProfiles {
   if (failure !== undefined) {
-    const lastKnown =
-      recorded?.["status"] === "read" ? recorded : recordOf(recorded ?? {}, "lastKnown");
+    const lastKnown = lastKnownOf(recorded, "read");
     return { ...unreadable(observedAt, failure), ...(lastKnown && { lastKnown }) };
   }
   return {
     status: "read",
     total: profiles.length,
     defaults,
-    fields: profiles.flatMap(fieldsOutside).toSorted(longestFirst).slice(0, mostFields),
+    fields: profiles
+      .flatMap(fieldsOutside)
+      .toSorted((a, b) => b.length - a.length)
+      .slice(0, mostFields),
     companyPortal: profiles.flatMap((profile) => companyPortalOf(profile, vppTokens)),
   };
 }
 
-interface FieldOutside {
-  readonly profile: string;
-  readonly field: LimitedField;
-  readonly length: number;
-  readonly limit: number;
-}
-
-function longestFirst(a: FieldOutside, b: FieldOutside): number {
-  return b.length - a.length;
-}
-
 /** A field that Graph does not give at all is no statement. */
-function fieldsOutside(profile: Profile): readonly FieldOutside[] {
+function fieldsOutside(profile: Profile): readonly ProfileField[] {
   const values = {
     name: profile.displayName,
     department: profile.supportDepartment,
@@ -114,7 +112,10 @@ function fieldsOutside(profile: Profile): readonly FieldOutside[] {
   });
 }
 
-function companyPortalOf(profile: Profile, vppTokens: VppTokenList | undefined): readonly Props[] {
+function companyPortalOf(
+  profile: Profile,
+  vppTokens: VppTokenList | undefined,
+): NonNullable<RecordedProfiles["companyPortal"]> {
   const id = profile.companyPortalVppTokenId;
   if (id === undefined || vppTokens === undefined) return [];
   const token = vppTokens.tokens.find((each) => each.id.toLowerCase() === id);
@@ -127,7 +128,7 @@ function companyPortalOf(profile: Profile, vppTokens: VppTokenList | undefined):
 function deviceFacts(
   { observedAt, failure, summary }: DeviceReading,
   profiles: ProfileReading,
-): Props {
+): RecordedDevices {
   const { byProfile, ...counts } = summary;
   if (failure !== undefined && counts.total === 0) return unreadable(observedAt, failure);
   const gone = Object.entries(byProfile).filter(([id]) => !profiles.ids.has(id));
@@ -135,11 +136,11 @@ function deviceFacts(
     profiles: gone.length,
     devices: gone.reduce((sum, [, devices]) => sum + devices, 0),
   };
-  return {
+  return written(devicesWire, {
     ...(failure === undefined
-      ? { status: "read", observedAt }
-      : { ...unreadable(observedAt, failure), status: "partial" }),
+      ? { status: "read" as const, observedAt }
+      : { ...unreadable(observedAt, failure), status: "partial" as const }),
     ...counts,
     ...(profiles.failure === undefined && { dangling }),
-  };
+  });
 }

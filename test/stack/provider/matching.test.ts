@@ -1,15 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import type { DepToken } from "../../stack/graph/reads/tokens.ts";
+import type { DepToken } from "../../../stack/graph/reads/tokens.ts";
 import {
   adeTokens,
   closest,
   type Expectation,
   match,
-  type Match,
   sameId,
   undeclared,
-} from "../../stack/matching.ts";
+} from "../../../stack/provider/matching.ts";
 
 const corporate: DepToken = { id: "ID-1", tokenName: "Corporate iPhones", tokenType: "dep" };
 const macs: DepToken = { id: "ID-2", tokenName: "Design Macs", tokenType: "dep" };
@@ -69,7 +68,7 @@ describe("a declaration", () => {
       found: unknownType,
     },
   ])("finds its token by $when", ({ expected, live = all, found }) => {
-    expect(match(expected, live)).toEqual({ status: "found", token: found });
+    expect(match(expected, live)).toEqual([found]);
   });
 
   test.for<{ when: string; expected: Expectation; live?: readonly DepToken[] }>([
@@ -81,17 +80,14 @@ describe("a declaration", () => {
     { when: "the id is Apple Configurator's", expected: { tokenName: "x", id: "ID-4" } },
     { when: "the name is that of the word for nothing", expected: { tokenName: "undefined" } },
   ])("finds nothing when $when", ({ expected, live = all }) => {
-    expect(match(expected, live)).toEqual({ status: "missing" });
+    expect(match(expected, live)).toEqual([]);
   });
 
   test.for<Expectation>([
     { tokenName: "Corporate iPhones" },
     { tokenName: "Corporate iPhones", id: "ID-9" },
   ])("finds several of a name: %j", (expected) => {
-    expect(match(expected, [corporate, macs, twin])).toEqual({
-      status: "ambiguous",
-      candidates: [corporate, twin],
-    });
+    expect(match(expected, [corporate, macs, twin])).toEqual([corporate, twin]);
   });
 });
 
@@ -189,19 +185,12 @@ const shuffled = liveTokens.chain((live) =>
 );
 const byId = (tokens: readonly DepToken[]) => tokens.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 
-/** The same match, with its candidates in one order. */
-function sorted(result: Match<DepToken>): Match<DepToken> {
-  return result.status === "ambiguous"
-    ? { ...result, candidates: byId(result.candidates) }
-    : result;
-}
-
 describe("any live tokens", () => {
   it("are matched alike in any order", () => {
     fc.assert(
       fc.property(shuffled, expectations, ([live, again], expected) => {
         for (const each of expected)
-          expect(sorted(match(each, again))).toEqual(sorted(match(each, live)));
+          expect(byId(match(each, again))).toEqual(byId(match(each, live)));
       }),
     );
   });
@@ -220,11 +209,7 @@ describe("any live tokens", () => {
       fc.property(liveTokens, expectations, fc.array(names), (live, expected, ignored) => {
         const left = new Set(undeclared(live, expected, ignored));
         for (const token of live) {
-          const found = expected.some((each) => {
-            const result = match(each, live);
-            if (result.status === "ambiguous") return result.candidates.includes(token);
-            return result.status === "found" && result.token === token;
-          });
+          const found = expected.some((each) => match(each, live).includes(token));
           const known =
             found || token.tokenType === "none" || ignored.some((name) => name === token.tokenName);
           expect(left.has(token)).toBe(!known);
