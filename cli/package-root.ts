@@ -14,7 +14,27 @@ export function productVersion(): string {
 
 /** The version that a package's file of this project names. Throws where there is none. */
 export function versionIn(file: string): string {
-  const read: unknown = JSON.parse(readFileSync(join(packageRoot, file), "utf8"));
-  if (typeof read === "object" && read !== null && "version" in read) return String(read.version);
-  throw new Error(`${file} names no version.`);
+  return textIn(read(file), "version", file);
+}
+
+/** The oldest version of Node or of the Pulumi CLI that this package works with. */
+export function oldest(engine: "node" | "pulumi"): string {
+  const file = "package.json";
+  const manifest = read(file);
+  const engines = isObject(manifest) && "engines" in manifest ? manifest.engines : undefined;
+  return /\d+\.\d+\.\d+/.exec(textIn(engines, engine, file))?.[0] ?? "";
+}
+
+function read(file: string): unknown {
+  return JSON.parse(readFileSync(join(packageRoot, file), "utf8"));
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
+
+function textIn(value: unknown, key: string, file: string): string {
+  const entry = isObject(value) ? Object.entries(value).find(([name]) => name === key) : undefined;
+  if (entry === undefined) throw new Error(`${file} names no ${key}.`);
+  return String(entry[1]);
 }

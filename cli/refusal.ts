@@ -1,3 +1,5 @@
+import { oldest } from "./package-root.ts";
+
 /** What a person asked for cannot be done: printed without a stack trace, exit status 2. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
@@ -8,8 +10,7 @@ export class Refusal extends Error {
 }
 
 /** What a command says that finds no Pulumi. */
-export const noPulumi =
-  "The Pulumi CLI was not found: npm install pulumi@3.259.0, or put pulumi on the PATH.";
+export const noPulumi = `The Pulumi CLI was not found: npm install pulumi@${oldest("pulumi")}, or put pulumi on the PATH.`;
 
 /** What is printed of a mistake in this program: for whoever mends it. */
 export function crash(error: unknown): string {

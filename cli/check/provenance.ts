@@ -1,24 +1,20 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { plain } from "../../policy/text/write.ts";
 import { productVersion, versionIn } from "../package-root.ts";
-import { runPulumi } from "../pulumi.ts";
+import { pulumiVersion } from "../pulumi-version.ts";
 import type { Report } from "../assess/report.ts";
 
 /** Which versions of what, on which commit, for an audit. */
 export type Provenance = Pick<Report, "versions" | "commit">;
 
 export async function provenanceOf(env: NodeJS.ProcessEnv): Promise<Provenance> {
-  const [pulumi, commit] = await Promise.all([
-    runPulumi(["version"]).catch(() => undefined),
-    commitOf(env),
-  ]);
+  const [pulumi, commit] = await Promise.all([pulumiVersion(), commitOf(env)]);
   return {
     versions: {
       appleAde: productVersion(),
       pack: versionIn(join("policy", "package.json")),
-      ...(pulumi?.status === 0 && { pulumi: plain(pulumi.out.trim()) }),
+      ...(pulumi !== undefined && { pulumi }),
     },
     ...(commit !== undefined && { commit }),
   };

@@ -1,0 +1,29 @@
+import { readFileSync } from "node:fs";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { oldest } from "../../cli/package-root.ts";
+import { isAtLeast } from "../../cli/pulumi-version.ts";
+import manifest from "../../package.json" with { type: "json" };
+
+test.for([
+  ["v3.274.0", true],
+  ["v3.1000.0", true],
+  ["4.0.0", true],
+  ["v3.274.0-alpha.1", true],
+  ["v3.273.9", false],
+  ["v3.27.40", false],
+  ["no version", false],
+] as const)("%s against 3.274.0: %s", ([found, expected]) => {
+  expect(isAtLeast(found, "3.274.0")).toBe(expected);
+});
+
+test("the oldest versions are those of package.json", () => {
+  expect([oldest("node"), oldest("pulumi")]).toEqual(["22.18.0", "3.259.0"]);
+});
+
+test.for(["Pulumi.yaml", "policy/PulumiPolicy.yaml"])("%s has Pulumi refuse others", (file) => {
+  expect(parse(readFileSync(file, "utf8"))).toHaveProperty(
+    "requiredPulumiVersion",
+    manifest.engines.pulumi,
+  );
+});
