@@ -7,20 +7,20 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { executablesOnPath, lastLine, run } from "../setup/processes.js";
 import { say, sayProgress } from "../setup/say.js";
-import { isAtLeast, isCompatible } from "../setup/versions.js";
+import { isAtLeast } from "../setup/versions.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 /** @type {import("../setup/cli-version.js").Source} */
 export async function buildPulumi({ root, version, folder }) {
   const { goNeeded, pulumi } = wantedVersions();
-  if (!isCompatible(pulumi, version)) throw new Error(`only ${pulumi} can be built from source`);
+  if (pulumi !== version) throw new Error(`only ${pulumi} can be built from source`);
   const found = await goVersion();
   if (!found) throw new Error(`Go ${goNeeded} or later, which could build it, is not on PATH`);
   if (!isAtLeast(found, goNeeded)) {
     throw new Error(`Go ${goNeeded} or later could build it, this is ${found}`);
   }
-  say(`building Pulumi ${pulumi} with Go ${found} (once, about 5 minutes)`);
+  say(`building Pulumi ${pulumi} with Go ${found} (once, about 8 minutes on two cores)`);
   await compile(pulumi, join(folder, "bin"));
   const provider = "pulumi-resource-pulumi-nodejs";
   copyFileSync(
@@ -45,43 +45,52 @@ async function goVersion() {
 }
 
 /**
+ * Compiles the one command and what it needs, of which the build cache may have a part.
  * @param {string} version
  * @param {string} bin
  */
 async function compile(version, bin) {
-  const flags = ["-trimpath", "-tags", "osusergo,grpcnotrace"];
   const linker = `-s -w -X github.com/pulumi/pulumi/sdk/v3/go/common/version.Version=v${version}`;
-  const packages = await listPackages();
-  const build = go(["install", "-v", ...flags, "-ldflags", linker, "tool"], { GOBIN: bin });
-  const detail = () => `${build.lines()} of at most ${packages} Go packages compiled`;
-  const outcome = await sayProgress(build.outcome, detail);
-  if (outcome.code !== 0) throw new Error(`the build failed: ${lastLine(outcome)}`);
+  const flags = ["-v", "-trimpath", "-tags", "osusergo,grpcnotrace", "-ldflags", linker];
+  say("1 of 2: downloading the Go modules");
+  const needed = await go(["list", "-deps", "tool"], {
+    detail: (lines) => `${lines.filter(isDownload).length} modules`,
+  });
+  const all = needed.filter((line) => !isDownload(line)).length;
+  say(`2 of 2: compiling at most ${all} Go packages`);
+  await go(["install", ...flags, "tool"], {
+    env: { GOBIN: bin },
+    // The command itself is compiled last.
+    detail: (lines) =>
+      lines.includes(command) ? "linking" : `${lines.length} of at most ${all} packages`,
+  });
 }
 
-/** Downloads the modules, which the build needs as well. */
-async function listPackages() {
-  const list = go(["list", "-deps", "tool"]);
-  const outcome = await sayProgress(list.outcome, () => `${list.lines()} Go modules downloaded`);
-  if (outcome.code !== 0) {
-    throw new Error(`the Go modules could not be downloaded: ${lastLine(outcome)}`);
-  }
-  return outcome.output.split("\n").filter((line) => !line.startsWith("go: ")).length;
+const command = "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi";
+
+/** @param {string} line */
+function isDownload(line) {
+  return line.startsWith("go: downloading ");
 }
 
 /**
+ * The lines that Go prints. Throws with the last one where it fails.
  * @param {readonly string[]} args
- * @param {NodeJS.ProcessEnv} [env]
+ * @param {{ env?: NodeJS.ProcessEnv, detail: (lines: readonly string[]) => string }} options
  */
-function go(args, env) {
-  let lines = 0;
-  const outcome = run("go", args, {
+async function go(args, { env, detail }) {
+  let output = "";
+  const lines = () => output.trimEnd().split("\n");
+  const step = run("go", args, {
     cwd: here,
     env: { GOFLAGS: "-mod=readonly", GOWORK: "off", ...env },
     onOutput: (text) => {
-      lines += text.split("\n").length - 1;
+      output += text;
     },
   });
-  return { outcome, lines: () => lines };
+  const outcome = await sayProgress(step, () => detail(lines()));
+  if (outcome.code !== 0) throw new Error(`\`go ${args[0]}\` failed: ${lastLine(outcome)}`);
+  return lines();
 }
 
 /**

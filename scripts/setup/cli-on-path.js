@@ -1,6 +1,6 @@
 import { copyFileSync, realpathSync, symlinkSync } from "node:fs";
 import { dirname, join, sep } from "node:path";
-import { cliFiles, compatibleVersion } from "./cli-version.js";
+import { acceptedVersion, cliFiles } from "./cli-version.js";
 import { executablesOnPath, isExecutable } from "./processes.js";
 import { say } from "./say.js";
 
@@ -8,8 +8,8 @@ import { say } from "./say.js";
  * Links an installed CLI: upgraded in place, it stays in use, and nothing is there twice.
  * @type {import("./cli-version.js").Source}
  */
-export async function linkFromPath({ root, version, folder }) {
-  const pulumi = await findOnPath(version);
+export async function linkFromPath({ root, folder, ...wanted }) {
+  const pulumi = await findOnPath(wanted);
   say(`using the Pulumi CLI at ${pulumi}`);
   for (const name of cliFiles) {
     const target = name === "pulumi" ? pulumi : findCompanion(pulumi, name);
@@ -19,12 +19,12 @@ export async function linkFromPath({ root, version, folder }) {
   }
 }
 
-/** @param {string} wanted */
+/** @param {Pick<import("./cli-version.js").Request, "version" | "exact">} wanted */
 async function findOnPath(wanted) {
   const refusals = [];
   for (const pulumi of executablesOnPath("pulumi").filter((file) => !isNpmWrapper(file))) {
     try {
-      await compatibleVersion(pulumi, wanted);
+      await acceptedVersion(pulumi, wanted);
       if (findCompanion(pulumi, "pulumi-language-nodejs")) return pulumi;
       refusals.push(`pulumi-language-nodejs is not beside ${pulumi}`);
     } catch (error) {

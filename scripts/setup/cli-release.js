@@ -1,20 +1,22 @@
 import { createHash } from "node:crypto";
 import { createReadStream, rmSync, statSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { lastLine, run } from "./processes.js";
 import { say, sayProgress } from "./say.js";
 
 /**
- * SHA-256 of the release's archives, from Pulumi's own Homebrew formula of this version
+ * SHA-256 of the releases' archives by version, from Pulumi's own Homebrew formula
  * (https://github.com/pulumi/homebrew-tap, commit 51fb494), which also names the addresses.
+ * @type {Readonly<Record<string, Readonly<Record<string, string>>>>}
  */
 export const checksums = {
-  version: "3.259.0",
-  "darwin-arm64": "57c27f179e527e2cf9f62b841a448af72a020e44b2fb4ee0d9bd85556c00c864",
-  "darwin-x64": "eaca4c3b8277bfa3ab061fa3b270d1c66358a0b2e613da8c5587a04b7226c534",
-  "linux-arm64": "edc8327463a72160bb36cf82cf5062da9c8a244290a706d9980988e7bf486853",
-  "linux-x64": "94ba357acac23d01474084c4b00098dc0f7bc70ce13f34c777459254a5f718e5",
+  "3.259.0": {
+    "darwin-arm64": "57c27f179e527e2cf9f62b841a448af72a020e44b2fb4ee0d9bd85556c00c864",
+    "darwin-x64": "eaca4c3b8277bfa3ab061fa3b270d1c66358a0b2e613da8c5587a04b7226c534",
+    "linux-arm64": "edc8327463a72160bb36cf82cf5062da9c8a244290a706d9980988e7bf486853",
+    "linux-x64": "94ba357acac23d01474084c4b00098dc0f7bc70ce13f34c777459254a5f718e5",
+  },
 };
 
 /** curl reads a person's own settings, such as a proxy, by itself. */
@@ -24,19 +26,24 @@ const curl = [
 ];
 
 /**
- * Downloads the official release, and unpacks it only when it is the one that is pinned.
+ * Downloads the official release, and unpacks it only when it has the checksum that it must have.
  * @param {import("./cli-version.js").Request} request
- * @param {Readonly<Record<string, string>>} [pinned]
  */
-export async function downloadRelease({ version, folder }, pinned = checksums) {
-  const platform = `${process.platform}-${process.arch}`;
-  const wanted = pinned["version"] === version && pinned[platform];
-  if (!wanted) throw new Error(`no checksum of Pulumi ${version} for ${platform} is pinned`);
-  const archive = join(folder, `pulumi-v${version}-${platform}.tar.gz`);
-  await download(`https://github.com/pulumi/pulumi/releases/download/v${version}`, archive);
+export async function downloadRelease({ version, folder }) {
+  const release = `https://github.com/pulumi/pulumi/releases/download/v${version}`;
+  const name = `pulumi-v${version}-${process.platform}-${process.arch}.tar.gz`;
+  const archive = join(folder, name);
+  const wanted =
+    checksums[version]?.[`${process.platform}-${process.arch}`] ??
+    (await publishedChecksum(`${release}/pulumi-${version}-checksums.txt`, name));
+  say(`downloading ${release}/${name}`);
+  const bytes = () => statSync(archive, { throwIfNoEntry: false })?.size ?? 0;
+  await sayProgress(
+    fetched(["--output", archive, `${release}/${name}`]),
+    () => `${Math.round(bytes() / 2 ** 20)} MB`,
+  );
   const found = await sha256(archive);
-  if (found !== wanted)
-    throw new Error(`${basename(archive)} has the SHA-256 ${found}, not ${wanted}`);
+  if (found !== wanted) throw new Error(`${name} has the SHA-256 ${found}, not ${wanted}`);
   const args = ["-xzf", archive, "--strip-components=1", "-C", join(folder, "bin")];
   const outcome = await run("tar", args);
   if (outcome.code !== 0) throw new Error(`the download cannot be unpacked: ${lastLine(outcome)}`);
@@ -44,15 +51,22 @@ export async function downloadRelease({ version, folder }, pinned = checksums) {
 }
 
 /**
- * @param {string} from
- * @param {string} archive
+ * What the release itself says: that the download is whole, not who made it.
+ * @param {string} list
+ * @param {string} name
  */
-async function download(from, archive) {
-  say(`downloading ${from}/${basename(archive)}`);
-  const transfer = run("curl", [...curl, "--output", archive, `${from}/${basename(archive)}`]);
-  const bytes = () => statSync(archive, { throwIfNoEntry: false })?.size ?? 0;
-  const outcome = await sayProgress(transfer, () => `${Math.round(bytes() / 2 ** 20)} MB`);
+async function publishedChecksum(list, name) {
+  say(`no checksum of ${name} is pinned here: that of ${list} counts`);
+  const line = (await fetched([list])).split("\n").find((each) => each.endsWith(`  ${name}`));
+  if (!line) throw new Error(`${list} does not name ${name}`);
+  return line.slice(0, 64);
+}
+
+/** @param {readonly string[]} args */
+async function fetched(args) {
+  const outcome = await run("curl", [...curl, ...args]);
   if (outcome.code !== 0) throw new Error(`the download failed: ${lastLine(outcome)}`);
+  return outcome.output;
 }
 
 /** @param {string} file */

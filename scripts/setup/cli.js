@@ -11,23 +11,32 @@ import { say } from "./say.js";
 /** @typedef {import("./cli-version.js").Source} Source */
 
 /**
- * Makes `npx pulumi` work, and returns the version it then runs: there is one npm package for each
- * version of the CLI, and it looks into this folder before it downloads.
+ * Makes `npx pulumi` work, which is scripts/pulumi/pulumi, and returns the version it then runs.
  * @param {string} root
  * @returns {Promise<string>}
  */
 export async function installCli(root) {
-  const file = join(root, "node_modules", "pulumi", "package.json");
-  const version = process.env["PULUMI_VERSION"] || JSON.parse(readFileSync(file, "utf8")).version;
-  const folder = join(pulumiHome(), "versions", version);
-  return await versionIn(folder, version).catch(() =>
+  const request = wantedCli(root);
+  const { version, folder } = request;
+  return await versionIn(request).catch(() =>
     withLock(`${folder}.lock`, `Pulumi ${version}`, () =>
-      versionIn(folder, version).catch(() => installFromAny({ root, version, folder })),
+      versionIn(request).catch(() => installFromAny(request)),
     ),
   );
 }
 
-/** Where `npx pulumi` and the Pulumi CLI itself keep what they install. */
+/**
+ * @param {string} root
+ * @returns {Request}
+ */
+export function wantedCli(root) {
+  const named = process.env["PULUMI_VERSION"];
+  const file = join(root, "scripts", "pulumi", "package.json");
+  const version = named || JSON.parse(readFileSync(file, "utf8")).version;
+  return { root, version, exact: Boolean(named), folder: join(pulumiHome(), "versions", version) };
+}
+
+/** Where the Pulumi CLI keeps what it installs. */
 export function pulumiHome() {
   return process.env["PULUMI_HOME"] || join(homedir(), ".pulumi");
 }
@@ -56,15 +65,16 @@ async function installFromAny(request) {
  * @param {Source} source
  * @param {Request} request
  */
-async function installFrom(source, { root, version, folder }) {
+async function installFrom(source, request) {
+  const { folder } = request;
   const partial = `${folder}.partial`;
   const remove = () => rmSync(partial, { recursive: true, force: true });
   remove();
   mkdirSync(join(partial, "bin"), { recursive: true });
   process.once("exit", remove);
   try {
-    await source({ root, version, folder: partial });
-    const installed = await versionIn(partial, version);
+    await source({ ...request, folder: partial });
+    const installed = await versionIn({ ...request, folder: partial });
     rmSync(folder, { recursive: true, force: true });
     renameSync(partial, folder);
     return installed;

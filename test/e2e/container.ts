@@ -10,17 +10,13 @@ import {
   statSync,
   symlinkSync,
 } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
+import { wantedCli } from "../../scripts/setup/cli.js";
 
 const root = join(import.meta.dirname, "../..");
-
-const { resolve } = z
-  .object({ resolve: z.custom<() => Promise<string>>((value) => typeof value === "function") })
-  .parse(createRequire(import.meta.url)("pulumi/lib/resolve.js"));
 
 /** What the image says that its container runs, and in which environment. */
 export const image = imageIn(readFileSync(join(root, "stack/azure/image/Dockerfile"), "utf8"));
@@ -71,7 +67,7 @@ export async function openContainer(installed?: string): Promise<Container> {
   const [cli, temporary] = [join(folder, "cli"), join(folder, "tmp")];
   const app = installed ?? linked(join(folder, "app"));
   // As in the image, it lies where everybody may read.
-  cpSync(join(dirname(await resolve()), ".."), cli, { recursive: true });
+  cpSync(wantedCli(root).folder, cli, { recursive: true });
   mkdirSync(temporary);
   for (const each of [folder, cli, app, join(app, "node_modules")]) chmodSync(each, 0o555);
   const user = nobody(root, app);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { identityPath } from "../../demo/managed-identity.ts";
 import { contoso, corporate } from "../../demo/scenarios/contoso.ts";
-import { cliItself, sentOnce } from "./signals.ts";
+import { sentOnce } from "./signals.ts";
 import { exportState, openStage, pack, recordsOf, type Stage } from "./stage.ts";
 
 const one = contoso({
@@ -33,7 +33,7 @@ describe.skipIf(process.platform === "win32")("a record", { timeout: 240_000 }, 
   async function ended(args: readonly string[], signal: NodeJS.Signals) {
     [silent, asked] = [true, false];
     const watch = sentOnce(signal, () => asked);
-    const operation = await stage.pulumi(args, { watch, env: await cliItself() });
+    const operation = await stage.pulumi(args, { watch });
     silent = false;
     return operation;
   }

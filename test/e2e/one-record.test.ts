@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { identityPath } from "../../demo/managed-identity.ts";
 import { contoso, corporate, member } from "../../demo/scenarios/contoso.ts";
 import { inventedId } from "../../demo/scenarios/dep-onboarding-setting.ts";
-import { cliItself, sentOnce } from "./signals.ts";
+import { sentOnce } from "./signals.ts";
 import {
   exportState,
   findings,
@@ -95,7 +95,6 @@ describe("a stack with a record", { timeout: 240_000 }, () => {
     fallSilent();
     const up = await stage.pulumi(["up", "--yes", "--skip-preview", ...pack], {
       watch: sentOnce("SIGINT", () => asked),
-      env: await cliItself(),
     });
     await dropped.promise;
     expect(up.output).toContain("^C received; cancelling");

@@ -32,7 +32,7 @@ function writeFiles(files: Readonly<Record<string, string>>) {
 }
 
 const link = () =>
-  linkFromPath({ root: machine, version: "3.259.0", folder: join(machine, "cli") });
+  linkFromPath({ root: machine, version: "3.259.0", exact: false, folder: join(machine, "cli") });
 const inCli = (name: string) => join(machine, "cli", "bin", name);
 
 describe("a Pulumi CLI on PATH", () => {

