@@ -14,7 +14,7 @@ const allowed = 1.15;
 
 const now = new Date();
 await using tenant = await startDemoTenant({ scenario: defaultScenario, now });
-using workspace = await openWorkspace(tenant);
+using workspace = openWorkspace(tenant);
 workspace.configure(defaultScenario.config(relativeTo(now)), tenant.endpoint);
 const stack = ["--stack", "demo", "--config-file", workspace.stackFile];
 const reports = ["html", "markdown", "json", "sarif"].map(

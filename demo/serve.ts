@@ -38,7 +38,7 @@ async function serve(scenario: Scenario, port: number): Promise<void> {
   const now = new Date();
   try {
     const tenant = await startDemoTenant({ scenario, now, port });
-    const workspace = await openWorkspace(tenant, project);
+    const workspace = openWorkspace(tenant, project);
     stopOnSignal(tenant, workspace);
     workspace.configure(scenario.config(relativeTo(now)), tenant.endpoint);
     console.log(introduction(scenario, tenant, workspace));

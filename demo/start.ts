@@ -6,7 +6,7 @@ import { startDemoTenant } from "./server.ts";
 /** `npm start`: a real preview of a company's tenant, and what the gate makes of it. */
 const now = new Date();
 await using tenant = await startDemoTenant({ scenario: defaultScenario, now });
-using workspace = await openWorkspace(tenant);
+using workspace = openWorkspace(tenant);
 workspace.configure(defaultScenario.config(relativeTo(now)), tenant.endpoint);
 
 console.log(

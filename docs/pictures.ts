@@ -15,7 +15,7 @@ const root = join(import.meta.dirname, "..");
 const folder = join(import.meta.dirname, "pictures");
 const now = new Date();
 await using tenant = await startDemoTenant({ scenario: defaultScenario, now });
-using workspace = await openWorkspace(tenant);
+using workspace = openWorkspace(tenant);
 workspace.configure(defaultScenario.config(relativeTo(now)), tenant.endpoint);
 const fileOf = (name: string) => join(workspace.directory, name);
 const config = ["--stack", "demo", "--config-file", workspace.stackFile];

@@ -135,7 +135,7 @@ describe("the parts for Azure", { timeout: 240_000 }, () => {
   it("fail where a property is misspelt, as this shows", async () => {
     const project = misspelt();
     onTestFinished(() => rmSync(project, { recursive: true }));
-    using workspace = await openWorkspace(stage.tenant, project);
+    using workspace = openWorkspace(stage.tenant, project);
     writeFileSync(workspace.stackFile, "config: {}\n", { flag: "a" });
     const preview = await workspace.run(["preview"], { env: signedIn() });
     expect(preview.status).not.toBe(0);

@@ -56,7 +56,7 @@ async function play(sequences: readonly Sequence[], elsewhere: string) {
     sequences.map((sequence) => setStage(sequence, { start, now, elsewhere })),
   );
   const { IDENTITY_ENDPOINT = "", IDENTITY_HEADER = "" } = process.env;
-  using workspace = await openWorkspace({ env: { IDENTITY_ENDPOINT, IDENTITY_HEADER } });
+  using workspace = openWorkspace({ env: { IDENTITY_ENDPOINT, IDENTITY_HEADER } });
   const operation = await preview(workspace, stages);
   const { status, output } = operation;
   expect(errorsIn(operation), output).toEqual(status === 0 ? [] : ["preview failed\n"]);

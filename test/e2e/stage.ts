@@ -37,7 +37,7 @@ export async function openStage(
 ): Promise<Stage> {
   const now = new Date();
   const tenant = await startDemoTenant({ scenario, now, ...options });
-  const workspace = await twoAtOnce(() => openWorkspace(tenant));
+  const workspace = openWorkspace(tenant);
   const configure: Stage["configure"] = (config, endpoint = tenant.endpoint) =>
     workspace.configure({ ...scenario.config(relativeTo(now)), ...config }, endpoint);
   configure({});

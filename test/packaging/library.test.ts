@@ -153,7 +153,7 @@ function program(name: Program): Installed {
 async function preview(name: Program): Promise<Operation> {
   const { folder, path } = program(name);
   const environment = { PATH: path, ADE_AS_OF: "" };
-  using workspace = await openWorkspace({ env: { ...tenant.env, ...environment } }, folder);
+  using workspace = openWorkspace({ env: { ...tenant.env, ...environment } }, folder);
   // The others say in code what they declare.
   if (name === "commonJs") workspace.configure(scenario.config(relativeTo(now)), tenant.endpoint);
   return await workspace.run(["preview", "--policy-pack", "node_modules/pulumi-apple-ade/policy"]);

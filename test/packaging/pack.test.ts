@@ -56,7 +56,7 @@ describe("the packed policy pack", () => {
       scenario: scenarioNamed("token-not-expired"),
       now,
     });
-    using workspace = await openWorkspace(tenant);
+    using workspace = openWorkspace(tenant);
     workspace.configure(
       scenarioNamed("token-not-expired").config(relativeTo(now)),
       tenant.endpoint,

@@ -42,7 +42,7 @@ export async function openVault(): Promise<Vault> {
     now,
     intercept: indiscreet(bearers),
   });
-  const workspace = await openWorkspace({ env: { ...tenant.env, ...environment } });
+  const workspace = openWorkspace({ env: { ...tenant.env, ...environment } });
   workspace.configure(secretive.config(relativeTo(now)), tenant.endpoint);
   const { directory } = workspace;
   const homes = ownHomes(directory);
