@@ -6,6 +6,7 @@ import type { Entry } from "./report-entry.ts";
 import type { Report, Tenant } from "./report.ts";
 import type { DeclaredAt } from "../declared-at.ts";
 import { entryOf, kindOf, plainText, titleOf } from "./entry.ts";
+import { exempted, type PolicyException } from "./exempt.ts";
 import { failureOf, leftOutOf } from "./failure.ts";
 import type { Operation, Removed, Resource } from "./operation.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -21,6 +22,8 @@ export interface Preview {
   readonly scheduled: readonly Enforced[];
   readonly momentOf: (resource: Resource) => Moment;
   readonly declaredAt: DeclaredAt;
+  /** Pulumi's own, of the profile. */
+  readonly exceptions?: readonly PolicyException[] | undefined;
   /** Why its facts are too old to say anything of now. */
   readonly outdated?: string | undefined;
 }
@@ -122,11 +125,14 @@ function notRun(stack: string, notChecked: string): Tenant {
 
 function entry(preview: Preview, tenant: Resource, resource: Resource, known: boolean): Entry {
   const ofItsKind = ({ policy }: Enforced) => policy.type === resource.type;
-  const { operation, policies, scheduled, declaredAt, momentOf } = preview;
+  const { operation, policies, scheduled, declaredAt, momentOf, exceptions = [] } = preview;
+  const violations = operation.violations.filter(({ resourceUrn }) => resourceUrn === resource.urn);
+  const counting = (all: readonly Enforced[]) =>
+    exempted(all.filter(ofItsKind), resource, violations, exceptions);
   return entryOf(
     {
       resource,
-      policies: policies.filter(ofItsKind),
+      policies: counting(policies),
       moment: momentOf(resource),
       known,
       uid: fingerprint(
@@ -134,10 +140,10 @@ function entry(preview: Preview, tenant: Resource, resource: Resource, known: bo
         resource.type,
         resource.name,
       ),
-      violations: operation.violations.filter(({ resourceUrn }) => resourceUrn === resource.urn),
+      violations,
       others: resource === operation.resources.find(isTenant) ? operation.others : [],
     },
-    scheduled.filter(ofItsKind),
+    counting(scheduled),
     declaredAt,
   );
 }

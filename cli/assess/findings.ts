@@ -63,6 +63,7 @@ function judgedFinding(enforced: Enforced, circumstances: Circumstances): Findin
       cause.cause === "change" ||
       (violation.finding.curedInCode ?? enforced.policy.curedInCode) === true,
     ...(blocks && { blocks }),
+    ...(enforced.exemptions && { exemptions: [...enforced.exemptions] }),
     fingerprint: fingerprint(uid, enforced.policy.name),
   };
 }
@@ -86,9 +87,7 @@ function described({ policy }: Enforced, { finding, subject, message }: Violatio
   };
 }
 
-/** The run may have had another profile than the report; only an exception lowers a level. */
+/** The run may have had another profile than the report. */
 function strictest(level: Enforced["level"], event: PolicyEvent | undefined): Enforced["level"] {
-  if (event === undefined) return level;
-  const isExcepted = (event.exceptions ?? []).length > 0;
-  return level === "mandatory" && !isExcepted ? level : levelOf(event);
+  return event === undefined || level === "mandatory" ? level : levelOf(event);
 }

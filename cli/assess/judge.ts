@@ -6,6 +6,7 @@ import { recordOf, textOf } from "../../policy/props.ts";
 import { plain } from "../../policy/text/write.ts";
 import { Refusal } from "../refusal.ts";
 import type { EffectivePolicy } from "./report.ts";
+import type { Exemption } from "./report-entry.ts";
 import type { Props, Resource } from "./operation.ts";
 
 /** A policy with the level and the thresholds that are in force. */
@@ -13,6 +14,8 @@ export interface Enforced {
   readonly policy: Policy;
   readonly level: EffectivePolicy["level"];
   readonly config: Props;
+  /** What exempts the resource at hand; absent: nothing does. */
+  readonly exemptions?: readonly Exemption[];
 }
 
 export interface Violation {

@@ -10,7 +10,10 @@ export const policyEvent = z.looseObject({
   policyName: z.string(),
   policyPackName: z.string(),
   enforcementLevel: z.string(),
-  exceptions: z.array(z.unknown()).optional().describe("Granted in Pulumi: it does not block"),
+  exceptions: z
+    .array(z.looseObject({ id: z.string().default(""), reason: z.string().default("") }))
+    .optional()
+    .describe("Granted in Pulumi: it does not block"),
   severity: z.string().optional(),
 });
 

@@ -19,6 +19,8 @@ const change = z.object({
   to: text.optional().describe("Absent: there is none"),
 });
 
+const exemption = z.object({ id: text, reason: text });
+
 const finding = z
   .object({
     policy: text,
@@ -47,6 +49,10 @@ const finding = z
       .describe("What of the declaration was changed, where that is the cause"),
     curedInCode: z.boolean().describe("A change of the declaration can fix it"),
     blocks: blocks.optional(),
+    exemptions: z
+      .array(exemption)
+      .optional()
+      .describe("Pulumi's policy exceptions that cover it: it blocks nothing"),
     fingerprint: text.describe("Of the token and the policy; the same every day"),
   })
   .describe("One violated policy of one resource");
@@ -117,5 +123,6 @@ export const entry = z
 
 export type Entry = z.infer<typeof entry>;
 export type Finding = z.infer<typeof finding>;
+export type Exemption = Readonly<z.infer<typeof exemption>>;
 export type Blocks = z.infer<typeof blocks>;
 export type Change = z.infer<typeof change>;

@@ -1,5 +1,6 @@
 import { pageOf } from "../../policy/define-policy.ts";
 import { list, plain } from "../../policy/text/write.ts";
+import { exemptionsOf } from "./exempt.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { isMandatory, type PolicyEvent } from "./operation.ts";
 import type { Finding } from "./report-entry.ts";
@@ -12,6 +13,7 @@ export function toldFinding(event: PolicyEvent, uid: string): Finding {
     .trim()
     .split("\n")
     .map((line) => plain(line, 2000));
+  const exemptions = exemptionsOf(event);
   return {
     policy: plain(event.policyName),
     level: levelOf(event),
@@ -27,6 +29,7 @@ export function toldFinding(event: PolicyEvent, uid: string): Finding {
     page: pageOf(plain(event.policyName)),
     cause: "unknown",
     curedInCode: false,
+    ...(exemptions.length > 0 && { exemptions: [...exemptions] }),
     fingerprint: fingerprint(uid, event.policyName),
   };
 }

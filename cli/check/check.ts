@@ -7,6 +7,7 @@ import type { Enforced } from "../assess/judge.ts";
 import type { Report, Tenant } from "../assess/report.ts";
 import { declarationsIn, stackFile } from "../declared-at.ts";
 import { Refusal } from "../refusal.ts";
+import { assertReadable, assertTargets } from "./exceptions.ts";
 import type { CheckOptions, Subjects } from "./options.ts";
 import { previewed } from "./preview.ts";
 import { loadProfile, type Profile } from "./profile.ts";
@@ -23,7 +24,12 @@ export async function reportOn(
   options: CheckOptions,
   provenance: Promise<Provenance>,
 ): Promise<Report> {
+  const { profile } = options;
+  // Recorded events are read without the Pulumi of this machine.
+  if (profile.exceptions && subjects.events === undefined)
+    assertReadable(profile, (await provenance).versions.pulumi);
   const all = await tellings(subjects, options);
+  for (const { operation } of all) assertTargets(profile, operation);
   return reportOf(all, await provenance, options);
 }
 
@@ -73,6 +79,7 @@ function assessed(
     policies: enforced(profile),
     scheduled: enforced(loadProfile("scheduled")),
     momentOf: ({ seenAt }) => momentAt(seenAt, ahead, operation.startedAt),
+    exceptions: profile.exceptions,
     outdated,
     declaredAt: isMadeUp
       ? () => undefined

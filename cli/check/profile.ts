@@ -2,12 +2,14 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { catalog } from "../../policy/catalog.ts";
-import type { ConfigSchema, Policy } from "../../policy/define-policy.ts";
+import { type ConfigSchema, defaultsOf, type Policy } from "../../policy/define-policy.ts";
 import type { EffectivePolicy } from "../assess/report.ts";
 import { nearest } from "../nearest.ts";
 import { packageRoot } from "../package-root.ts";
 import { asPulumiReads, decode } from "../read-text.ts";
 import { Refusal } from "../refusal.ts";
+import type { PolicyException } from "../assess/exempt.ts";
+import { noPolicy, versioned } from "./exceptions.ts";
 
 const folder = join(packageRoot, "policy", "profiles");
 
@@ -20,6 +22,8 @@ export interface Profile {
   /** For Pulumi's `--policy-pack-config`; absent: the pack's own defaults. */
   readonly file: string | undefined;
   readonly policies: readonly EffectivePolicy[];
+  /** Of a file of version 2: what Pulumi exempts. */
+  readonly exceptions?: readonly PolicyException[];
 }
 
 const level = z.enum(["advisory", "mandatory", "disabled"]);
@@ -42,9 +46,18 @@ export function loadProfile(nameOrPath: string): Profile {
     ? join(folder, `${nameOrPath}.json`)
     : nameOrPath;
   const { bytes, settings } = settingsIn(file, nameOrPath);
-  const problems = Object.entries(settings).flatMap(([key, value]) => problemsOf(key, value));
-  if (problems.length > 0) throw new Refusal(`The profile ${nameOrPath} was not used:`, problems);
-  return { name: nameOrPath, file: asPulumiReads(file, bytes), policies: effective(settings) };
+  const { policies, exceptions, problems } = versioned(settings);
+  const all = [
+    ...problems,
+    ...Object.entries(policies).flatMap(([key, value]) => problemsOf(key, value)),
+  ];
+  if (all.length > 0) throw new Refusal(`The profile ${nameOrPath} was not used:`, all);
+  return {
+    name: nameOrPath,
+    file: asPulumiReads(file, bytes),
+    policies: effective(policies),
+    ...(exceptions && { exceptions }),
+  };
 }
 
 function settingsIn(file: string, nameOrPath: string) {
@@ -65,14 +78,7 @@ function settingsIn(file: string, nameOrPath: string) {
 
 function problemsOf(key: string, value: unknown): readonly string[] {
   const policy = catalog.find(({ name }) => name === key);
-  if (policy === undefined && key !== "all") {
-    return [
-      `${key}: there is no such policy${nearest(
-        key,
-        catalog.map(({ name }) => name),
-      )}.`,
-    ];
-  }
+  if (policy === undefined && key !== "all") return [`${key}: ${noPolicy(key)}.`];
   if (!setting.safeParse(value).success || (key === "all" && typeof value !== "string")) {
     return [
       `${key}: is ${JSON.stringify(value)}; allowed: advisory, mandatory, disabled${key === "all" ? "" : ", or an object with enforcementLevel and thresholds"}.`,
@@ -132,8 +138,4 @@ function settingOf(
 
 function levelOf({ enforcementLevel }: Policy): z.infer<typeof level> {
   return level.parse(enforcementLevel);
-}
-
-function defaultsOf({ config = {} }: Policy): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(Object.entries(config).map(([key, schema]) => [key, schema.default]));
 }

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { viewOf } from "../view/view.ts";
 import { reportOn } from "../check/check.ts";
 import type { CheckOptions, Subjects } from "../check/options.ts";
+import { exemptedUnchecked } from "../check/exceptions.ts";
 import { parseOutputs, removeEarlier, writeOutputs } from "../check/output.ts";
 import { defaults, loadProfile } from "../check/profile.ts";
 import { provenanceOf } from "../check/provenance.ts";
@@ -71,6 +72,7 @@ export async function check(given: Given): Promise<number> {
     progress: (line) => console.error(line),
   };
   const report = await reportOn(given, options, provenanceOf(process.env));
+  for (const warning of exemptedUnchecked(report)) options.progress(warning);
   // What goes to standard output says it itself.
   if (outputs.every(({ path }) => path !== undefined))
     for (const { icon, label, headline } of viewOf(report).tenants)

@@ -20,6 +20,6 @@ export function inShort({ subject, seen }: FindingView): string {
   return subject === "" ? seen : `it ${seen}`;
 }
 
-function levelAndCause({ level, because }: FindingView): string {
-  return `${level}, cause: ${because}`;
+function levelAndCause({ level, because, exempted = level }: FindingView): string {
+  return `${exempted}, cause: ${because}`;
 }

@@ -3,7 +3,7 @@ import type { Tenant } from "../assess/report.ts";
 import { type Blocking, blockingOf } from "./blocks.ts";
 import { deadlineOf, isChecked, isRead } from "./headline.ts";
 import { type Place, placeOf } from "./place.ts";
-import { causeWords, type Comparison, firstStepOf, icons, neededFor } from "./words.ts";
+import { causeWords, type Comparison, exemptedBy, firstStepOf, icons, neededFor } from "./words.ts";
 
 /** One entry as every format tells it. */
 export interface EntryView extends Omit<Entry, "findings" | "blocks" | "blocksWhenScheduled"> {
@@ -32,6 +32,8 @@ export interface FindingView extends Omit<Finding, "message"> {
   /** Before all steps: what the change did. */
   readonly first?: string;
   readonly needed: string;
+  /** By which exceptions of Pulumi's it blocks nothing: `exempted by EXC-42: ordered`. */
+  readonly exempted?: string;
   /** A whole sentence. */
   readonly sentence: string;
   /** As Pulumi prints it, with the first step; without one, what was seen. */
@@ -65,13 +67,15 @@ export function entryView(entry: Entry, tenant: Tenant, review: boolean): EntryV
 function findingView(finding: Finding, entry: Entry, comparison: Comparison): FindingView {
   const { subject, seen } = finding;
   const first = firstStepOf(finding, entry, comparison.review);
+  const exempted = exemptedBy(finding, entry);
   const [opening, ...rest] = (finding.message === "" ? seen : finding.message).split("\n");
   return {
     ...finding,
     because: causeWords(finding.cause, comparison),
     isCaused: finding.cause === "change",
     ...(first !== undefined && { first }),
-    needed: neededFor(finding),
+    needed: exempted === undefined ? neededFor(finding) : `${neededFor(finding)} (${exempted})`,
+    ...(exempted !== undefined && { exempted }),
     sentence: subject === "" ? seen : `${subject} ${seen}`,
     message: [opening, ...(first === undefined ? [] : [first]), ...rest].join("\n"),
   };

@@ -1,5 +1,6 @@
 import type { Change, Entry, Finding } from "../assess/report-entry.ts";
 import type { Tenant } from "../assess/report.ts";
+import { shorten } from "./shorten.ts";
 
 /** How a tenant is marked: what was not checked comes before everything that was. */
 export type Mood = Entry["state"];
@@ -95,6 +96,16 @@ export function firstStepOf(
   return review
     ? "This pull request added this declaration; check it first."
     : "This declaration was added after the last recorded run; check it first.";
+}
+
+/** Which exceptions of Pulumi's cover the finding, and that nothing is checked by that. */
+export function exemptedBy(
+  { exemptions = [] }: Finding,
+  { notChecked }: Pick<Entry, "notChecked">,
+): string | undefined {
+  if (exemptions.length === 0) return undefined;
+  const all = exemptions.map(({ id, reason }) => `${id}: ${shorten(reason, 120)}`).join(", ");
+  return `exempted by ${all}${notChecked === undefined ? "" : "; still not checked"}`;
 }
 
 /** What a person has to do, in a few words: to undo a change comes first. */

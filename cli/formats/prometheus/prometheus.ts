@@ -125,8 +125,8 @@ function findingCounts(entry: EntryView): readonly Sample[] {
 }
 
 function violations(entry: EntryView): readonly Sample[] {
-  return entry.findings.map(({ policy, level, severity }) => ({
-    labels: { ...entryLabels(entry), policy, level, severity },
+  return entry.findings.map(({ policy, level, severity, exempted }) => ({
+    labels: { ...entryLabels(entry), policy, level, severity, exempted },
     value: 1,
   }));
 }

@@ -10,7 +10,11 @@ export const root = "%SRCROOT%";
 
 /** Every finding, below each tenant of which none says that it was not checked. */
 export function resultsOf({ tenants }: View): readonly Result[] {
-  return [...tenants.flatMap(notChecked), ...tenants.flatMap(resultsOfTenant)];
+  const results = [...tenants.flatMap(notChecked), ...tenants.flatMap(resultsOfTenant)];
+  // All of them have the property, or none.
+  return results.some(({ suppressions }) => suppressions !== undefined)
+    ? results.map((each) => ({ suppressions: [], ...each }))
+    : results;
 }
 
 /** Without a result, an upload would close the alerts of a tenant that nobody looked at. */
@@ -34,7 +38,7 @@ function resultsOfTenant(tenant: TenantView): readonly Result[] {
 }
 
 function resultOf(tenant: TenantView, entry: EntryView, finding: FindingView): Result {
-  const { policy, level, severity, cause, needed, curedInCode } = finding;
+  const { policy, level, severity, cause, needed, curedInCode, exempted } = finding;
   return {
     ...ruleOf(policy),
     level: sarifLevel(level, severity),
@@ -42,6 +46,9 @@ function resultOf(tenant: TenantView, entry: EntryView, finding: FindingView): R
     locations: [locationOf(entry.place, entry.name)],
     // Not `primaryLocationLineHash`: GitHub's upload computes that, and warns of any other value.
     partialFingerprints: { "appleAde/v1": finding.fingerprint },
+    ...(exempted !== undefined && {
+      suppressions: [{ kind: "external", justification: exempted }],
+    }),
     properties: {
       tenant: tenant.label,
       stack: tenant.stack,

@@ -83,6 +83,7 @@ export function reportOn(
     policies: enforced(profile),
     scheduled: enforced(loadProfile("scheduled")),
     momentOf: () => momentAt(at, asOf, startedAt),
+    exceptions: profile.exceptions,
     declaredAt: () => ({ file: "Pulumi.demo.yaml", line: 7 }),
   });
 }
