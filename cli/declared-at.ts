@@ -57,13 +57,17 @@ function valueAt(start: unknown, key: string): unknown {
 
 /** The stack's own file, where Pulumi looks for it from the current directory. */
 export function stackFile(stack: string, directory: string): string {
-  const start = resolve(directory);
-  const folder = upwards(start, (each) => projectIn(each) !== undefined);
-  const project = folder === undefined ? undefined : projectIn(folder);
+  const project = projectFile(directory);
   const name = `Pulumi.${stack.split("/").at(-1) ?? stack}`;
   return project === undefined
-    ? join(start, `${name}.yaml`)
+    ? join(resolve(directory), `${name}.yaml`)
     : join(dirname(project), configFolderOf(project), name + extname(project));
+}
+
+/** The file of the project that the folder belongs to. */
+export function projectFile(directory: string): string | undefined {
+  const folder = upwards(resolve(directory), (each) => projectIn(each) !== undefined);
+  return folder === undefined ? undefined : projectIn(folder);
 }
 
 /** The project's file in a folder, of several the one that Pulumi takes. */
@@ -73,8 +77,8 @@ function projectIn(folder: string): string | undefined {
     .find((file) => existsSync(file));
 }
 
-function configFolderOf(projectFile: string): string {
-  const { contents } = parseDocument(readText(projectFile));
+function configFolderOf(project: string): string {
+  const { contents } = parseDocument(readText(project));
   const folder = valueAt(contents, "stackConfigDir");
   return isScalar(folder) && typeof folder.value === "string" ? folder.value : ".";
 }

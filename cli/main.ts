@@ -24,6 +24,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./commands/import.ts")).importCommand,
   },
   {
+    name: "doctor",
+    about: "Examine the set-up, from Node to what Graph answers; name what to mend first",
+    load: async () => (await import("./commands/doctor.ts")).doctorCommand,
+  },
+  {
     name: "explain",
     about: "Explain a policy or a sync error code; without either, list what there is",
     load: async () => (await import("./commands/explain.ts")).explainCommand,

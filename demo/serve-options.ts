@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { replay } from "./replay.ts";
 import { findScenario, scenarios } from "./scenarios/catalog.ts";
 import type { Scenario } from "./scenarios/scenario.ts";
 
@@ -14,12 +15,17 @@ export function parseServeArguments(args: readonly string[]): ServeRequest {
       args: [...args],
       options: {
         scenario: { type: "string", default: "default" },
+        replay: { type: "string" },
         port: { type: "string", default: "0" },
         list: { type: "boolean", default: false },
       },
     });
     if (values.list) return { kind: "list" };
-    return toServeRequest(values.scenario, values.port);
+    if (values.replay !== undefined) return serving(replay(values.replay), values.port);
+    const scenario = findScenario(values.scenario);
+    return scenario === undefined
+      ? mistake(`There is no scenario "${values.scenario}"; --list shows those that there are.`)
+      : serving(scenario, values.port);
   } catch (error) {
     return mistake(error instanceof Error ? error.message : String(error));
   }
@@ -31,10 +37,7 @@ export function listScenarios(): string {
   return scenarios.map(({ name, title }) => `${name.padEnd(width)}  ${title}`).join("\n");
 }
 
-function toServeRequest(name: string, portText: string): ServeRequest {
-  const scenario = findScenario(name);
-  if (scenario === undefined)
-    return mistake(`There is no scenario "${name}"; --list shows those that there are.`);
+function serving(scenario: Scenario, portText: string): ServeRequest {
   const port = Number(portText);
   if (!/^\d{1,5}$/.test(portText) || port > 65_535)
     return mistake(`--port must be a number from 0 to 65535, not "${portText}".`);

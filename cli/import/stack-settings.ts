@@ -117,9 +117,11 @@ const cures: readonly (readonly [RegExp, (stack: string) => string])[] = [
 
 function refusal(what: string, err: string, stack: string): Refusal {
   const said = err.split("\n").filter((line) => line.trim() !== "");
-  const cure = cures.find(([pattern]) => pattern.test(err))?.[1](stack);
-  return new Refusal(`${what}:`, [
-    ...said.map((line) => plain(line)),
-    ...(cure === undefined ? [] : [cure]),
-  ]);
+  return new Refusal(`${what}:`, [...said.map((line) => plain(line)), ...adviceOn(err, stack)]);
+}
+
+/** What to do about an error of Pulumi's; nothing, where it is not known. */
+export function adviceOn(err: string, stack: string): readonly string[] {
+  const known = cures.find(([pattern]) => pattern.test(err));
+  return known === undefined ? [] : [known[1](stack)];
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { type AzureSettings, azureSettings } from "../azure/settings.ts";
 import { contradictionsIn } from "./cross-checks.ts";
-import { problemsOf, strict } from "./problems.ts";
+import { type Mistake, problemsOf, strict } from "./problems.ts";
 import * as recorded from "./recorded.ts";
 import { connected, resourcesOf } from "./resources.ts";
 import { declared, responsibility } from "./schema.ts";
@@ -34,6 +34,14 @@ export function readConfiguration(
   stack: string,
   stored: Stored = { isSecret: () => false, file: () => "" },
 ): Configuration {
+  const { data, mistakes, written } = checkConfiguration(config, stored);
+  if (data === undefined)
+    throw new Error(problemsOf(mistakes, written, [`Pulumi.${stack}.yaml`, "under apple-ade"]));
+  return data;
+}
+
+/** As `readConfiguration`, with the mistakes one by one; `data` where there are none. */
+export function checkConfiguration(config: Readonly<Record<string, string>>, stored: Stored) {
   const ours = Object.entries(config).filter(([key]) => key.startsWith(namespace));
   const value = Object.fromEntries(
     ours.map(([key, text]) => [key.slice(namespace.length), parsed(text)]),
@@ -41,12 +49,12 @@ export function readConfiguration(
   const secrets = Object.entries(value).flatMap(([key, each]) => secretsUnder(key, each, stored));
   const isSecret = (key: PropertyKey) => secrets.some(([first]) => first === key);
   const { data, error } = configuration.safeParse(value);
-  const problems = [...misplaced(secrets), ...(error?.issues ?? []), ...contradictionsIn(value)];
-  if (data === undefined || problems.length > 0)
-    throw new Error(
-      problemsOf(problems, { value, isSecret }, [`Pulumi.${stack}.yaml`, "under apple-ade"]),
-    );
-  return data;
+  const mistakes: readonly Mistake[] = [
+    ...misplaced(secrets),
+    ...(error?.issues ?? []),
+    ...contradictionsIn(value),
+  ];
+  return { data: mistakes.length > 0 ? undefined : data, mistakes, written: { value, isSecret } };
 }
 
 /** Pulumi hands over objects as JSON and everything else as text. */

@@ -1,0 +1,127 @@
+import { existsSync, readdirSync } from "node:fs";
+import { basename, dirname } from "node:path";
+import { z } from "zod";
+import { count, plain } from "../../../policy/text/write.ts";
+import { connected, resourcesOf } from "../../../stack/declaration/resources.ts";
+import { tenantIn } from "../../../stack/declaration/from-config.ts";
+import { adeTenantInputs, connectionOf } from "../../../stack/declaration/recorded.ts";
+import { projectFile, stackFile } from "../../declared-at.ts";
+import { adviceOn } from "../../import/stack-settings.ts";
+import { readStackFile } from "../stack-file.ts";
+import { type DoctorCheck, fail, ok } from "../world.ts";
+
+export const project: DoctorCheck = {
+  name: "project",
+  title: "Pulumi project",
+  needs: [],
+  async run({ directory }) {
+    const file = projectFile(directory);
+    return file === undefined
+      ? fail("no Pulumi.yaml in this folder, or above it", [
+          "Run it in the folder of Pulumi.yaml, or below it. A new project: README.md.",
+        ])
+      : { ...ok(basename(dirname(file))), found: { project: file } };
+  },
+};
+
+const stackList = z.array(z.object({ name: z.string(), current: z.boolean().optional() }));
+
+export const backend: DoctorCheck = {
+  name: "backend",
+  title: "State backend",
+  needs: ["pulumi", "project"],
+  async run({ pulumi, given }) {
+    const { status, out, err } = await pulumi(["stack", "ls", "--json"]);
+    const stacks = status === 0 ? stackList.safeParse(jsonOf(out)).data : undefined;
+    if (stacks === undefined) {
+      const said = err.split("\n").find(Boolean) ?? "it gave no list of stacks";
+      const advice = adviceOn(err, given.stack ?? "NAME");
+      return fail(said.replace(/^error: /, ""), [
+        ...advice,
+        ...(advice.length > 0 ? [] : ["Check PULUMI_BACKEND_URL, and sign in: npx pulumi login"]),
+      ]);
+    }
+    const names = stacks.map(({ name }) => nameOf(name));
+    const selected = stacks.find(({ current }) => current)?.name;
+    return {
+      ...ok(`reachable, ${count(names.length, "stack")}`),
+      found: { stacks: names, ...(selected !== undefined && { selected: nameOf(selected) }) },
+    };
+  },
+};
+
+export const stack: DoctorCheck = {
+  name: "stack",
+  title: "Stack",
+  needs: ["project"],
+  async run({ given }, { project: file = "", stacks, selected }) {
+    const name = given.stack ?? selected ?? onlyStackBeside(file);
+    if (name === undefined)
+      return fail("none is selected", ["Name one: apple-ade doctor --stack NAME"]);
+    const found = { stack: name };
+    if (stacks === undefined || stacks.includes(nameOf(name))) return { ...ok(name), found };
+    const todo = [
+      `npx pulumi stack init ${plain(name)}, or see what there is: npx pulumi stack ls`,
+    ];
+    return { ...fail(`the backend has no stack "${name}"`, todo), found };
+  },
+};
+
+/** Where the backend could not say which is selected. */
+function onlyStackBeside(file: string): string | undefined {
+  const names = readdirSync(dirname(file)).flatMap(
+    (each) => /^Pulumi\.([\w.-]+)\.ya?ml$/.exec(each)?.[1] ?? [],
+  );
+  return names.length === 1 ? names[0] : undefined;
+}
+
+/** Without the organisation and the project. */
+function nameOf(name: string): string {
+  return name.split("/").at(-1) ?? name;
+}
+
+export const stackFileCheck: DoctorCheck = {
+  name: "stack-file",
+  title: "Stack's file",
+  needs: ["project"],
+  async run({ given, directory }, { stack: name, project: file }) {
+    if (name === undefined) return fail("no stack is known", ["Name one: --stack NAME"]);
+    const path = given.configFile ?? stackFile(name, directory);
+    if (!existsSync(path))
+      return fail(`${basename(path)} is not there`, [
+        `npx pulumi config set apple-ade:tenantId <GUID> --stack ${plain(name)}, then npx apple-ade import --write`,
+      ]);
+    const { text, mistakes, configuration } = readStackFile(path, file);
+    if (configuration === undefined)
+      return {
+        ...fail(
+          count(mistakes.length, "mistake"),
+          ["Correct them: docs/configuration.md"],
+          mistakes,
+        ),
+        found: { file: path, text },
+      };
+    const settings = connected(configuration.graph);
+    const { tenant: inputs, children } = resourcesOf(
+      nameOf(name),
+      tenantIn(configuration),
+      settings,
+      (key) => key,
+    );
+    const tenant = adeTenantInputs.parse(inputs);
+    const resources = [{ kind: "AdeTenant" as const, name: nameOf(name), inputs }, ...children];
+    const connection = connectionOf(tenant);
+    return {
+      ...ok(`${basename(path)}, ${count(children.length, "declaration")}`),
+      found: { file: path, text, configuration, tenant, resources, connection },
+    };
+  },
+};
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

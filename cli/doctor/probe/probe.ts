@@ -1,0 +1,42 @@
+import { isCloud } from "../../../stack/graph/clouds.ts";
+import { productVersion } from "../../package-root.ts";
+import type { Line } from "../checklist.ts";
+import type { Diary } from "../diary.ts";
+import type { Found } from "../world.ts";
+import type { Probe } from "./schema.ts";
+
+/** JSON for people: what has nothing within it stands on one line. */
+export function probeText(probe: Probe): string {
+  const innermost = /[[{]\n[^[\]{}]*\n\s*[\]}]/g;
+  const text = JSON.stringify(probe, undefined, 1);
+  return `${text.replaceAll(innermost, (each) => each.replaceAll(/\s*\n\s*/g, " "))}\n`;
+}
+
+export function probeOf(lines: readonly Line[], found: Found, diary: Diary): Probe {
+  return {
+    probe: 1,
+    appleAde: productVersion(),
+    live: isCloud(found.connection?.endpoint ?? ""),
+    checks: lines.map(({ name, state }) => ({ name, state })),
+    credentials: diary.credentials().map(({ credential }) => credential),
+    requests: diary.requests(),
+    tenant: diary.tenant(),
+    ...declaredIn(found, diary),
+  };
+}
+
+function declaredIn({ configuration }: Found, { mask }: Diary): Pick<Probe, "declared"> {
+  if (configuration === undefined) return {};
+  const { tokens, vppTokens = {}, ignoredTokens = [], pushCertificate } = configuration;
+  return {
+    declared: {
+      // Logical names are names as well.
+      tokens: Object.values(tokens).map(mask),
+      ignoredTokens: ignoredTokens.map(mask),
+      ...(pushCertificate && { pushCertificate: mask(pushCertificate) }),
+      vppTokens: Object.values(vppTokens).map(mask),
+      defaults: mask(configuration.defaults ?? {}),
+      devices: mask(configuration.devices),
+    },
+  };
+}

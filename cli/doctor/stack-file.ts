@@ -1,0 +1,133 @@
+import { existsSync } from "node:fs";
+import { basename } from "node:path";
+import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { checkConfiguration, type Configuration } from "../../stack/declaration/from-config.ts";
+import { linesOf } from "../../stack/declaration/problems.ts";
+import { readText } from "../read-text.ts";
+
+/** Instead of a secret, which only Pulumi can read; it is an address, as a webhook must be. */
+const hidden = "https://secret.invalid/";
+
+interface StackFile {
+  readonly text: string;
+  readonly mistakes: readonly string[];
+  /** Where there are no mistakes. */
+  readonly configuration?: Configuration;
+}
+
+/**
+ * What a stack's file declares, together with the project's, without Pulumi. Each mistake is a
+ * line with its place, such as `Pulumi.contoso.yaml:7: tenantId: …`.
+ */
+export function readStackFile(file: string, project: string | undefined): StackFile {
+  const lines = new LineCounter();
+  const text = existsSync(file) ? readText(file) : "";
+  const name = basename(file);
+  // As Pulumi's own parser: a date without quotes is none of ours.
+  const document = parseDocument(text, { lineCounter: lines, schema: "yaml-1.1" });
+  const [broken] = document.errors;
+  if (broken !== undefined)
+    return { text, mistakes: [`${name}:${broken.linePos?.[0].line ?? 1}: is no YAML`] };
+  const config = { ...projectConfig(project), ...configIn(document.toJS()) };
+  const { data, mistakes, written } = checkConfiguration(handedOver(config), {
+    isSecret: (key) => hasSecret(config[key]),
+    file: () => text,
+  });
+  const told = mistakes.flatMap((each) =>
+    linesOf(each, written).map((line, index) => {
+      const unknown = each.code === "unrecognized_keys" ? each.keys[index] : undefined;
+      const offset = offsetOf(document.contents, placeOf([...each.path, unknown]));
+      const at = offset === undefined ? "" : `:${lines.linePos(offset).line}`;
+      return `${name}${at}: ${line}`;
+    }),
+  );
+  return { text, mistakes: [...new Set(told)], ...(data && { configuration: data }) };
+}
+
+type Config = Readonly<Record<string, unknown>>;
+
+function placeOf(path: readonly (PropertyKey | undefined)[]): readonly string[] {
+  const [first, ...rest] = path.filter((key) => key !== undefined).map(String);
+  return first === undefined ? [] : ["config", `apple-ade:${first}`, ...rest];
+}
+
+/** Where the last of the keys that are there stands; `undefined` where none is. */
+function offsetOf(contents: unknown, path: readonly string[]): number | undefined {
+  let node: unknown = contents;
+  let offset: number | undefined;
+  for (const key of path) {
+    const found = entryOf(node, key);
+    if (found === undefined) return offset;
+    offset = found.at?.range?.[0] ?? offset;
+    node = found.value;
+  }
+  return offset;
+}
+
+interface Place {
+  readonly at: Node | undefined;
+  readonly value: unknown;
+}
+
+function entryOf(node: unknown, key: string): Place | undefined {
+  if (isSeq<Node>(node)) {
+    const item = node.items[Number(key)];
+    return item && { at: item, value: item };
+  }
+  const pair = isMap<Node>(node) ? node.items.find((each) => String(each.key) === key) : undefined;
+  return pair && { at: pair.key, value: pair.value };
+}
+
+function configIn(file: unknown): Config {
+  const config: unknown = isObject(file) ? file["config"] : undefined;
+  return isObject(config) ? config : {};
+}
+
+/** What the project's file sets for all stacks: a value, or `value: …`. */
+function projectConfig(project: string | undefined): Config {
+  if (project === undefined) return {};
+  const config = configIn(parseDocument(readText(project), { schema: "yaml-1.1" }).toJS());
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [
+      key,
+      isObject(value) && "value" in value ? value["value"] : value,
+    ]),
+  );
+}
+
+/** As Pulumi hands it to a program: objects as JSON, all else as text. */
+function handedOver(config: Config): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => {
+      const shown = withoutSecrets(value);
+      return [key, typeof shown === "string" ? shown : JSON.stringify(shown ?? "")];
+    }),
+  );
+}
+
+/** A declared Apple ID that is a secret is left out: nothing is compared with it here. */
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (!isObject(value)) return value;
+  if (isSecure(value)) return hidden;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key, each]) => !(key === "appleIdentifier" && isObject(each) && isSecure(each)))
+      .map(([key, each]) => [key, withoutSecrets(each)]),
+  );
+}
+
+function hasSecret(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return (isObject(value) && isSecure(value)) || Object.values(value).some(hasSecret);
+}
+
+function isSecure(value: Config): boolean {
+  return Object.keys(value).join() === "secure";
+}
+
+function isObject(value: unknown): value is Config {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
+  );
+}

@@ -1,0 +1,78 @@
+import type { ResourceKind } from "../../stack/provider.ts";
+import type { Inputs } from "../../stack/declaration/resources.ts";
+import type { Configuration } from "../../stack/declaration/from-config.ts";
+import type { AdeTenantInputs } from "../../stack/declaration/recorded.ts";
+import type { Connection } from "../../stack/graph/connection.ts";
+import type { Effects } from "../../stack/graph/effects.ts";
+import type { Reader } from "../../stack/graph/reader.ts";
+import type { Claims } from "../../stack/graph/tap.ts";
+import type { Profile } from "../check/profile.ts";
+import type { Pulumi } from "../pulumi.ts";
+import type { Answer } from "./ask.ts";
+import type { Check, Outcome } from "./checklist.ts";
+import type { Diary } from "./diary.ts";
+
+/** Where and with what the checks run; tests bring their own. */
+export interface World {
+  /** Of `process.version`. */
+  readonly node: string;
+  /** The folder that the command was called in. */
+  readonly directory: string;
+  /** The folder of this package. */
+  readonly root: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly given: { readonly stack: string | undefined; readonly configFile: string | undefined };
+  readonly profile: Profile;
+  readonly pulumi: Pulumi;
+  /** Asks an address without a sign-in. */
+  readonly ask: (url: string) => Promise<Answer>;
+  readonly effects: Effects;
+  readonly reader: Reader;
+  /** What the reader's tap was told. */
+  readonly diary: Diary;
+}
+
+/** A resource as a preview would have it, with its live facts. */
+export interface Observed {
+  readonly type: string;
+  readonly name: string;
+  readonly props: Readonly<Record<string, unknown>>;
+}
+
+/** What the checks have found out; absent: not known. */
+export interface Found {
+  /** The file of the project, such as `Pulumi.yaml`. */
+  readonly project?: string;
+  /** The stacks of the project's backend, and the selected one. */
+  readonly stacks?: readonly string[];
+  readonly selected?: string;
+  readonly stack?: string;
+  readonly file?: string;
+  readonly text?: string;
+  readonly configuration?: Configuration;
+  readonly connection?: Connection;
+  readonly tenant?: AdeTenantInputs;
+  readonly resources?: readonly {
+    readonly kind: ResourceKind;
+    readonly name: string;
+    readonly inputs: Inputs;
+  }[];
+  /** By an answer's own `Date`. */
+  readonly graphDate?: Date;
+  readonly claims?: Claims;
+  readonly observed?: readonly Observed[];
+}
+
+export type DoctorCheck = Check<World, Found>;
+
+export function ok(seen: string, more: Omit<Outcome, "state" | "seen"> = {}): Outcome {
+  return { state: "ok", seen, ...more };
+}
+
+export function fail(seen: string, todo: readonly string[], details: readonly string[] = []) {
+  return { state: "fail", seen, todo, details } satisfies Outcome;
+}
+
+export function warn(seen: string, todo: readonly string[], details: readonly string[] = []) {
+  return { state: "warn", seen, todo, details } satisfies Outcome;
+}
