@@ -39,6 +39,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./commands/demo.ts")).demoCommand,
   },
   {
+    name: "pack-path",
+    about: "Print the policy pack's folder, for pulumi preview --policy-pack",
+    load: async () => (await import("./commands/pack-path.ts")).packPathCommand,
+  },
+  {
     name: "scheduled",
     about: "Check the stack that APPLE_ADE_STACK and APPLE_ADE_CONFIG describe, as a job does",
     hidden: true,

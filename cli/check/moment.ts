@@ -1,13 +1,16 @@
 import { parseAsOf } from "../../policy/as-of.ts";
+import { onDay } from "../../policy/text/write.ts";
+import { day, later } from "../../policy/time.ts";
 import { Refusal } from "../refusal.ts";
 
-/** The moment to look ahead to: `--as-of`, else `ADE_AS_OF`. Throws a `Refusal`. */
+/** The moment to look ahead to: `--as-of`, also as `+30d`, else `ADE_AS_OF`. Throws a `Refusal`. */
 export function parseMoment(
   option: string | undefined,
   variable: string | undefined,
   now: Date,
 ): string | undefined {
-  const text = option ?? variable;
+  const days = /^\+(\d{1,4})d$/.exec(option ?? "")?.[1];
+  const text = days === undefined ? (option ?? variable) : onDay(later(now, Number(days) * day));
   try {
     return parseAsOf(text, now) === undefined ? undefined : text;
   } catch (error) {

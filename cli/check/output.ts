@@ -1,7 +1,7 @@
 import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { formats } from "../formats/catalog.ts";
-import type { Format } from "../formats/format.ts";
+import type { Format, Surroundings } from "../formats/format.ts";
 import type { Report } from "../assess/report.ts";
 import { crash, Refusal } from "../refusal.ts";
 import { nearest } from "../nearest.ts";
@@ -39,13 +39,6 @@ function parseOutput(text: string): Output {
   return { format, path };
 }
 
-/** Where reports go that have no file. */
-export interface Printer {
-  /** Rejects where it cannot be written. */
-  readonly print: (text: string) => Promise<void>;
-  readonly color: boolean;
-}
-
 /**
  * Removes the reports of an earlier run, or one that does not come to its end would leave them as
  * if they were its own. What says in each line when it was checked stays until it is replaced.
@@ -63,23 +56,20 @@ export function removeEarlier(outputs: readonly Output[]): void {
 
 /**
  * Writes every report that can be made and written, whatever happens to the others.
- * @param filesUrl where a path of the repository can be looked at in a browser
+ * @param print for reports that have no file; rejects where it cannot be written
  * @returns a sentence for each that could not be
  */
 export async function writeOutputs(
   report: Report,
   outputs: readonly Output[],
-  { print, color }: Printer,
-  filesUrl?: string,
+  surroundings: Surroundings,
+  print: (text: string) => Promise<void>,
 ): Promise<readonly string[]> {
   const problems: string[] = [];
   for (const { format, path } of outputs) {
-    const surroundings = {
-      color: path === undefined && color,
-      ...(filesUrl !== undefined && { filesUrl }),
-    };
+    const color = path === undefined && surroundings.color;
     try {
-      const text = format.render(report, surroundings);
+      const text = format.render(report, { ...surroundings, color });
       if (path === undefined) await print(text);
       else replace(path, text);
     } catch (error) {

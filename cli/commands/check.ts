@@ -1,4 +1,5 @@
 import { Command } from "commander";
+import { present } from "../../stack/graph/reads/values.ts";
 import { viewOf } from "../view/view.ts";
 import { reportOn } from "../check/check.ts";
 import type { CheckOptions, Subjects } from "../check/options.ts";
@@ -20,6 +21,9 @@ interface Given extends Subjects {
   /** Absent: as the pipeline's variables say. */
   readonly pullRequest?: boolean;
   readonly configFile?: string;
+  readonly summary?: true;
+  readonly onlyChanged?: true;
+  readonly quiet?: true;
   /** The stack's file is made for this run, and nobody else has it. */
   readonly isMadeUp?: true;
 }
@@ -32,7 +36,13 @@ export function checkCommand(): Command {
       "-p, --profile <profile>",
       "pull-request, scheduled, record, or the file of a policy pack configuration",
     )
-    .option("--as-of <date>", "check deadlines and expiry as of a later day, such as 2026-12-24")
+    .option(
+      "--as-of <date>",
+      "check deadlines and expiry as of a later day, such as 2026-12-24 or +30d",
+    )
+    .option("--summary", "text: only the table of what is due when")
+    .option("--only-changed", "text and Markdown: leave out what is as in the last recorded run")
+    .option("-q, --quiet", "no progress on standard error, only what went wrong")
     .option(
       "--pull-request",
       "the reader reviews a change; default: as the pipeline's variables say",
@@ -69,10 +79,11 @@ export async function check(given: Given): Promise<number> {
     pullRequest: isReview(given.pullRequest, process.env),
     isMadeUp: given.isMadeUp ?? false,
     now: clock,
-    progress: (line) => console.error(line),
+    progress: given.quiet ? () => undefined : (line) => console.error(line),
   };
   const report = await reportOn(given, options, provenanceOf(process.env));
-  for (const warning of exemptedUnchecked(report)) options.progress(warning);
+  for (const warning of exemptedUnchecked(report)) console.error(warning);
+  const { summary, onlyChanged } = given;
   // What goes to standard output says it itself.
   if (outputs.every(({ path }) => path !== undefined))
     for (const { icon, label, headline } of viewOf(report).tenants)
@@ -80,8 +91,11 @@ export async function check(given: Given): Promise<number> {
   const problems = await writeOutputs(
     report,
     outputs,
-    { print, color: process.stdout.hasColors?.() ?? false },
-    filesUrlOf(process.env),
+    {
+      color: process.stdout.hasColors?.() ?? false,
+      ...present({ filesUrl: filesUrlOf(process.env), summary, onlyChanged }),
+    },
+    print,
   );
   for (const problem of problems) console.error(problem);
   return problems.length > 0 ? 2 : report.exitStatus;

@@ -50,11 +50,10 @@ export function heading({ label, headline, attribution }: TenantView): string {
 }
 
 function ofTenant(tenant: TenantView): readonly Ranked[] {
-  const { unsaid, outage, entries } = tenant;
-  const found = entries.filter((each) => each.findings.length > 0 && !outage.includes(each));
+  const { unsaid, told } = tenant;
   return [
     ...(unsaid === undefined ? [] : [notChecked(tenant, unsaid)]),
-    ...found.map((entry) => ofEntry(tenant, entry)),
+    ...told.map((entry) => ofEntry(tenant, entry)),
     ...ofOutage(tenant),
   ];
 }
@@ -73,10 +72,10 @@ function notChecked(tenant: TenantView, text: string): Ranked {
 const severities = ["critical", "high", "medium", "low"] as const;
 
 function ofEntry(tenant: TenantView, entry: EntryView): Ranked {
-  const { kind, name, needed, place, findings } = entry;
+  const { kind, title, needed, place, findings } = entry;
   const [strictest] = findings;
   const unread = kind === "tenant" && !tenant.isChecked;
-  const what = kind === "tenant" ? needed : `${shorten(name, 100)}, ${needed}`;
+  const what = kind === "tenant" ? needed : `${shorten(title, 100)}, ${needed}`;
   return {
     level: levelOf(entry),
     title: titleOf(tenant, unread ? "not checked" : what),
@@ -99,7 +98,7 @@ function ofOutage(tenant: TenantView): readonly Ranked[] {
       title: titleOf(tenant, what),
       place,
       code: first.findings[0]?.policy ?? "",
-      text: `${what}: ${list(outage.map(({ name }) => name))}.`,
+      text: `${what}: ${list(outage.map(({ title }) => title))}.`,
       rank: severities.length,
     },
   ];

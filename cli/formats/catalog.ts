@@ -1,14 +1,14 @@
-import { azureDevOps } from "./azure-devops.ts";
 import type { Format } from "./format.ts";
-import { github } from "./github.ts";
 import { gitlab } from "./gitlab.ts";
 import { html } from "./html/html.ts";
 import { ics } from "./ics/ics.ts";
 import { json } from "./json.ts";
 import { junit } from "./junit/junit.ts";
+import { azureDevOps, github } from "./log-commands.ts";
 import { markdown, markdownSummary } from "./markdown/markdown.ts";
 import { prometheus } from "./prometheus/prometheus.ts";
 import { sarif } from "./sarif/sarif.ts";
+import { teams } from "./teams.ts";
 import { text } from "./text/text.ts";
 
 /** Every format of `apple-ade check`, as `--format` knows them. */
@@ -25,4 +25,5 @@ export const formats: readonly Format[] = [
   azureDevOps,
   ics,
   prometheus,
+  teams,
 ];

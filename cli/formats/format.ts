@@ -6,6 +6,10 @@ export interface Surroundings {
   readonly color: boolean;
   /** Where the project's files can be read, such as `https://github.com/o/r/blob/main/`. */
   readonly filesUrl?: string;
+  /** No more than a table of what is due when, where the format has one. */
+  readonly summary?: boolean;
+  /** For people: nothing that is as in the last recorded run. */
+  readonly onlyChanged?: boolean;
 }
 
 /** One way to write a report. Pure: the same report gives the same text. */

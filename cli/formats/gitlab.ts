@@ -40,9 +40,9 @@ function notChecked(tenant: TenantView): readonly Issue[] {
 }
 
 function found({ stack, entries }: TenantView): readonly Issue[] {
-  return entries.flatMap(({ place, findings }: EntryView) =>
+  return entries.flatMap(({ place, findings, owner }: EntryView) =>
     findings.map((finding) => ({
-      description: oneLine(describe(finding)),
+      description: oneLine(describe(finding, owner)),
       check_name: finding.policy,
       fingerprint: fingerprint(stack, finding.fingerprint),
       severity: severityOf(finding),
@@ -52,9 +52,11 @@ function found({ stack, entries }: TenantView): readonly Issue[] {
 }
 
 /** The merge request shows nothing but this line, without the check's name. */
-function describe({ sentence, seen, first = "", needed, description }: FindingView): string {
+function describe(finding: FindingView, owner: string | undefined): string {
+  const { sentence, seen, first = "", needed, description, until } = finding;
   const what = seen === description ? "" : sentence;
-  return `${description} ${what} ${first} To do: ${needed}.`;
+  const who = owner === undefined ? "" : ` Owner: ${owner}.`;
+  return `${description} ${what} ${first} To do: ${needed}.${who} ${until}`;
 }
 
 const advisorySeverities = {

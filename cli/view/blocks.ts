@@ -39,13 +39,14 @@ function dayOf({ date = "" }: Pick<Blocks, "date">): string {
 /** @param told the policy that is reported first; another one that blocks is named */
 function described({ when, date, policy }: Blocks, told: string, scheduled: boolean): Blocking {
   const moment = date === undefined ? "now" : `${when} ${date}`;
-  const check = scheduled ? "The scheduled check blocks" : "Blocks";
+  const verb = when === "since" && date !== undefined ? "has blocked" : "blocks";
+  const by = policy === told ? "" : ` (${policy})`;
   return {
     scheduled,
     when,
     ...(date !== undefined && { date }),
     brief: scheduled ? `${moment} (scheduled check)` : moment,
-    phrase: scheduled ? `blocks the scheduled check ${moment}` : `blocks ${moment}`,
-    sentence: `${check} ${moment}${policy === told ? "" : ` (${policy})`}.`,
+    phrase: scheduled ? `${verb} the scheduled check ${moment}` : `blocks ${moment}`,
+    sentence: `${scheduled ? `The scheduled check ${verb}` : "Blocks"} ${moment}${by}.`,
   };
 }

@@ -1,6 +1,7 @@
 import { list } from "../../policy/text/write.ts";
 import type { Change, Entry } from "../assess/report-entry.ts";
 import type { Tenant } from "../assess/report.ts";
+import { titleOf } from "./entry.ts";
 import { shorten } from "./shorten.ts";
 import { sinceRecord } from "./words.ts";
 
@@ -26,7 +27,9 @@ function declaredChanges({ entries, removed = [] }: Tenant): readonly string[] {
   return [
     ...gone.map(({ name }) => `${brief(name)} (removed)`),
     ...entries.flatMap((entry) =>
-      entry.declared === undefined ? [addition(entry, removed)] : phrases(entry, entry.declared),
+      entry.declared === undefined
+        ? [addition(entry, removed)]
+        : phrases(titleOf(entry, entries), entry.declared),
     ),
   ];
 }
@@ -49,7 +52,7 @@ function driftOf(entries: readonly Entry[]): readonly string[] {
   const recorded = entries.filter(({ declared }) => declared !== undefined);
   const uncompared = recorded.filter(({ drift }) => drift === undefined).length;
   return [
-    ...recorded.flatMap((entry) => phrases(entry, entry.drift)),
+    ...recorded.flatMap((entry) => phrases(titleOf(entry, entries), entry.drift)),
     ...(uncompared === 0 ? [] : [`${uncompared} not compared`]),
   ];
 }
@@ -63,8 +66,8 @@ export function changeLines(changes: Changes): readonly (readonly [string, strin
   return changes.map(({ title, items }) => [title, list(items)]);
 }
 
-function phrases({ name }: Entry, changes: readonly Change[] = []): readonly string[] {
-  return changes.length === 0 ? [] : [`${brief(name)}, ${changes.map(shown).join(", ")}`];
+function phrases(title: string, changes: readonly Change[] = []): readonly string[] {
+  return changes.length === 0 ? [] : [`${brief(title)}, ${changes.map(shown).join(", ")}`];
 }
 
 /** `last sync error code 0 → 3`. */

@@ -1,18 +1,25 @@
+import { list } from "../../policy/text/write.ts";
 import type { EntryView, FindingView } from "./entry.ts";
 
 /** All that was found about one entry, as plain lines: the strictest in full, the rest in short. */
-export function entryText({ findings, blocking }: EntryView): string {
-  const [strictest, ...others] = findings;
+export function entryText(entry: EntryView): string {
+  const [strictest, ...others] = entry.findings;
   if (strictest === undefined) return "";
   const { description, policy, message } = strictest;
   return [
     `${description} (${policy}, ${levelAndCause(strictest)})`,
     message,
+    alikeSentence(entry),
     ...others.map((each) => `Also ${each.policy} (${levelAndCause(each)}): ${inShort(each)}`),
-    blocking?.sentence ?? "",
+    strictest.until,
   ]
     .filter((line) => line !== "")
     .join("\n");
+}
+
+/** Of which others the same was found; empty where it is one alone. */
+export function alikeSentence({ alike }: EntryView): string {
+  return alike.length === 0 ? "" : `The same was found about ${alike.length} more: ${list(alike)}.`;
 }
 
 /** What was seen follows a subject, which was named before. */

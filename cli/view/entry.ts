@@ -8,6 +8,8 @@ import { causeWords, type Comparison, exemptedBy, firstStepOf, icons, neededFor 
 /** One entry as every format tells it. */
 export interface EntryView extends Omit<Entry, "findings" | "blocks" | "blocksWhenScheduled"> {
   readonly icon: string;
+  /** Its name; with its key, where another one is called the same. */
+  readonly title: string;
   /** What a person has to do; empty where there is nothing. */
   readonly needed: string;
   readonly blocking?: Blocking;
@@ -18,6 +20,12 @@ export interface EntryView extends Omit<Entry, "findings" | "blocks" | "blocksWh
   /** And so are those of the tenant as a whole: what was found is all there is. */
   readonly isKnown: boolean;
   readonly isCaused: boolean;
+  /** Told in full, not folded: a reviewer is told first what the change caused or can fix. */
+  readonly isOpen: boolean;
+  /** It differs from the last recorded run, in its declaration or in Intune. */
+  readonly isChanged: boolean;
+  /** The titles of those about which exactly the same was found, told once: here. */
+  readonly alike: readonly string[];
   /** All that blocks can be fixed by a change of the declaration. */
   readonly isFixedInCode: boolean;
   readonly place: Place;
@@ -38,33 +46,52 @@ export interface FindingView extends Omit<Finding, "message"> {
   readonly sentence: string;
   /** As Pulumi prints it, with the first step; without one, what was seen. */
   readonly message: string;
+  /** Since or from when its entry blocks, a sentence; said once, with the strictest finding. */
+  readonly until: string;
 }
 
 export function entryView(entry: Entry, tenant: Tenant, review: boolean): EntryView {
+  const { kind, state, declared, drift = [] } = entry;
   const { blocks: _, blocksWhenScheduled: _scheduled, ...rest } = entry;
   const comparison = { review, record: tenant.record };
-  const findings = entry.findings.map((finding) => findingView(finding, entry, comparison));
   const blocking = blockingOf(entry);
+  const findings = entry.findings.map((finding, index) => ({
+    ...findingView(finding, entry, comparison),
+    until: index === 0 ? (blocking?.sentence ?? "") : "",
+  }));
   const deadline = deadlineOf(entry);
   const needed = findings[0]?.needed ?? (entry.state === "not-checked" ? "not checked" : "");
+  const isCaused = findings.some((each) => each.isCaused);
+  const isFixedInCode = findings
+    .filter(({ level }) => level === "mandatory")
+    .every(({ curedInCode }) => curedInCode);
+  const isUnread = state === "not-checked" && kind === "tenant";
+  const isBlocker = state === "blocked" && (!review || isFixedInCode || kind === "tenant");
   return {
     ...rest,
+    title: titleOf(entry, tenant.entries),
+    alike: [],
+    isOpen: isUnread || isBlocker || (review && isCaused),
+    isChanged: isCaused || declared === undefined || declared.length + drift.length > 0,
     icon: icons[entry.state],
     needed,
     ...(blocking && { blocking }),
     ...(deadline !== undefined && { deadline }),
     isRead: isRead(entry),
     isKnown: isChecked(tenant) && isRead(entry),
-    isCaused: findings.some(({ isCaused }) => isCaused),
-    isFixedInCode: findings
-      .filter(({ level }) => level === "mandatory")
-      .every(({ curedInCode }) => curedInCode),
+    isCaused,
+    isFixedInCode,
     place: placeOf(tenant, entry),
     findings,
   };
 }
 
-function findingView(finding: Finding, entry: Entry, comparison: Comparison): FindingView {
+/** What an entry is called among others. */
+export function titleOf({ name, key }: Entry, all: readonly Entry[]): string {
+  return all.filter((each) => each.name === name).length > 1 ? `${name} (${key})` : name;
+}
+
+function findingView(finding: Finding, entry: Entry, comparison: Comparison) {
   const { subject, seen } = finding;
   const first = firstStepOf(finding, entry, comparison.review);
   const exempted = exemptedBy(finding, entry);

@@ -62,15 +62,19 @@ export function headline(tenant: Tenant, today: string): string {
   return parts.length === 0 ? healthy(shown, today) : parts.join(", ");
 }
 
-/** `the push certificate and 1 of 4 tokens`; empty when it is true of nothing. */
+/** `1 of 4 tokens`, `4 of 14 tokens and certificates`; empty when it is true of nothing. */
 export function shareOf(entries: readonly Entry[], test: (entry: Entry) => boolean): string {
-  const tokens = entries.filter(isToken);
-  const matching = tokens.filter(test).length;
-  const others = entries.filter((each) => !isToken(each) && test(each));
-  return [
-    ...others.map(({ kind }) => (kind === "tenant" ? "the tenant itself" : "the push certificate")),
-    ...(matching === 0 ? [] : [`${matching} of ${count(tokens.length, "token")}`]),
-  ].join(" and ");
+  const declared = entries.filter(({ kind }) => kind !== "tenant");
+  const matching = declared.filter(test).length;
+  const isItself = entries.some((each) => each.kind === "tenant" && test(each));
+  const part = declared.every(isToken)
+    ? `${matching} of ${count(declared.length, "token")}`
+    : declared.some(isToken)
+      ? `${matching} of ${declared.length} tokens and certificates`
+      : "the push certificate";
+  return [...(isItself ? ["the tenant itself"] : []), ...(matching === 0 ? [] : [part])].join(
+    " and ",
+  );
 }
 
 /** `4 tokens and the push certificate`. */

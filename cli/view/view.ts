@@ -46,13 +46,21 @@ export interface TenantView extends Omit<Tenant, "entries"> {
   readonly all: readonly EntryView[];
   /** Without the tenant itself, if nothing was found about it. */
   readonly entries: readonly EntryView[];
+  /** Those with findings to tell, each finding once: without the outage, and what is alike. */
+  readonly told: readonly EntryView[];
   /** Those of the entries that only say, all alike, that the tenant was not read. */
   readonly outage: readonly EntryView[];
   readonly changes: Changes;
   readonly coverage: readonly string[];
 }
 
-export function viewOf(report: Report): View {
+/** What of a report is told. */
+export interface Selection {
+  /** Nothing that is as in the last recorded run; results and counts stay those of all. */
+  readonly onlyChanged?: boolean;
+}
+
+export function viewOf(report: Report, { onlyChanged = false }: Selection = {}): View {
   const today = (report.asOf ?? report.checkedAt).slice(0, 10);
   return {
     report,
@@ -60,6 +68,7 @@ export function viewOf(report: Report): View {
     ...(report.asOf !== undefined && { asOf: today }),
     tenants: report.tenants
       .map((tenant) => tenantView(tenant, report.pullRequest === true, today))
+      .map((tenant) => (onlyChanged ? changedOf(tenant) : tenant))
       .toSorted((a, b) => states.indexOf(a.mood) - states.indexOf(b.mood)),
     checkedBy: checkedBy(report),
   };
@@ -89,11 +98,46 @@ function tenantView(tenant: Tenant, review: boolean, today: string): TenantView 
     place: placeOf(tenant),
     all,
     entries,
+    told: onceEach(entries.filter((each) => outage.length < 2 || !outage.includes(each))),
     // One alone is told in full.
     outage: outage.length < 2 ? [] : outage,
     changes: changesOf(tenant, review),
     coverage: coverageOf(tenant),
   };
+}
+
+function changedOf(tenant: TenantView): TenantView {
+  const isTold = ({ isChanged, kind }: EntryView) =>
+    isChanged || (kind === "tenant" && !tenant.isChecked);
+  const hidden = tenant.entries.filter((each) => !isTold(each));
+  const said = `only what changed is shown, ${hidden.length} of ${tenant.entries.length} did not`;
+  return {
+    ...tenant,
+    entries: tenant.entries.filter(isTold),
+    told: tenant.told.filter(isTold),
+    outage: tenant.outage.filter(isTold),
+    coverage: [...tenant.coverage, said],
+  };
+}
+
+/** The first of those about which exactly the same was found, with the names of the others. */
+function onceEach(entries: readonly EntryView[]): readonly EntryView[] {
+  const found = entries.filter(({ findings }) => findings.length > 0);
+  const groups = Map.groupBy(found, ({ kind, state, owner, findings, blocking }) =>
+    JSON.stringify([
+      kind,
+      state,
+      owner,
+      blocking,
+      ...findings.map(({ policy, level, severity, seen, needed, steps, cause }) =>
+        // Steps differ by the name in them, and are still the same.
+        [policy, level, severity, seen, needed, steps.length, cause],
+      ),
+    ]),
+  );
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    first === undefined ? [] : [{ ...first, alike: others.map(({ title }) => title) }],
+  );
 }
 
 function rank({ state, isCaused }: EntryView): number {

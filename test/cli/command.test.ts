@@ -107,6 +107,39 @@ describe("apple-ade check of recorded events", () => {
   });
 });
 
+function check(...options: readonly string[]): Promise<Ended> {
+  const file = recorded({ ...well, lastSyncErrorCode: 3 });
+  return appleAde(["check", "--events", file, ...options], { NO_COLOR: "1" });
+}
+
+describe("apple-ade check, for somebody in a hurry", () => {
+  it("tells only the table of what is due when, with --summary", async () => {
+    const { out } = await check("--summary");
+    expect(out).toMatch(/^ {3}Token +Renew by +Expires +Days +What is needed +Owner$/m);
+    expect(out).toMatch(/^⚠️ Corporate iPhones +\d{4}-\d\d-\d\d +.*accept Apple's terms/m);
+    expect(out).not.toContain("Docs:");
+  });
+
+  it("leaves out what is as it was, with --only-changed, and not that something warns", async () => {
+    const { out } = await check("--only-changed");
+    expect(out).toMatch(/^⚠️ .*with warnings/);
+    expect(out).toContain("only what changed is shown");
+  });
+
+  it("is silent with --quiet where the reports go to files", async () => {
+    const { status, out, err } = await check("--quiet", "--format", `json=${folder()}/a.json`);
+    expect({ status, out, err }).toEqual({ status: 0, out: "", err: "" });
+  });
+});
+
+describe("apple-ade pack-path", () => {
+  it("prints the folder that Pulumi takes as a policy pack", async () => {
+    const { status, out } = await appleAde(["pack-path"]);
+    expect(status).toBe(0);
+    expect(existsSync(join(out.trimEnd(), "PulumiPolicy.yaml"))).toBe(true);
+  });
+});
+
 describe("apple-ade ends with 2, and one clear error, when", () => {
   test.for([
     { args: ["check", "--format", "tex"], says: "there is no such format (did you mean text?)" },

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { formats } from "../../cli/formats/catalog.ts";
 import { catalog } from "../../policy/catalog.ts";
 
 const root = join(import.meta.dirname, "../..");
@@ -48,8 +47,6 @@ describe("CHANGELOG.md", () => {
   it("counts what there is", () => {
     const changelog = read("CHANGELOG.md");
     expect(changelog).toContain(`${catalog.length} policies`);
-    expect(changelog).toContain("twelve report formats");
-    expect(formats).toHaveLength(12);
   });
 });
 

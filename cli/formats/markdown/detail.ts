@@ -1,3 +1,4 @@
+import { alikeSentence } from "../../view/entry-text.ts";
 import type { EntryView, FindingView } from "../../view/entry.ts";
 import { shorten } from "../../view/shorten.ts";
 import { code, codeBlock, escape, escapeName, link } from "./escape.ts";
@@ -8,6 +9,7 @@ export function detail(entry: EntryView, filesUrl: string | undefined): string {
   if (strictest === undefined) return "";
   return [
     opening(entry, strictest),
+    escape(alikeSentence(entry)),
     others.length === 0 ? "" : `Also: ${others.map(further).join(", ")}.`,
     links(entry, strictest, filesUrl),
     offer(entry),
@@ -32,7 +34,7 @@ function offer({ acknowledge }: EntryView): string {
 function opening(entry: EntryView, finding: FindingView): string {
   const { policy, because, first, impact, lead, subject } = finding;
   const [title, rest] = headingOf(finding);
-  const name = subject === "" ? "" : `${escapeName(entry.name)} `;
+  const name = subject === "" ? "" : `${escapeName(entry.title)} `;
   const body = [rest, first, impact, lead].filter((part) => part !== undefined && part !== "");
   return [
     `**${entry.icon} ${name}${title}** · ${code(policy)} · cause: ${because}`,

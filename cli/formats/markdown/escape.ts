@@ -28,13 +28,25 @@ const references = [
 const apart = "<!-- -->";
 const mark = "\u{0}";
 
+/** A command to type, which messages put between backticks. */
+const command = /`((?:npx )?(?:apple-ade|pulumi)(?: [\w./:=-]+)*)`/;
+
 /** A text of any origin as it reads, whatever stands in it; one line. */
 export function escape(text: string, most: number = longest.sentence): string {
   const line = shorten(text.replaceAll(/\s+/g, " ").trim(), most);
+  return line
+    .split(command)
+    .map((part, index) => (index % 2 === 1 ? `<code>${part}</code>` : harmless(part, index === 0)))
+    .join("");
+}
+
+function harmless(text: string, isStart: boolean): string {
   return references
-    .reduce((marked, each) => marked.replaceAll(each, (found) => found + mark), line)
+    .reduce((marked, each) => marked.replaceAll(each, (found) => found + mark), text)
     .replaceAll(syntax, reference)
-    .replace(opening, (start) => start.slice(0, -1) + reference(start.slice(-1)))
+    .replace(opening, (start) =>
+      isStart ? start.slice(0, -1) + reference(start.slice(-1)) : start,
+    )
     .replaceAll(mark, apart);
 }
 

@@ -12,15 +12,17 @@ const largestSummary = 1_000_000;
 /** For a comment on a pull request that is updated, in GitHub, Azure DevOps or GitLab. */
 export const markdown: Format = {
   name: "markdown",
-  render: (report, { filesUrl }) =>
-    comment(viewOf(report), filesUrl, { fits: ({ length }) => length <= longestComment }),
+  render: (report, { filesUrl, ...selection }) =>
+    comment(viewOf(report, selection), filesUrl, {
+      fits: ({ length }) => length <= longestComment,
+    }),
 };
 
 /** For the summary page of a pipeline's run: the comment, and a chart of what is due when. */
 export const markdownSummary: Format = {
   name: "markdown-summary",
-  render(report, { filesUrl }) {
-    const view = viewOf(report);
+  render(report, { filesUrl, ...selection }) {
+    const view = viewOf(report, selection);
     return comment(view, filesUrl, {
       fits: (text) => Buffer.byteLength(text) <= largestSummary,
       appendix: gantt(view),

@@ -40,8 +40,8 @@ function ask(entries: readonly EntryView[]): readonly string[] {
   ];
 }
 
-function need({ name, needed }: EntryView): string {
-  return `${escapeName(name)}${needed === "" ? "" : ` (${escapeName(needed)})`}`;
+function need({ title, needed }: EntryView): string {
+  return `${escapeName(title)}${needed === "" ? "" : ` (${escapeName(needed)})`}`;
 }
 
 /** Why there is no result, unless a finding says so below. */

@@ -2,20 +2,14 @@ import { count, list } from "../../../policy/text/write.ts";
 import type { EntryView } from "../../view/entry.ts";
 import { shorten } from "../../view/shorten.ts";
 import type { TenantView } from "../../view/view.ts";
-import { icons } from "../../view/words.ts";
 import { detail } from "./detail.ts";
 import { escape, escapeName } from "./escape.ts";
 import type { Allowance } from "./fit.ts";
 import { changesLine, notCheckedSentence, requestOf } from "./request.ts";
-import { row, table } from "./table.ts";
+import { row, type Row, tables } from "./table.ts";
 
-/** With more healthy entries than this, their rows are folded away. */
-const mostHealthy = 10;
-
-/** An entry as it is written, in the table and below it. */
-interface Written {
+interface Detail {
   readonly entry: EntryView;
-  readonly row: string;
   readonly detail: string;
 }
 
@@ -27,13 +21,9 @@ export function section(
   tenant: TenantView,
   filesUrl: string | undefined,
 ): (allowance: Allowance) => readonly string[] {
-  const { icon, label, headline, entries, outage } = tenant;
-  const written = entries.map((entry) => ({
-    entry,
-    row: row(entry),
-    // Why it was not read is said of the tenant.
-    detail: outage.includes(entry) ? "" : detail(entry, filesUrl),
-  }));
+  const { icon, label, headline, entries, told } = tenant;
+  const details = told.map((entry) => ({ entry, detail: detail(entry, filesUrl) }));
+  const rows: readonly Row[] = entries.map((entry) => ({ entry, row: row(entry) }));
   // As one text: a name's end and what follows it could be a reference together.
   const result = escape(
     `Apple enrollment tokens, ${shorten(label, 80)}: ${shorten(headline, 200)}`,
@@ -41,71 +31,70 @@ export function section(
   const opening = [`### ${icon} ${result}`, notCheckedSentence(tenant), requestOf(tenant)];
   const closing = changesLine(tenant);
   return (allowance) =>
-    [...opening, ...body(written, allowance), closing].filter((part) => part !== "");
+    [
+      ...opening,
+      ...tables(rows.slice(0, allowance.rows), tenant),
+      ...findings(details, allowance),
+      leftOut(rows.length - allowance.rows, details, allowance),
+      closing,
+    ].filter((part) => part !== "");
 }
 
-/** What blocks, and why nothing was checked, is open; other findings are folded by state. */
-function body(written: readonly Written[], allowance: Allowance): readonly string[] {
-  const { blockers, warnings } = allowance;
-  const rows = written.slice(0, allowance.rows);
-  const found = written.filter((each) => each.detail !== "");
-  const open = found.filter(({ entry }) => isOpen(entry));
-  const folded = (["not-checked", "warned"] as const).map((state) =>
-    found.filter(({ entry }) => entry.state === state && !isOpen(entry)),
-  );
+/** What the change caused first; what it cannot fix, and warnings, folded by state. */
+function findings(all: readonly Detail[], { blockers, warnings }: Allowance): readonly string[] {
+  const open = all
+    .filter(({ entry }) => entry.isOpen)
+    .toSorted((a, b) => Number(b.entry.isCaused) - Number(a.entry.isCaused));
   return [
-    ...tables(rows),
     ...open.slice(0, blockers).map((each) => each.detail),
-    ...folded.map((group) => fold(group, group.slice(0, warnings))),
-    leftOut({
-      rows: written.length - rows.length,
-      blockers: open.length - blockers,
-      warnings: folded.reduce((sum, group) => sum + Math.max(0, group.length - warnings), 0),
-    }),
+    ...foldedOf(all).map((group) =>
+      fold(group, group.slice(0, isBlocker(group) ? blockers : warnings)),
+    ),
   ];
 }
 
-function isOpen({ state, kind }: EntryView): boolean {
-  return state === "blocked" || (state === "not-checked" && kind === "tenant");
+function foldedOf(all: readonly Detail[]): readonly (readonly Detail[])[] {
+  return (["blocked", "not-checked", "warned"] as const).map((state) =>
+    all.filter(({ entry }) => entry.state === state && !entry.isOpen),
+  );
 }
 
-const note = "Dates are UTC.";
-
-/** What is healthy is folded away when there is nothing else, or much of it. */
-function tables(written: readonly Written[]): readonly string[] {
-  const healthy = written.filter(({ entry }) => entry.state === "healthy");
-  const others = written.filter(({ entry }) => entry.state !== "healthy");
-  const isFolded = others.length === 0 || healthy.length > mostHealthy;
-  const open = isFolded ? others : written;
-  return [
-    ...(open.length === 0 ? [] : [table(open.map((each) => each.row)), note]),
-    ...(isFolded && healthy.length > 0
-      ? [
-          `<details><summary>${icons.healthy} ${healthy.length} healthy, with their dates</summary>`,
-          table(healthy.map((each) => each.row)),
-          open.length === 0 ? note : "",
-          "</details>",
-        ]
-      : []),
-  ];
+function isBlocker([first]: readonly Detail[]): boolean {
+  return first?.entry.state === "blocked";
 }
 
-function fold(group: readonly Written[], shown: readonly Written[]): string {
+function fold(group: readonly Detail[], shown: readonly Detail[]): string {
   const [first] = shown;
   if (first === undefined) return "";
   const { state, icon } = first.entry;
-  const title = state === "warned" ? count(group.length, "warning") : `${group.length} not checked`;
-  const names = group.map(
-    ({ entry: { name, needed } }) => `${escapeName(name)} (${escapeName(needed)})`,
-  );
+  const titles = {
+    blocked: `${group.length} that this pull request cannot fix`,
+    "not-checked": `${group.length} not checked`,
+    warned: count(group.length, "warning"),
+    healthy: "",
+  };
+  const names = group.map(({ entry: { title, needed, alike } }) => {
+    const more = alike.length === 0 ? "" : ` and ${alike.length} more`;
+    return `${escapeName(title)}${more} (${escapeName(needed)})`;
+  });
   return [
-    `<details><summary>${icon} ${title}: ${list(names)}</summary>`,
+    `<details><summary>${icon} ${titles[state]}: ${list(names)}</summary>`,
     ...shown.map((each) => each.detail),
     "</details>",
   ].join("\n\n");
 }
 
-function leftOut({ rows, blockers, warnings }: Omit<Allowance, "tenants">): string {
+/** What an allowance leaves out, in words. */
+function leftOut(rows: number, all: readonly Detail[], allowance: Allowance): string {
+  const beyond = (group: readonly Detail[], most: number) => Math.max(0, group.length - most);
+  const folded = foldedOf(all);
+  const groups = [all.filter(({ entry }) => entry.isOpen), ...folded.filter(isBlocker)];
+  const [blockers, warnings] = [
+    groups.reduce((sum, group) => sum + beyond(group, allowance.blockers), 0),
+    folded
+      .filter((group) => !isBlocker(group))
+      .reduce((sum, group) => sum + beyond(group, allowance.warnings), 0),
+  ];
   const parts = [
     ...(rows > 0 ? [`${count(rows, "row")} of the table`] : []),
     ...(blockers > 0 ? [`the details of ${count(blockers, "blocking token")}`] : []),

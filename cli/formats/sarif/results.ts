@@ -42,7 +42,9 @@ function resultOf(tenant: TenantView, entry: EntryView, finding: FindingView): R
   return {
     ...ruleOf(policy),
     level: sarifLevel(level, severity),
-    message: message(textOf(finding, entry)),
+    message: message(
+      finding.until === "" ? finding.message : `${finding.message}\n${finding.until}`,
+    ),
     locations: [locationOf(entry.place, entry.name)],
     // Not `primaryLocationLineHash`: GitHub's upload computes that, and warns of any other value.
     partialFingerprints: { "appleAde/v1": finding.fingerprint },
@@ -64,13 +66,6 @@ function resultOf(tenant: TenantView, entry: EntryView, finding: FindingView): R
 function ruleOf(ruleId: string): Pick<Result, "ruleId" | "ruleIndex"> {
   const ruleIndex = ruleIndexOf(ruleId);
   return { ruleId, ...(ruleIndex !== undefined && { ruleIndex }) };
-}
-
-/** From when it blocks is about the whole entry, and told with its strictest finding only. */
-function textOf(finding: FindingView, { blocking, findings }: EntryView): string {
-  const isStrictest = finding === findings[0];
-  const { message: text } = finding;
-  return isStrictest && blocking !== undefined ? `${text}\n${blocking.sentence}` : text;
 }
 
 function locationOf({ file, line }: Place, name: string): Location {

@@ -1,5 +1,5 @@
 import { count } from "../../../policy/text/write.ts";
-import { inShort } from "../../view/entry-text.ts";
+import { alikeSentence, inShort } from "../../view/entry-text.ts";
 import type { EntryView, FindingView } from "../../view/entry.ts";
 import { shorten } from "../../view/shorten.ts";
 import type { Paint } from "./paint.ts";
@@ -20,6 +20,7 @@ export function block(entry: EntryView, paint: Paint): readonly string[] {
   return [
     ...heading.map((each) => paint.mood(state, each)),
     ...wrap(strictest.description, indent, indent).map(paint.strong),
+    ...(entry.alike.length === 0 ? [] : wrap(alikeSentence(entry), indent, indent)),
     ...strictest.message.replaceAll(closing, "\n").split("\n").flatMap(indented),
     ...others.flatMap((each) => wrap(further(each), indent, indent)),
     ...wrap(origin(entry, strictest), indent, indent).map(paint.faint),
@@ -49,7 +50,7 @@ export function line(entry: EntryView): readonly string[] {
 }
 
 function name(entry: EntryView): string {
-  return shorten(entry.name, 120);
+  return shorten(entry.title, 120);
 }
 
 /** A step hangs on its number, a link on its label; lines to paste stay whole. */

@@ -13,37 +13,79 @@ import { wrap } from "./wrap.ts";
 export const text: Format = {
   name: "text",
   forLogs: true,
-  render: (report, { color }) => write(viewOf(report), painter(color)),
+  render: (report, { color, summary = false, onlyChanged = false }) =>
+    write(viewOf(report, { onlyChanged }), painter(color), summary ? due : section),
 };
 
 /** Of entries without findings, more than these are counted. */
 const mostLines = 10;
 
-function write({ tenants, asOf, checkedBy }: View, paint: Paint): string {
+type Section = (tenant: TenantView, paint: Paint) => readonly (readonly string[])[];
+
+function write({ tenants, asOf, checkedBy }: View, paint: Paint, each: Section): string {
   const ahead = `Looking ahead: deadlines and expiry are checked as of ${asOf}.`;
   const paragraphs = [
     ...(asOf === undefined ? [] : [[paint.strong(ahead)]]),
-    ...tenants.flatMap((tenant) => section(tenant, paint)),
+    ...tenants.flatMap((tenant) => each(tenant, paint)),
     faint(checkedBy.join(" · "), paint),
   ];
   return `${paragraphs.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
 function section(tenant: TenantView, paint: Paint): readonly (readonly string[])[] {
-  const { mood, icon, label, headline, attribution, entries, outage, stack, coverage } = tenant;
-  const title = `${shorten(label, 120)}: ${shorten(headline, 200)}`;
-  const [heading = "", ...rest] = wrap(title, `${icon} `, "");
+  const { attribution, entries, outage, told, stack, coverage } = tenant;
   const attributed = attribution === undefined ? [] : wrap(attribution, "   ", "   ");
-  const told = entries.filter((each) => !outage.includes(each));
   const footer = [`Stack ${shorten(stack, 120)}`, ...coverage].join(" · ");
   const changed = changeLines(tenant.changes).map((each) => each.join(": "));
   return [
-    [paint.mood(mood, heading), ...rest, ...reasons(tenant), ...attributed],
-    ...told.map((entry) => block(entry, paint)).filter((lines) => lines.length > 0),
+    [...heading(tenant, paint), ...attributed],
+    ...told.map((entry) => block(entry, paint)),
     ...(outage.length === 0 ? [] : [unread(outage)]),
-    ...uneventful(told, tenant),
+    ...uneventful(
+      entries.filter((each) => !outage.includes(each)),
+      tenant,
+    ),
     [...changed, footer].flatMap((each) => faint(each, paint)),
   ];
+}
+
+function heading(tenant: TenantView, paint: Paint): readonly string[] {
+  const { mood, icon, label, headline } = tenant;
+  const title = `${shorten(label, 120)}: ${shorten(headline, 200)}`;
+  const [first = "", ...rest] = wrap(title, `${icon} `, "");
+  return [paint.mood(mood, first), ...rest, ...reasons(tenant)];
+}
+
+/** All that is declared as a table, what is due first before the others. */
+function due(tenant: TenantView, paint: Paint): readonly (readonly string[])[] {
+  const rows = tenant.entries
+    .toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))
+    .map(({ icon, title, needed, deadline = "", expiresAt = "", daysLeft, owner = "" }) => [
+      `${icon} ${shorten(title, 40)}`,
+      deadline,
+      expiresAt.slice(0, 10),
+      String(daysLeft ?? ""),
+      shorten(needed, 40),
+      shorten(owner, 40),
+    ]);
+  const head = ["   Token", "Renew by", "Expires", "Days", "What is needed", "Owner"];
+  return [heading(tenant, paint), ...(rows.length === 0 ? [] : [columns([head, ...rows])])];
+}
+
+function dayOf({ deadline, expiresAt }: EntryView): string {
+  return deadline ?? expiresAt ?? "9999";
+}
+
+function columns(rows: readonly (readonly string[])[]): readonly string[] {
+  const widths = (rows[0] ?? []).map((_, column) =>
+    Math.max(...rows.map((row) => Array.from(row[column] ?? "").length)),
+  );
+  return rows.map((row) =>
+    row
+      .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - Array.from(cell).length))
+      .join("  ")
+      .trimEnd(),
+  );
 }
 
 /** Why nothing was checked, unless a finding says so below. */
@@ -57,7 +99,7 @@ function reasons({ isChecked, unsaid }: TenantView): readonly string[] {
 
 /** What was not read for the same reason, in one line. */
 function unread(outage: readonly EntryView[]): readonly string[] {
-  const names = list(outage.map(({ name }) => shorten(name, 120)));
+  const names = list(outage.map(({ title }) => shorten(title, 120)));
   const title = `${count(outage.length, "declaration")} not read: ${names}`;
   return wrap(title, `${icons["not-checked"]} `, "   ");
 }

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { exitStatusOf } from "../../../cli/assess/assess.ts";
 import { filesUrlOf } from "../../../cli/check/files-url.ts";
+import { present } from "../../../stack/graph/reads/values.ts";
 import { parseOutputs, writeOutputs } from "../../../cli/check/output.ts";
 import { loadProfile } from "../../../cli/check/profile.ts";
 import { provenanceOf } from "../../../cli/check/provenance.ts";
@@ -31,8 +32,8 @@ const problems = await writeOutputs(
     tenants,
   },
   parseOutputs(formats),
-  { print, color: false },
-  filesUrlOf(process.env),
+  { color: false, ...present({ filesUrl: filesUrlOf(process.env) }) },
+  print,
 );
 for (const problem of problems) console.error(problem);
 for (const stack of missing)

@@ -28,21 +28,13 @@ function parsed(...texts: readonly string[]) {
 }
 
 describe("--format", () => {
-  it("knows the formats of the contract", () => {
-    expect(formats.map(({ name }) => name)).toEqual([
-      "text",
-      "markdown",
-      "markdown-summary",
-      "json",
-      "html",
-      "sarif",
-      "junit",
-      "gitlab",
-      "github",
-      "azure-devops",
-      "ics",
-      "prometheus",
-    ]);
+  it("has each format that docs/reports.md explains, and no other", () => {
+    const page = readFileSync("docs/reports.md", "utf8");
+    const [, table = ""] = /^\| format.*\n\|[-| ]+\n((?:\|.*\n)+)/m.exec(page) ?? [];
+    const explained = [...table.matchAll(/^\|([^|]*)\|/gm)].flatMap(([, cell = ""]) =>
+      [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name),
+    );
+    expect(explained.toSorted()).toEqual(formats.map(({ name }) => name).toSorted());
   });
 
   it("is text on standard output unless something else is said", () => {
@@ -78,14 +70,12 @@ describe("--format", () => {
 const closed = () => Promise.reject(new Refusal("Standard output cannot be written (EPIPE)."));
 
 describe("writing reports", () => {
-  const silent = { print: () => Promise.resolve(), color: false };
-
   it("makes folders, and colours only what is printed", async () => {
     const path = join(folder(), "deep", "report.txt");
     const printed: string[] = [];
     const outputs = parseOutputs([`text=${path}`, "text"]);
     const print = async (text: string) => void printed.push(text);
-    expect(await writeOutputs(report(), outputs, { print, color: true })).toEqual([]);
+    expect(await writeOutputs(report(), outputs, { color: true }, print)).toEqual([]);
     expect(printed.join("")).toContain("\u001B[");
     expect(readFileSync(path, "utf8")).not.toContain("\u001B[");
   });
@@ -103,7 +93,7 @@ describe("writing reports", () => {
       { format: broken, path: join(there, "broken.txt") },
       ...parseOutputs(["text", `html=${there}`, `json=${good}`]),
     ];
-    expect(await writeOutputs(report(), outputs, { print: closed, color: false })).toEqual([
+    expect(await writeOutputs(report(), outputs, { color: false }, closed)).toEqual([
       expect.stringMatching(/^The report broken could not be made\. .*\n.*no such day/),
       "Standard output cannot be written (EPIPE).",
       `The report could not be written to ${there} (EISDIR).`,
@@ -117,7 +107,9 @@ describe("writing reports", () => {
     const link = join(there, "latest.txt");
     symlinkSync(join(there, "report.txt"), link);
     const outputs = parseOutputs([`text=${link}`, "text=/dev/null"]);
-    expect(await writeOutputs(report(), outputs, silent)).toEqual([]);
+    expect(await writeOutputs(report(), outputs, { color: false }, async () => undefined)).toEqual(
+      [],
+    );
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readdirSync(there)).toEqual(["latest.txt", "report.txt"]);
   });
@@ -142,11 +134,14 @@ describe("the moment to look ahead to", () => {
     { option: "2026-12-24", variable: undefined, moment: "2026-12-24" },
     { option: undefined, variable: "2026-12-24", moment: "2026-12-24" },
     { option: "2026-12-25", variable: "2026-12-24", moment: "2026-12-25" },
+    { option: "+0d", variable: undefined, moment: "2026-11-23" },
+    { option: "+30d", variable: "2026-12-24", moment: "2026-12-23" },
   ])("is $moment for $option and $variable", ({ option, variable, moment }) => {
     expect(parseMoment(option, variable, now)).toBe(moment);
   });
 
   test.for([
+    { option: "-1d", variable: undefined, says: '--as-of is "-1d", which is neither a date' },
     { option: "soon", variable: undefined, says: '--as-of is "soon", which is neither a date' },
     {
       option: "2026-11-22",

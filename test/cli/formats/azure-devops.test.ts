@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { azureDevOps } from "../../../cli/formats/azure-devops.ts";
+import { azureDevOps } from "../../../cli/formats/log-commands.ts";
 import type { Report } from "../../../cli/assess/report.ts";
 import { obeyed } from "../../security/obeyed.ts";
 import { entry, finding, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";

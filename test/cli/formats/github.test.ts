@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { github } from "../../../cli/formats/github.ts";
+import { github } from "../../../cli/formats/log-commands.ts";
 import type { Report } from "../../../cli/assess/report.ts";
 import { entry, finding, healthyTenant, report, tenant, unreadableTenant } from "../reports.ts";
 import { type Command, readGitHub } from "./runner-commands.ts";

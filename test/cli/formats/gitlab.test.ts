@@ -45,7 +45,7 @@ describe("gitlab", () => {
   it("says of a finding what was seen and what to do, at its declaration", () => {
     expect(issues(report())[0]).toEqual({
       description:
-        'An ADE token must not be expired. "Kiosk iPads" of Contoso expired on 2026-11-18 09:12 UTC, 5 days ago (renewal was due by 2026-10-30). To do: renew today.',
+        'An ADE token must not be expired. "Kiosk iPads" of Contoso expired on 2026-11-18 09:12 UTC, 5 days ago (renewal was due by 2026-10-30). To do: renew today. Owner: Endpoint team. Blocks since 2026-11-18.',
       check_name: "ade-token-not-expired",
       fingerprint: "7470b4403845c42678c7adc1ccc305c6",
       severity: "blocker",
@@ -118,7 +118,7 @@ describe("gitlab", () => {
       when: "a finding says so",
       tenants: unreadableTenant(),
       says: [
-        "major The tenant's ADE tokens must have been read completely in this run. Contoso was not checked: Graph could not be reached (ECONNREFUSED). To do: run the check again.",
+        "major The tenant's ADE tokens must have been read completely in this run. Contoso was not checked: Graph could not be reached (ECONNREFUSED). To do: run the check again. Owner: Endpoint team.",
       ],
     },
   ])("has an issue for a tenant that was not checked when $when", ({ tenants, says }) => {

@@ -28,7 +28,7 @@ describe("a tenant's summary", () => {
       when: "the scheduled check does",
       blocks: undefined,
       scheduled: { when: "since", date: "2026-11-20", ...terms },
-      says: "Nothing blocks. The scheduled check blocks since 2026-11-20 (ade-token-terms-accepted-in-time).",
+      says: "Nothing blocks. The scheduled check has blocked since 2026-11-20 (ade-token-terms-accepted-in-time).",
     },
     {
       when: "the scheduled check does, and nobody knows since when",

@@ -4,7 +4,7 @@ import { markdownSummary } from "../../../cli/formats/markdown/markdown.ts";
 import { markdown } from "../../../cli/formats/markdown/markdown.ts";
 import type { Entry } from "../../../cli/assess/report-entry.ts";
 import type { Report } from "../../../cli/assess/report.ts";
-import { entry, finding, report, tenant } from "../reports.ts";
+import { entry, finding, report, tenant, unreadableTenant } from "../reports.ts";
 import { elementsOf, rendered } from "./rendered.ts";
 
 const surroundings = { color: false };
@@ -12,11 +12,11 @@ const surroundings = { color: false };
 /** Tokens in the order of a report, a third of each state, the unwell ones with five findings. */
 function tokens(number: number, name = "Token"): readonly Entry[] {
   const third = Math.ceil(number / 3);
-  const findings = ["a", "b", "c", "d", "e"].map((policy) =>
-    finding({ policy: `ade-token-${policy}` }),
-  );
   return Array.from({ length: number }, (_, index) => {
     const state = index < third ? "blocked" : index < 2 * third ? "warned" : "healthy";
+    const findings = ["a", "b", "c", "d", "e"].map((policy) =>
+      finding({ policy: `ade-token-${policy}`, seen: `expired ${index} days ago.` }),
+    );
     const named = { key: `token${index}`, name: `${name} ${index}`, state } as const;
     return entry({ ...named, findings: state === "healthy" ? [] : findings });
   });
@@ -71,6 +71,24 @@ describe("a comment's length", () => {
     expect(text).toContain(
       `Left out here for its length: ${3000 - rows.length} rows of the table,`,
     );
+  });
+
+  it("is one screen above the fold when 200 tokens cannot be read", () => {
+    const [about] = unreadableTenant().entries;
+    const unread = tokens(200).map((each) => ({
+      ...each,
+      state: "blocked" as const,
+      status: "unreadable",
+      findings: [finding({ reason: "unreadable", seen: "was not checked." })],
+    }));
+    const entries = [...(about === undefined ? [] : [about]), ...unread];
+    const text = markdown.render(
+      report({ tenants: [unreadableTenant({ entries })] }),
+      surroundings,
+    );
+    const unfolded = text.replaceAll(/<details>.*?<\/details>/gs, "");
+    expect(unfolded.split("\n").length).toBeLessThan(30);
+    expect(text.match(/^\| ❌ \| Token/gm)).toHaveLength(200);
   });
 
   it("leaves nothing out of a report that fits", () => {

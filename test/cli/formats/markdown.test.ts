@@ -29,6 +29,8 @@ describe("markdown", () => {
 
       Dates are UTC.
 
+      <details><summary>❌ 1 that this pull request cannot fix: Kiosk iPads (renew today)</summary>
+
       **❌ Kiosk iPads expired on 2026-11-18 09:12 UTC, 5 days ago (renewal was due by 2026-10-30)** · \`ade-token-not-expired\` · cause: deadline or time limit passed
 
       New devices may not appear in Intune. Renew in one sitting; step 1 kills the token in use:
@@ -36,6 +38,8 @@ describe("markdown", () => {
       2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync
 
       [Runbook](https://wiki.contoso.example/ade) · [What this check means](docs/policies/ade-token-not-expired.md) · [Documentation](https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token) · declared in \`Pulumi.contoso.yaml:12\`
+
+      </details>
 
       <details><summary>⚠️ 1 warning: Corporate iPhones (accept Apple's terms)</summary>
 

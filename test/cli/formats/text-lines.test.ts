@@ -23,7 +23,7 @@ describe("a token's title", () => {
     {
       state: "warned",
       both: { blocks, blocksWhenScheduled },
-      says: " (blocks the scheduled check since 2026-12-05)",
+      says: " (has blocked the scheduled check since 2026-12-05)",
     },
     { state: "warned", both: { blocks }, says: " (blocks from 2027-01-09)" },
     { state: "warned", both: {}, says: "" },

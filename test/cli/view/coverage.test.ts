@@ -25,7 +25,7 @@ describe("what was read", () => {
     {
       when: "a certificate too",
       each: healthyTenant({ entries: [entry(), entry({ kind: "pushCertificate" })] }),
-      says: ["Read completely on 2026-11-23, the push certificate and 1 of 1 token"],
+      says: ["Read completely on 2026-11-23, 2 of 2 tokens and certificates"],
     },
     {
       when: "nothing",

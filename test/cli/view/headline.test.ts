@@ -51,7 +51,7 @@ describe("a tenant's headline", () => {
     },
     {
       given: tenant({ entries: [blocked, entry(), { ...certificate, state: "blocked" }] }),
-      says: "the push certificate and 1 of 2 tokens block",
+      says: "2 of 3 tokens and certificates block",
       mood: "blocked",
     },
     {

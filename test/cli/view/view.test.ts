@@ -217,3 +217,60 @@ describe("what was not read for the tenant's reason", () => {
     expect(tenantOf({ entries }).outage).toEqual([]);
   });
 });
+
+describe("several tokens", () => {
+  const missing = finding({ seen: "was not found; all 4 live tokens were read." });
+  const lost = (name: string, overrides: Partial<Entry> = {}) =>
+    entry({ key: name.toLowerCase(), name, state: "blocked", findings: [missing], ...overrides });
+
+  it("of one name show their keys", () => {
+    const entries = [lost("Kiosk", { key: "a" }), lost("Kiosk", { key: "b" }), lost("Lab")];
+    expect(tenantOf({ entries }).entries.map(({ title }) => title)).toEqual([
+      "Kiosk (a)",
+      "Kiosk (b)",
+      "Lab",
+    ]);
+  });
+
+  it("about which the same was found are told once", () => {
+    const other = finding({ ...missing, seen: "was not found; 1 live token was read." });
+    const entries = [
+      ...["A", "B", "C"].map((name) => lost(name)),
+      lost("D", { owner: "Mac team" }),
+      lost("E", { findings: [other] }),
+    ];
+    expect(tenantOf({ entries }).told.map(({ title, alike }) => [title, alike])).toEqual([
+      ["A", ["B", "C"]],
+      ["D", []],
+      ["E", []],
+    ]);
+  });
+
+  it.for([
+    { review: true, open: ["caused", "fixable", "warned"] },
+    { review: false, open: ["caused", "fixable", "neither"] },
+  ])("are open to a reviewer where the change caused or can fix it: $review", (given) => {
+    const change = { cause: "change", curedInCode: true } as const;
+    const entries = [
+      lost("caused", { findings: [finding(change)] }),
+      lost("fixable", { findings: [finding({ curedInCode: true })] }),
+      lost("neither"),
+      lost("warned", { state: "warned", findings: [finding({ ...change, level: "advisory" })] }),
+    ];
+    const { tenants } = viewOf(
+      report({ pullRequest: given.review, tenants: [tenant({ entries })] }),
+    );
+    const open = tenants[0]?.entries.filter(({ isOpen }) => isOpen).map(({ key }) => key);
+    expect(open).toEqual(given.open);
+  });
+
+  it("that are as in the last recorded run are left out where only changes are asked for", () => {
+    const drift = [{ property: "lastSyncErrorCode", from: "0", to: "3" }];
+    const entries = [lost("same"), lost("drifted", { drift }), lost("moved", { declared: drift })];
+    const each = report({ tenants: [tenant({ entries })] });
+    const [view] = viewOf(each, { onlyChanged: true }).tenants;
+    expect(view?.entries.map(({ key }) => key)).toEqual(["drifted", "moved"]);
+    expect(view).toMatchObject({ mood: "blocked", headline: "3 of 3 tokens block" });
+    expect(view?.coverage.at(-1)).toBe("only what changed is shown, 1 of 3 did not");
+  });
+});

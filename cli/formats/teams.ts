@@ -1,0 +1,93 @@
+import { count } from "../../policy/text/write.ts";
+import type { EntryView } from "../view/entry.ts";
+import { shorten } from "../view/shorten.ts";
+import { type TenantView, type View, viewOf } from "../view/view.ts";
+import type { Format } from "./format.ts";
+
+/** A message to Teams takes 28 KB; more than this nobody reads there anyway. */
+const most = { tenants: 10, entries: 15 } as const;
+
+/**
+ * One Adaptive Card for a channel of the owners: what each has to do, and until when. A pipeline
+ * posts it. https://adaptivecards.io/explorer/ (Teams shows version 1.5)
+ */
+export const teams: Format = {
+  name: "teams",
+  render: (report, { filesUrl }) =>
+    `${JSON.stringify(cardOf(viewOf(report), filesUrl), null, 2)}\n`,
+};
+
+function cardOf(view: View, filesUrl: string | undefined): object {
+  const { tenants, report, asOf } = view;
+  const shown = tenants.slice(0, most.tenants);
+  const left = tenants.length - shown.length;
+  const ahead = asOf === undefined ? "" : ` as of ${asOf}`;
+  return {
+    $schema: "http://adaptivecards.io/schemas/adaptive-card.json",
+    type: "AdaptiveCard",
+    version: "1.5",
+    fallbackText: shown.map(({ label, headline }) => `${label}: ${headline}`).join("; "),
+    body: [
+      ...shown.flatMap((tenant) => sectionOf(tenant, filesUrl)),
+      ...(left > 0 ? [line(`${count(left, "more tenant")}: see the full report.`)] : []),
+      line(`Checked on ${report.checkedAt.slice(0, 10)}${ahead}. Dates are UTC.`, {
+        isSubtle: true,
+      }),
+    ],
+  };
+}
+
+/** Why nothing was checked stands there, where no finding says it. */
+function sectionOf(tenant: TenantView, filesUrl: string | undefined): readonly object[] {
+  const { icon, label, headline, unsaid, entries, outage } = tenant;
+  const found = entries.filter(({ needed }) => needed !== "");
+  const told = found.filter((each) => !outage.includes(each));
+  const left = told.length - most.entries;
+  return [
+    line(`${icon} ${label}: ${headline}`, { weight: "Bolder", size: "Large" }),
+    ...(unsaid === undefined ? [] : [line(shorten(unsaid, 600))]),
+    ...told.slice(0, most.entries).map((entry) => itemOf(entry, filesUrl)),
+    ...(left > 0 ? [line(`${count(left, "more token")}: see the full report.`)] : []),
+    ...(outage.length > 0 ? [line(`${count(outage.length, "declaration")} not read.`)] : []),
+  ];
+}
+
+function itemOf(entry: EntryView, filesUrl: string | undefined): object {
+  const { icon, title, needed, owner, blocking, deadline, expiresAt, runbook, findings } = entry;
+  const facts = [
+    ["Owner", owner ?? "none declared"],
+    ["Blocks", blocking?.brief],
+    ["Renew by", deadline],
+    ["Expires", expiresAt?.slice(0, 10)],
+  ] as const;
+  const [strictest] = findings;
+  const page = strictest && filesUrl && `${filesUrl}${strictest.page}`;
+  const links = [
+    ["Runbook", runbook],
+    ["What this check means", page],
+    ["Documentation", strictest?.docs],
+  ].filter(([, url]) => url?.startsWith("https://"));
+  return {
+    type: "Container",
+    separator: true,
+    items: [
+      line(`${icon} ${shorten(title, 100)}: ${needed}`, { weight: "Bolder" }),
+      ...facts.flatMap(([name, value]) =>
+        value === undefined ? [] : [line(`${name}: ${shorten(value, 200)}`)],
+      ),
+      ...(links.length === 0
+        ? []
+        : [{ type: "ActionSet", actions: links.map(([name, url]) => open(name, url)) }]),
+    ],
+  };
+}
+
+function open(title: string | undefined, url: string | undefined): object {
+  return { type: "Action.OpenUrl", title, url };
+}
+
+/** No text block, which would read Markdown in a name; and no `{{`, which begins a date. */
+function line(text: string, look: object = {}): object {
+  const run = { type: "TextRun", text: text.replaceAll("{{", "{ {"), ...look };
+  return { type: "RichTextBlock", inlines: [run] };
+}
