@@ -3,7 +3,7 @@ import { Config, getStack, RunError, runtime } from "@pulumi/pulumi";
 import type { AzureOutputs } from "./azure/outputs.ts";
 import { missingSignIn } from "./azure/sign-in.ts";
 import { connected } from "./declaration/resources.ts";
-import { configuration } from "./resources/stack-configuration.ts";
+import { configuration, projectFile } from "./resources/stack-configuration.ts";
 
 /**
  * Deploys what the stack's configuration asks for under `apple-ade:azure`: an identity for
@@ -19,6 +19,7 @@ export async function azureFromConfig(): Promise<AzureOutputs | undefined> {
   return deploy({
     settings,
     stack: getStack(),
+    stacks: projectFile,
     graph: connected(graph).endpoint,
     config: Object.fromEntries(ours),
   });

@@ -1,44 +1,67 @@
 import { randomUUID } from "node:crypto";
 import { rmSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
+import pLimit from "p-limit";
 import { endMark } from "../../stack/azure/end-mark.ts";
 import { endOnSignals } from "../interruption.ts";
 import { runPulumi } from "../pulumi.ts";
 import { Refusal } from "../refusal.ts";
-import { configIn, type Described, openProject, stackIn } from "../scheduled/project.ts";
+import { namedIn } from "../scheduled/named.ts";
+import { configIn, openProject, stackIn, type Stacks, stacksIn } from "../scheduled/project.ts";
 import { check } from "./check.ts";
+
+/** The job has two cores for many stacks, and a check keeps one busy. */
+const stacksAtOnce = 2;
 
 /** Not for people: what the job in Azure runs, which has nothing but its environment. */
 export function scheduledCommand(): Command {
   return new Command("scheduled").action(async () => {
     endOnSignals();
-    const stack = stackIn(process.env);
-    const status = await statusOf(() => run({ stack, config: configIn(process.env) }));
-    process.exitCode = status;
-    // The last line, also of a run that could not begin: the alerts look for it.
-    console.log(`${endMark(stack)} ${status}`);
+    const many = stacksIn(process.env);
+    const names = many === undefined ? [stackIn(process.env)] : Object.keys(many);
+    let folder: string | undefined;
+    const open = () => (folder ??= enter(many ?? { [names[0] ?? ""]: configIn(process.env) }));
+    const limit = pLimit(stacksAtOnce);
+    try {
+      const statuses = names.map((stack) => limit(() => statusOf(stack, open)));
+      process.exitCode = Math.max(...(await Promise.all(statuses)));
+    } finally {
+      process.chdir("/");
+      if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
+    }
   });
 }
 
-async function run(described: Described): Promise<number> {
-  const { folder, env } = openProject(described, randomUUID());
-  try {
-    Object.assign(process.env, env);
-    process.chdir(folder);
-    const { status, err } = await runPulumi(["stack", "init", described.stack, "--no-select"]);
-    if (status !== 0) throw new Refusal(`The check did not begin: ${err.trim()}`);
-    return await check({ stack: [described.stack], profile: "scheduled", isMadeUp: true });
-  } finally {
-    process.chdir("/");
-    rmSync(folder, { recursive: true, force: true });
-  }
+function enter(stacks: Stacks): string {
+  const { folder, env } = openProject(stacks, randomUUID());
+  Object.assign(process.env, env);
+  process.chdir(folder);
+  return folder;
 }
 
-async function statusOf(work: () => Promise<number>): Promise<number> {
+/** Checks a stack and ends its log, also of a run that could not begin: the alerts look for that. */
+async function statusOf(stack: string, open: () => string): Promise<number> {
+  let named = "";
+  let status = 2;
   try {
-    return await work();
+    const report = join(open(), `${stack}.json`);
+    status = await run(stack, report);
+    if (status !== 0) named = ` ${JSON.stringify(namedIn(report))}`;
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
-    return 2;
   }
+  console.log(`${endMark(stack)} ${status}${named}`);
+  return status;
+}
+
+async function run(stack: string, report: string): Promise<number> {
+  const { status, err } = await runPulumi(["stack", "init", stack, "--no-select"]);
+  if (status !== 0) throw new Refusal(`The check did not begin: ${err.trim()}`);
+  return await check({
+    stack: [stack],
+    profile: "scheduled",
+    format: ["text", `json=${report}`],
+    isMadeUp: true,
+  });
 }

@@ -1,50 +1,60 @@
 import { existsSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { stringify } from "yaml";
 import { z } from "zod";
 import { packageRoot } from "../package-root.ts";
 import { Refusal } from "../refusal.ts";
 
-/** A stack as the environment describes it. */
-export interface Described {
-  readonly stack: string;
-  /** The `apple-ade:` configuration, from full key to text. */
-  readonly config: Readonly<Record<string, string>>;
-}
+/** `apple-ade:` configurations from full key to text, by the names of their stacks. */
+export type Stacks = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
+const name = z.string().regex(/^[\w.-]{1,100}$/);
 const configuration = z.record(z.string().regex(/^apple-ade:[\w-]+$/), z.string());
 
 /** Throws a `Refusal` that names the variable, and never what it holds. */
 export function stackIn(env: NodeJS.ProcessEnv): string {
-  const stack = env["APPLE_ADE_STACK"] ?? "";
-  if (/^[\w.-]{1,100}$/.test(stack)) return stack;
+  const { data } = name.safeParse(env["APPLE_ADE_STACK"]);
+  if (data !== undefined) return data;
   throw new Refusal("APPLE_ADE_STACK: missing, or no stack's name; write the name of the stack.");
 }
 
 /** Throws a `Refusal` that names the variable, and never what it holds. */
-export function configIn(env: NodeJS.ProcessEnv): Described["config"] {
-  const { data } = configuration.safeParse(parsed(env["APPLE_ADE_CONFIG"] ?? ""));
+export function configIn(env: NodeJS.ProcessEnv): Stacks[string] {
+  const { data } = configuration.safeParse(parsed(() => env["APPLE_ADE_CONFIG"] ?? ""));
   if (data !== undefined) return data;
   throw new Refusal(
     "APPLE_ADE_CONFIG: missing, or not what apple-ade:azure.scheduledCheck deploys: a JSON object from keys that begin with apple-ade: to texts.",
   );
 }
 
-function parsed(text: string): unknown {
+/** What a job for customers has instead. Throws a `Refusal` that names the variable alone. */
+export function stacksIn(env: NodeJS.ProcessEnv): Stacks | undefined {
+  const packed = env["APPLE_ADE_STACKS"];
+  if (packed === undefined) return undefined;
+  const unpacked = () => gunzipSync(Buffer.from(packed, "base64")).toString();
+  const { data } = z.record(name, configuration).safeParse(parsed(unpacked));
+  if (data !== undefined && Object.keys(data).length > 0) return data;
+  throw new Refusal(
+    "APPLE_ADE_STACKS: not what apple-ade:azure.scheduledCheck.customers deploys: a packed JSON object from stacks to their configurations.",
+  );
+}
+
+function parsed(text: () => string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text());
   } catch {
     return undefined;
   }
 }
 
 /**
- * Writes a Pulumi project with that stack's file into a new temporary folder, and gives the folder
+ * Writes a Pulumi project with the stacks' files into a new temporary folder, and gives the folder
  * and what Pulumi needs in its environment: a state of its own, which nothing is kept of.
  * @param passphrase of the state
  */
-export function openProject({ stack, config }: Described, passphrase: string) {
+export function openProject(stacks: Stacks, passphrase: string) {
   const folder = mkdtempSync(join(tmpdir(), "apple-ade-"));
   const state = join(folder, "state");
   mkdirSync(state);
@@ -56,7 +66,8 @@ export function openProject({ stack, config }: Described, passphrase: string) {
       main: program(),
     }),
   );
-  writeFileSync(join(folder, `Pulumi.${stack}.yaml`), stringify({ config }));
+  for (const [stack, config] of Object.entries(stacks))
+    writeFileSync(join(folder, `Pulumi.${stack}.yaml`), stringify({ config }));
   return {
     folder,
     env: {

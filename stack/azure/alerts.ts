@@ -1,45 +1,104 @@
+import * as alertsmanagement from "@pulumi/azure-native/alertsmanagement/index.js";
 import * as monitor from "@pulumi/azure-native/monitor/index.js";
 import {
   ComponentResource,
   type ComponentResourceOptions,
   type Input,
-  type Output,
   secret,
 } from "@pulumi/pulumi";
-import { failed, missing } from "./alert-rules.ts";
+import { failed, missing, type Watched } from "./alert-rules.ts";
+import type { Place } from "./place.ts";
+import {
+  hasReceivers,
+  type Receivers,
+  type ScheduledCheckSettings,
+} from "./scheduled-check-settings.ts";
 
-export interface AlertsArgs {
-  readonly resourceGroupName: Input<string>;
-  readonly location: Input<string>;
+export interface AlertsArgs extends Watched {
+  readonly place: Place;
   /** The workspace that has the job's log. */
   readonly workspaceId: Input<string>;
-  readonly stack: string;
-  readonly receivers: { readonly emails: readonly string[]; readonly webhooks: readonly string[] };
+  readonly receivers: ScheduledCheckSettings["alert"];
 }
 
-/** Somebody is told when a scheduled check has failed, and when none has run. */
+/** Somebody is told once of each scheduled check that has failed, and of each that has not run. */
 export class Alerts extends ComponentResource {
   constructor(name: string, args: AlertsArgs, opts?: ComponentResourceOptions) {
     super("apple-ade:azure:Alerts", name, {}, opts);
-    const { resourceGroupName, location, workspaceId, stack, receivers } = args;
-    const { id: group } = new monitor.ActionGroup(
-      name,
-      { resourceGroupName, location: "global", ...groupOf(receivers) },
+    const { place, workspaceId, receivers } = args;
+    const { names, within } = place;
+    const actionGroups = groupsOf(name, place, receivers, this);
+    const kinds = [
+      { suffix: "failed", ruleName: names.failedRule, ...failed(args) },
+      { suffix: "missing", ruleName: names.missingRule, ...missing(args) },
+    ];
+    const rules = kinds.map(
+      ({ suffix, ...rule }) =>
+        new monitor.ScheduledQueryRule(
+          `${name}-${suffix}`,
+          {
+            ...within,
+            ...rule,
+            scopes: [workspaceId],
+            enabled: true,
+            // The job's table is made with its first line, which is later than the rule.
+            skipQueryValidation: true,
+            actions: { actionGroups },
+          },
+          { parent: this },
+        ),
+    );
+    // oxlint-disable-next-line no-new -- the engine records a resource; nothing refers to it
+    new alertsmanagement.AlertProcessingRuleByName(
+      `${name}-resolved`,
+      {
+        ...within,
+        location: "Global",
+        alertProcessingRuleName: names.resolvedRule,
+        properties: untold(workspaceId, rules),
+      },
       { parent: this },
     );
-    for (const { suffix, ...rule } of [failed(stack), missing(stack)]) {
-      // oxlint-disable-next-line no-new -- the engine records a resource; nothing refers to it
-      new monitor.ScheduledQueryRule(
-        `${name}-${suffix}`,
-        { resourceGroupName, location, ...rule, ...common(workspaceId, group) },
-        { parent: this },
-      );
-    }
     this.registerOutputs({});
   }
 }
 
-function groupOf({ emails, webhooks }: AlertsArgs["receivers"]) {
+/**
+ * An alert is "resolved" when its line leaves the window, whatever became of the token: nobody is
+ * told that. https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-processing-rules
+ */
+function untold(workspaceId: Input<string>, rules: readonly monitor.ScheduledQueryRule[]) {
+  return {
+    description:
+      "An alert about an Apple ADE check ends by itself, which says nothing about a token.",
+    enabled: true,
+    scopes: [workspaceId],
+    conditions: [
+      { field: "MonitorCondition", operator: "Equals", values: ["Resolved"] },
+      { field: "AlertRuleId", operator: "Equals", values: rules.map(({ id }) => id) },
+    ],
+    actions: [{ actionType: "RemoveAllActionGroups" }],
+  } satisfies alertsmanagement.AlertProcessingRuleByNameArgs["properties"];
+}
+
+function groupsOf(
+  name: string,
+  { within, names }: Place,
+  receivers: AlertsArgs["receivers"],
+  parent: Alerts,
+): Input<string>[] {
+  const { actionGroupId } = receivers;
+  const existing = actionGroupId === undefined ? [] : [actionGroupId];
+  if (!hasReceivers(receivers)) return existing;
+  const { id } = new monitor.ActionGroup(
+    name,
+    { ...within, location: "global", actionGroupName: names.actionGroup, ...groupOf(receivers) },
+    { parent },
+  );
+  return [id, ...existing];
+}
+
+function groupOf({ emails, webhooks }: Receivers) {
   return {
     enabled: true,
     // At most 12 characters.
@@ -56,14 +115,4 @@ function groupOf({ emails, webhooks }: AlertsArgs["receivers"]) {
       useCommonAlertSchema: true,
     })),
   } satisfies Partial<monitor.ActionGroupArgs>;
-}
-
-function common(workspaceId: Input<string>, group: Output<string>) {
-  return {
-    scopes: [workspaceId],
-    enabled: true,
-    // The job's table is made with its first line, which is later than the rule.
-    skipQueryValidation: true,
-    actions: { actionGroups: [group] },
-  } satisfies Partial<monitor.ScheduledQueryRuleArgs>;
 }

@@ -1,44 +1,69 @@
 import * as resources from "@pulumi/azure-native/resources/index.js";
 import { output } from "@pulumi/pulumi";
 import { entraCloudOf } from "./entra-cloud.ts";
+import { checkedBy, type StackFiles, trustOf } from "./customers.ts";
 import { federationsOf } from "./federation.ts";
+import { namesOf } from "./names.ts";
 import type { AzureOutputs } from "./outputs.ts";
 import { PipelineIdentity } from "./pipeline-identity.ts";
+import type { Place } from "./place.ts";
 import { ScheduledCheck } from "./scheduled-check.ts";
 import type { AzureSettings } from "./settings.ts";
 
 export interface Deployment {
   readonly settings: AzureSettings;
   readonly stack: string;
+  /** Reads the files of other stacks. */
+  readonly stacks: StackFiles;
   /** Origin of Microsoft Graph. */
   readonly graph: string;
   /** The stack's `apple-ade:` configuration, from full key to text. */
   readonly config: Readonly<Record<string, string>>;
 }
 
+/** Of everything in Pulumi's state, whatever it is called in Azure. */
 const name = "apple-ade";
 
 /** Deploys the parts that are configured, in one resource group. */
-export function deploy({ settings, stack, graph, config }: Deployment): AzureOutputs {
-  const { location, resourceGroup, pipelineIdentity, scheduledCheck } = settings;
-  const resourceGroupName = output(
-    resourceGroup ?? new resources.ResourceGroup(name, { location }).name,
-  );
-  const within = { resourceGroupName, location };
+export function deploy({ settings, stack, stacks, graph, config }: Deployment): AzureOutputs {
+  const place = placeOf(settings, stack);
+  const cloud = entraCloudOf(graph);
+  const { pipelineIdentity, scheduledCheck } = settings;
   const identity = new PipelineIdentity(name, {
-    ...within,
+    place,
     federations: federationsOf(pipelineIdentity ?? { github: [], azureDevOps: [] }),
-    cloud: entraCloudOf(graph),
+    cloud,
   });
   const { clientId, principalId, grantCommand } = identity;
-  const outputs = { resourceGroup: resourceGroupName, clientId, principalId, grantCommand };
+  const resourceGroup = output(place.within.resourceGroupName);
+  const outputs = { resourceGroup, clientId, principalId, grantCommand };
   if (scheduledCheck === undefined) return outputs;
+  const checked = checkedBy(scheduledCheck, { stack, config }, stacks);
   const { jobName, logs } = new ScheduledCheck(name, {
-    ...within,
+    place,
     identity,
     settings: scheduledCheck,
-    stack,
-    config,
+    checked,
   });
-  return { ...outputs, jobName, logs };
+  return {
+    ...outputs,
+    jobName,
+    ...(logs && { logs }),
+    ...(scheduledCheck.customers && trustOf(scheduledCheck.customers, checked, identity, cloud)),
+  };
+}
+
+function placeOf({ location, resourceGroup, tags, names }: AzureSettings, stack: string): Place {
+  const named = namesOf(stack, names);
+  const labels = tags && { tags };
+  const group = () =>
+    new resources.ResourceGroup(name, {
+      location,
+      resourceGroupName: named.resourceGroup,
+      ...labels,
+    }).name;
+  return {
+    names: named,
+    within: { resourceGroupName: output(resourceGroup ?? group()), location, ...labels },
+  };
 }

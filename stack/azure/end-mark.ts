@@ -1,4 +1,10 @@
-/** How a scheduled check ends its log; the alerts look for it. */
+/** How the last line of every scheduled check begins; no other line does. */
+export const endMarkStart = "apple-ade: the scheduled check of ";
+
+/**
+ * How a scheduled check ends its log; the alerts look for it. The status follows, and after one
+ * that is not 0, as JSON, what an alert names: `tokens` and `owners`, each a text.
+ */
 export function endMark(stack: string): string {
-  return `apple-ade: the scheduled check of ${stack} ended with status`;
+  return `${endMarkStart}${stack} ended with status`;
 }

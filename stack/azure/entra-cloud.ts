@@ -1,4 +1,5 @@
-import { clouds } from "../graph/clouds.ts";
+import { authorityHostOf, clouds } from "../graph/clouds.ts";
+import { exchangeAudienceOf } from "../graph/sign-in/token-exchange.ts";
 
 /** What an identity has to know of the cloud that the tenant lives in. */
 export interface EntraCloud {
@@ -6,20 +7,16 @@ export interface EntraCloud {
   readonly graph: string;
   /** What a pipeline's tokens must be issued for. */
   readonly audience: string;
+  /** Origin of the sign-in. */
+  readonly authority: string;
 }
-
-const { global, usGov, usGovDoD, china } = clouds;
-
-// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
-const audiences: ReadonlyMap<string, string> = new Map([
-  [global.origin, "api://AzureADTokenExchange"],
-  [usGov.origin, "api://AzureADTokenExchangeUSGov"],
-  [usGovDoD.origin, "api://AzureADTokenExchangeUSGov"],
-  [china.origin, "api://AzureADTokenExchangeChina"],
-]);
 
 /** The cloud of a Graph origin; a demo tenant on this machine plays the global one. */
 export function entraCloudOf(origin: string): EntraCloud {
-  const graph = audiences.has(origin) ? origin : global.origin;
-  return { graph, audience: audiences.get(graph) ?? "" };
+  const graph = exchangeAudienceOf(origin) === undefined ? clouds.global.origin : origin;
+  return {
+    graph,
+    audience: exchangeAudienceOf(graph) ?? "",
+    authority: authorityHostOf(graph),
+  };
 }

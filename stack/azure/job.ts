@@ -1,5 +1,7 @@
+import { gzipSync } from "node:zlib";
 import type { JobArgs } from "@pulumi/azure-native/app/index.js";
 import { type Output, RunError, secret } from "@pulumi/pulumi";
+import type { Checked } from "./customers.ts";
 import type { ScheduledCheckArgs } from "./scheduled-check.ts";
 
 /** What the job runs; the image has the same as its default. */
@@ -7,10 +9,11 @@ const command = ["node_modules/.bin/apple-ade", "scheduled"];
 
 /** The job that checks once a day as that identity, from nothing but its environment. */
 export function jobArgs(args: ScheduledCheckArgs, environmentId: Output<string>): JobArgs {
-  const { resourceGroupName, location, identity, settings, stack } = args;
+  const { place, identity, settings, checked } = args;
+  const { secrets, env, resources } = settings.customers === undefined ? ownOf(args) : manyOf(args);
   return {
-    resourceGroupName,
-    location,
+    ...place.within,
+    jobName: place.names.job,
     environmentId,
     workloadProfileName: "Consumption",
     identity: { type: "UserAssigned", userAssignedIdentities: [identity.id] },
@@ -21,46 +24,76 @@ export function jobArgs(args: ScheduledCheckArgs, environmentId: Output<string>)
         parallelism: 1,
         replicaCompletionCount: 1,
       },
-      // The longest budgets of a read, and some minutes to start.
-      replicaTimeout: 5400,
+      replicaTimeout: timeoutOf(checked),
       // What failed is reported; the next day tries again.
       replicaRetryLimit: 0,
-      secrets: [{ name: "config", value: configOf(args) }],
+      secrets,
       ...registriesOf(args),
     },
     template: {
-      containers: [
-        {
-          name: "check",
-          image: settings.image,
-          command,
-          env: [
-            { name: "APPLE_ADE_STACK", value: stack },
-            { name: "APPLE_ADE_CONFIG", secretRef: "config" },
-          ],
-          // Six processes, which took 0.7 GiB together for two tokens.
-          resources: { cpu: 1, memory: "2Gi" },
-        },
-      ],
+      containers: [{ name: "check", image: settings.image, command, env, resources }],
     },
   };
 }
 
-/** Linux takes no longer text for one variable of the environment. */
-const longestVariable = 131_072;
+/**
+ * In seconds: the longest budgets of a read, and some minutes to start; each further stack has its
+ * usual 180, of which two are checked at a time.
+ */
+export function timeoutOf(checked: Checked): number {
+  return 5400 + 90 * (checked.length - 1);
+}
 
-/** The stack's configuration without what deploys this, signing in as the job's identity. */
-function configOf({ config, identity, stack }: ScheduledCheckArgs): Output<string> {
-  const { "apple-ade:azure": _, ...others } = config;
-  const bytes = Buffer.byteLength(JSON.stringify(others));
-  if (bytes > longestVariable - 1024) {
-    throw new RunError(
-      `Pulumi.${stack}.yaml: apple-ade:azure.scheduledCheck: the rest of the configuration has ${bytes} bytes, more than a job takes (${longestVariable - 1024}); check the stack from a pipeline instead.`,
-    );
-  }
-  return secret(
-    identity.clientId.apply((id) => JSON.stringify({ ...others, "apple-ade:clientId": id })),
+/** This stack, signing in as the identity itself. */
+function ownOf({ identity, checked: [own] }: ScheduledCheckArgs) {
+  const { stack = "", config = {} } = own ?? {};
+  const text = (clientId: string) => JSON.stringify({ ...config, "apple-ade:clientId": clientId });
+  assertFits(
+    JSON.stringify(config),
+    `Pulumi.${stack}.yaml: apple-ade:azure.scheduledCheck: the rest of the configuration has`,
+    "check the stack from a pipeline instead",
   );
+  return {
+    secrets: [{ name: "config", value: secret(identity.clientId.apply(text)) }],
+    env: [
+      { name: "APPLE_ADE_STACK", value: stack },
+      { name: "APPLE_ADE_CONFIG", secretRef: "config" },
+    ],
+    // Six processes, which took 0.7 GiB together for two tokens.
+    resources: { cpu: 1, memory: "2Gi" },
+  };
+}
+
+/** Customers, signing in as the application that trusts the identity. */
+function manyOf({ identity, settings: { customers }, checked }: ScheduledCheckArgs) {
+  const configs = checked.map(({ stack, config }) => [
+    stack,
+    { ...config, "apple-ade:clientId": customers?.applicationId ?? "" },
+  ]);
+  const text = gzipSync(JSON.stringify(Object.fromEntries(configs))).toString("base64");
+  assertFits(
+    text,
+    "apple-ade:azure.scheduledCheck.customers: their packed configurations have",
+    "give some of them a job of another stack",
+  );
+  return {
+    secrets: [{ name: "stacks", value: secret(text) }],
+    env: [
+      { name: "APPLE_ADE_STACKS", secretRef: "stacks" },
+      { name: "APPLE_ADE_MANAGED_IDENTITY", value: identity.clientId },
+    ],
+    // Two are checked at a time.
+    resources: { cpu: 2, memory: "4Gi" },
+  };
+}
+
+/** Linux takes no longer text for one variable of the environment; an id is still to come. */
+const longest = 131_072 - 1024;
+
+function assertFits(text: string, which: string, instead: string): void {
+  const bytes = Buffer.byteLength(text);
+  if (bytes > longest)
+    throw new RunError(`${which} ${bytes} bytes, more than a job takes (${longest}); ${instead}.`);
 }
 
 /** The registry's address is the image's: it differs between clouds, and between registries. */

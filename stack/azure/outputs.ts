@@ -11,6 +11,10 @@ export interface AzureOutputs {
   readonly grantCommand: Output<string>;
   /** The daily check's Container Apps job. */
   readonly jobName?: Output<string>;
-  /** Where its log is: the workspace's id for queries. */
+  /** Where its log is: the id for queries of a workspace of our own. */
   readonly logs?: Output<string>;
+  /** Run it once: it makes the multi-tenant application trust the identity. */
+  readonly trustCommand?: Output<string>;
+  /** Where an administrator of each customer consents, by the customer's stack. */
+  readonly consent?: Readonly<Record<string, string>>;
 }

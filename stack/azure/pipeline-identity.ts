@@ -2,17 +2,16 @@ import * as managedidentity from "@pulumi/azure-native/managedidentity/index.js"
 import {
   ComponentResource,
   type ComponentResourceOptions,
-  type Input,
   interpolate,
   type Output,
 } from "@pulumi/pulumi";
 import { clouds } from "../graph/clouds.ts";
 import type { EntraCloud } from "./entra-cloud.ts";
 import type { Federation } from "./federation.ts";
+import type { Place } from "./place.ts";
 
 export interface PipelineIdentityArgs {
-  readonly resourceGroupName: Input<string>;
-  readonly location: Input<string>;
+  readonly place: Place;
   /** The pipelines that may sign in without a secret; at most 20. */
   readonly federations: readonly Federation[];
   readonly cloud: EntraCloud;
@@ -26,6 +25,8 @@ export class PipelineIdentity extends ComponentResource {
   readonly clientId: Output<string>;
   /** Who the permission is granted to: the service principal's object id. */
   readonly principalId: Output<string>;
+  /** The Entra tenant that it lives in. */
+  readonly tenantId: Output<string>;
   /**
    * Grants it `DeviceManagementServiceConfig.Read.All` and nothing else: an administrator who may
    * grant application permissions runs it once. No Azure resource can do that.
@@ -34,10 +35,11 @@ export class PipelineIdentity extends ComponentResource {
 
   constructor(name: string, args: PipelineIdentityArgs, opts?: ComponentResourceOptions) {
     super("apple-ade:azure:PipelineIdentity", name, {}, opts);
-    const { resourceGroupName, location, federations, cloud } = args;
+    const { place, federations, cloud } = args;
+    const { within, names } = place;
     const identity = new managedidentity.UserAssignedIdentity(
       name,
-      { resourceGroupName, location },
+      { ...within, resourceName: names.identity },
       { parent: this },
     );
     // One after the other: Azure answers 409 to whoever writes two of one identity at once.
@@ -47,7 +49,7 @@ export class PipelineIdentity extends ComponentResource {
       previous = new managedidentity.FederatedIdentityCredential(
         credential,
         {
-          resourceGroupName,
+          resourceGroupName: within.resourceGroupName,
           resourceName: identity.name,
           federatedIdentityCredentialResourceName: credential,
           issuer,
@@ -60,6 +62,7 @@ export class PipelineIdentity extends ComponentResource {
     this.id = identity.id;
     this.clientId = identity.clientId;
     this.principalId = identity.principalId;
+    this.tenantId = identity.tenantId;
     this.grantCommand = grantCommand(identity.principalId, cloud);
     this.registerOutputs({
       clientId: this.clientId,
@@ -70,9 +73,9 @@ export class PipelineIdentity extends ComponentResource {
 }
 
 /** Microsoft Graph's own application. */
-const graphAppId = "00000003-0000-0000-c000-000000000000";
+export const graphAppId = "00000003-0000-0000-c000-000000000000";
 /** `DeviceManagementServiceConfig.Read.All` among its application roles. */
-const readRole = "06a5fe6d-c49d-46a7-b082-56b1b14103c7";
+export const readRole = "06a5fe6d-c49d-46a7-b082-56b1b14103c7";
 
 /** For bash, as in Azure Cloud Shell, where `az` is signed in to that cloud. */
 function grantCommand(principalId: Output<string>, { graph }: EntraCloud): Output<string> {

@@ -1,102 +1,77 @@
 import * as app from "@pulumi/azure-native/app/index.js";
 import * as authorization from "@pulumi/azure-native/authorization/index.js";
-import * as monitor from "@pulumi/azure-native/monitor/index.js";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights/index.js";
-import {
-  ComponentResource,
-  type ComponentResourceOptions,
-  type Input,
-  type Output,
-} from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { Alerts } from "./alerts.ts";
-import { jobArgs } from "./job.ts";
+import type { Checked } from "./customers.ts";
+import { environmentOf, loggingOf } from "./environment.ts";
+import { jobArgs, timeoutOf } from "./job.ts";
 import type { PipelineIdentity } from "./pipeline-identity.ts";
-import type { ScheduledCheckSettings } from "./settings.ts";
+import type { Place } from "./place.ts";
+import type { ScheduledCheckSettings } from "./scheduled-check-settings.ts";
 
 export interface ScheduledCheckArgs {
-  readonly resourceGroupName: Input<string>;
-  readonly location: Input<string>;
+  readonly place: Place;
   readonly identity: PipelineIdentity;
   readonly settings: ScheduledCheckSettings;
-  /** The stack whose tokens are checked. */
-  readonly stack: string;
-  /** Its `apple-ade:` configuration, from full key to text; becomes a secret of the job. */
-  readonly config: Readonly<Record<string, string>>;
+  /** The stacks that are checked, each with its configuration, which becomes a secret of the job. */
+  readonly checked: Checked;
 }
 
 /** A daily `apple-ade check --profile scheduled` without a pipeline, and alerts about it. */
 export class ScheduledCheck extends ComponentResource {
   /** The name of the Container Apps job. */
   readonly jobName: Output<string>;
-  /** The id by which the workspace of its log is queried. */
-  readonly logs: Output<string>;
+  /** The id by which the log is queried, where the workspace is our own. */
+  readonly logs: Output<string> | undefined;
 
   constructor(name: string, args: ScheduledCheckArgs, opts?: ComponentResourceOptions) {
     super("apple-ade:azure:ScheduledCheck", name, {}, opts);
-    const { resourceGroupName, location, stack, settings } = args;
-    const workspace = new operationalinsights.Workspace(
-      name,
-      { resourceGroupName, location, sku: { name: "PerGB2018" }, retentionInDays: 30 },
-      { parent: this },
-    );
-    const environment = environmentOf(name, args, this);
-    const logging = loggingOf(name, { environment, workspace }, this);
-    const pull = pullAssignment(name, args, this);
+    const { place, settings, checked } = args;
+    const workspace =
+      settings.workspaceId === undefined ? workspaceOf(name, place, this) : undefined;
+    const workspaceId = workspace?.id ?? settings.workspaceId ?? "";
+    const environment = environmentOf(name, place, settings.subnetId, this);
+    const logging = loggingOf(name, environment, workspaceId, place, this);
     const job = new app.Job(name, jobArgs(args, environment.id), {
       parent: this,
-      dependsOn: [logging, ...pull],
+      dependsOn: [logging, ...pullAssignment(name, args, this)],
     });
     // oxlint-disable-next-line no-new -- the engine records a resource; nothing refers to it
     new Alerts(
       name,
-      { resourceGroupName, location, workspaceId: workspace.id, stack, receivers: settings.alert },
+      {
+        place,
+        workspaceId,
+        receivers: settings.alert,
+        stacks: checked.map(({ stack }) => stack),
+        schedule: settings.schedule,
+        timeoutSeconds: timeoutOf(checked),
+        // What Azure does not say leaves no check out.
+        since: job.systemData.apply((data) => data?.createdAt ?? "1970-01-01"),
+      },
       { parent: this },
     );
     this.jobName = job.name;
-    this.logs = workspace.customerId;
-    this.registerOutputs({ jobName: this.jobName, logs: this.logs });
+    this.logs = workspace?.customerId;
+    this.registerOutputs({ jobName: this.jobName, ...(this.logs && { logs: this.logs }) });
   }
 }
 
-function environmentOf(
+function workspaceOf(
   name: string,
-  { resourceGroupName, location }: ScheduledCheckArgs,
+  { within, names }: Place,
   parent: ScheduledCheck,
-): app.ManagedEnvironment {
-  return new app.ManagedEnvironment(
+): operationalinsights.Workspace {
+  return new operationalinsights.Workspace(
     name,
     {
-      resourceGroupName,
-      location,
-      // Without a profile it would be of the legacy type.
-      // https://learn.microsoft.com/azure/container-apps/environment-type-consumption-only
-      workloadProfiles: [{ name: "Consumption", workloadProfileType: "Consumption" }],
-      // Through Azure Monitor no key of the workspace has to stand anywhere.
-      appLogsConfiguration: { destination: "azure-monitor" },
-    },
-    { parent },
-  );
-}
-
-interface Logged {
-  readonly environment: app.ManagedEnvironment;
-  readonly workspace: operationalinsights.Workspace;
-}
-
-function loggingOf(
-  name: string,
-  { environment, workspace }: Logged,
-  parent: ScheduledCheck,
-): monitor.DiagnosticSetting {
-  return new monitor.DiagnosticSetting(
-    name,
-    {
-      resourceUri: environment.id,
-      workspaceId: workspace.id,
-      logs: [
-        { category: "ContainerAppConsoleLogs", enabled: true },
-        { category: "ContainerAppSystemLogs", enabled: true },
-      ],
+      ...within,
+      workspaceName: names.workspace,
+      sku: { name: "PerGB2018" },
+      retentionInDays: 30,
+      // Nothing that writes here needs a key: one that does not work cannot leak.
+      features: { disableLocalAuth: true },
     },
     { parent },
   );

@@ -24,9 +24,14 @@ function isSecret(key: string): boolean {
  */
 export function stackFile(root = getRootDirectory(), env = process.env): string {
   const named = env["PULUMI_OPTION_CONFIG_FILE"] || `Pulumi.${getStack()}.yaml`;
+  return projectFile(named, root) ?? "";
+}
+
+/** The text of a file beside `Pulumi.yaml`; nothing where it cannot be read. */
+export function projectFile(name: string, root = getRootDirectory()): string | undefined {
   try {
-    return readFileSync(resolve(root, named), "utf8");
+    return readFileSync(resolve(root, name), "utf8");
   } catch {
-    return "";
+    return undefined;
   }
 }

@@ -79,6 +79,8 @@ function shapeOf(type: ts.TypeNode | undefined, file: ts.SourceFile): Shape {
     if (name === "enums.monitor.ConditionOperator") return { kind: "string" };
     if (where === "enums") return { kind: "values", values: valuesOf(rest) };
   }
+  if (ts.isLiteralTypeNode(type) && ts.isStringLiteral(type.literal))
+    return { kind: "values", values: [type.literal.text] };
   const kinds = new Map([
     [ts.SyntaxKind.StringKeyword, "string"],
     [ts.SyntaxKind.NumberKeyword, "number"],

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, it, onTestFinished, test } from "vitest";
 
 const command = join(import.meta.dirname, "../../cli/apple-ade.js");
@@ -81,5 +82,31 @@ describe("a check that cannot run", { timeout: 30_000 }, () => {
     const { stdout } = spawnSync(process.execPath, [command, "--help"], { encoding: "utf8" });
     expect(stdout).toContain("check");
     expect(stdout).not.toContain("scheduled");
+  });
+});
+
+const packed = (value: unknown) => gzipSync(JSON.stringify(value)).toString("base64");
+
+describe("a job for customers", { timeout: 30_000 }, () => {
+  test.for<readonly [string, string]>([
+    ["no packed text", "s3cret"],
+    ["nobody", packed({})],
+    ["a stack that leads elsewhere", packed({ "../s3cret": {} })],
+    ["somebody else's key", packed({ contoso: { "aws:s3cret": "x" } })],
+  ])("does not begin, and shows nothing of it: %s", ([, stacks]) => {
+    const { status, stdout, stderr, left } = run({ APPLE_ADE_STACKS: stacks });
+    expect({ status, stdout, left }).toEqual({ status: 2, stdout: "", left: [] });
+    expect(stderr).toMatch(/^APPLE_ADE_STACKS: not what /);
+    expect(stderr).not.toContain("s3cret");
+  });
+
+  it("ends with a mark for each, also where none can run", () => {
+    const stacks = packed({ contoso: {}, fabrikam: {} });
+    const { status, stdout, left } = run({ APPLE_ADE_STACKS: stacks });
+    expect({ status, left }).toEqual({ status: 2, left: [] });
+    expect(stdout.trimEnd().split("\n").toSorted()).toEqual([
+      `${mark} 2`,
+      `${mark.replace("contoso", "fabrikam")} 2`,
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
 import { openWorkspace } from "../../demo/pulumi-workspace.ts";
@@ -12,6 +12,7 @@ const record = withProfile("record");
 
 const azure = {
   location: "westeurope",
+  tags: { owner: "endpoint" },
   pipelineIdentity: {
     github: [
       { repository: "contoso/ade", environment: "ade-contoso" },
@@ -54,7 +55,13 @@ describe("the parts for Azure", { timeout: 240_000 }, () => {
 
   afterAll(() => stage[Symbol.asyncDispose]());
 
-  const signedIn = () => ({ PATH: path, ARM_USE_MSI: "true", ARM_SUBSCRIPTION_ID: "s" });
+  const signedIn = () => ({
+    PATH: path,
+    ARM_USE_MSI: "true",
+    ARM_SUBSCRIPTION_ID: "s",
+    DENY_WITHOUT_TAG: "owner",
+  });
+  const things = () => readdirSync(join(stage.workspace.directory, "bin", "things"));
   const nobody = () => ({
     PATH: path,
     ARM_USE_MSI: "",
@@ -64,12 +71,13 @@ describe("the parts for Azure", { timeout: 240_000 }, () => {
     ARM_USE_DEFAULT_AZURE_CREDENTIAL: "",
   });
 
-  it("are deployed beside the tokens, which are judged as ever", async () => {
+  it("are deployed beside the tokens, where a policy denies what lacks a tag", async () => {
     stage.configure(of(azure));
     const up = await stage.pulumi(["up", "--yes", ...record], { env: signedIn() });
     expect(up.status, up.output).toBe(0);
     expect(inAzure(up)).toMatchInlineSnapshot(`
       {
+        "alertsmanagement:AlertProcessingRuleByName apple-ade-resolved": "create",
         "app:Job apple-ade": "create",
         "app:ManagedEnvironment apple-ade": "create",
         "authorization:RoleAssignment apple-ade": "create",
@@ -85,6 +93,7 @@ describe("the parts for Azure", { timeout: 240_000 }, () => {
       }
     `);
     expect(findings(up)).toEqual(expectedFindings(healthy));
+    expect(things()).toHaveLength(Object.keys(inAzure(up)).length);
   });
 
   it("say what to run next", async () => {
@@ -94,10 +103,10 @@ describe("the parts for Azure", { timeout: 240_000 }, () => {
         "azure": {
           "clientId": "91ab6f0e-2d47-4c58-8b1e-7f30a9d2c614",
           "grantCommand": "az rest --method POST --url https://graph.microsoft.com/v1.0/servicePrincipals/0d3e5a7c-1b2f-4c6d-9e8f-a1b2c3d4e5f6/appRoleAssignments --body "{\\"principalId\\":\\"0d3e5a7c-1b2f-4c6d-9e8f-a1b2c3d4e5f6\\",\\"resourceId\\":\\"$(az ad sp show --id 00000003-0000-0000-c000-000000000000 --query id -o tsv)\\",\\"appRoleId\\":\\"06a5fe6d-c49d-46a7-b082-56b1b14103c7\\"}"",
-          "jobName": "apple-ade-1a2b3c4d",
+          "jobName": "apple-ade-demo",
           "logs": "5c9d1e2f-3a4b-4c5d-8e6f-7a8b9c0d1e2f",
           "principalId": "0d3e5a7c-1b2f-4c6d-9e8f-a1b2c3d4e5f6",
-          "resourceGroup": "apple-ade-1a2b3c4d",
+          "resourceGroup": "apple-ade-demo",
         },
       }
     `);
@@ -118,7 +127,7 @@ describe("the parts for Azure", { timeout: 240_000 }, () => {
     const [, diagnostics = ""] = preview.output.split("\nDiagnostics:");
     expect(diagnostics.match(/\berror: /g)).toHaveLength(1);
     expect(preview.output).toContain(
-      "azure.scheduledCheck.alert: has no receiver; write at least one of emails and webhooks",
+      "azure.scheduledCheck.alert: has no receiver; write at least one of emails, webhooks and actionGroupId",
     );
   });
 
@@ -127,7 +136,8 @@ describe("the parts for Azure", { timeout: 240_000 }, () => {
     const up = await stage.pulumi(["up", "--yes", ...record], { env: { PATH: path } });
     expect(up.status, up.output).toBe(0);
     expect(new Set(Object.values(inAzure(up)))).toEqual(new Set(["delete"]));
-    expect(Object.keys(inAzure(up))).toHaveLength(12);
+    expect(Object.keys(inAzure(up))).toHaveLength(13);
+    expect(things()).toEqual([]);
     expect(steps(up)).toMatchObject({ corporate: "same", macs: "same" });
   });
 

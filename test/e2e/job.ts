@@ -3,7 +3,7 @@ import { z } from "zod";
 import { relativeTo, type Scenario } from "../../demo/scenarios/scenario.ts";
 import { stackFile } from "../../demo/scenarios/stack-config.ts";
 import { endMark } from "../../stack/azure/end-mark.ts";
-import { deployedCheck, only } from "../stack/azure/deployed.ts";
+import { applicationId, deployedCheck, only } from "../stack/azure/deployed.ts";
 
 const job = z.object({
   configuration: z.object({
@@ -27,7 +27,22 @@ const job = z.object({
 
 /** What the job of a stack runs, and the environment that Container Apps makes of its template. */
 export async function containerOf(config: Readonly<Record<string, string>>) {
-  const { resources } = await deployedCheck({}, { config });
+  return containerIn(await deployedCheck({}, { config }));
+}
+
+/** The same of a job for customers, by the texts of their stack files. */
+export async function customersOf(files: Readonly<Record<string, string>>) {
+  const stacks = Object.keys(files);
+  const named = stacks.map((stack) => [`Pulumi.${stack}.yaml`, files[stack] ?? ""]);
+  return containerIn(
+    await deployedCheck(
+      { customers: { applicationId, stacks } },
+      { stack: "provider", files: Object.fromEntries(named) },
+    ),
+  );
+}
+
+function containerIn({ resources }: Awaited<ReturnType<typeof deployedCheck>>) {
   const { configuration, template } = job.parse(only(resources, "app:Job").inputs);
   const secrets = new Map(configuration.secret.secrets.map(({ name, value }) => [name, value]));
   const [{ command, env }] = template.containers;

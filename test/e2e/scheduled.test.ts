@@ -1,11 +1,12 @@
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { healthy } from "../../demo/scenarios/healthy.ts";
-import type { Scenario } from "../../demo/scenarios/scenario.ts";
+import { relativeTo, type Scenario } from "../../demo/scenarios/scenario.ts";
+import { stackFile } from "../../demo/scenarios/stack-config.ts";
 import { scenarioNamed } from "../../demo/scenarios/catalog.ts";
 import { startDemoTenant, type DemoTenantOptions } from "../../demo/server.ts";
 import { type Container, type Ended, image, openContainer } from "./container.ts";
-import { configOf, containerOf, lastLineOf, markOf } from "./job.ts";
+import { configOf, containerOf, customersOf, lastLineOf, markOf } from "./job.ts";
 import { confidential, outage } from "./stage.ts";
 
 describe("the container's command", { timeout: 120_000 }, () => {
@@ -42,14 +43,34 @@ describe("the container's command", { timeout: 120_000 }, () => {
 
   it("fails for a tenant that needs a person, with the report in its log", async () => {
     const { status, out, err } = await ended(scenarioNamed("token-not-expired"));
-    expect({ status, last: lastLineOf(out) }, out + err).toEqual({ status: 1, last: markOf(1) });
+    expect({ status, last: lastLineOf(out) }, out + err).toEqual({
+      status: 1,
+      last: `${markOf(1)} {"tokens":"Corporate iPhones","owners":"Endpoint team <endpoint@contoso.example>"}`,
+    });
     expect(out).toContain("expired");
     for (const text of confidential) expect(out + err).not.toContain(text);
   });
 
   it("fails for a tenant that nobody could read", async () => {
     const { status, out, err } = await ended(healthy, { intercept: outage });
-    expect({ status, last: lastLineOf(out) }, out + err).toEqual({ status: 1, last: markOf(1) });
+    expect(status, out + err).toBe(1);
+    expect(lastLineOf(out)).toMatch(`${markOf(1)} {"tokens":"`);
     expect(out).toContain("not checked");
+  });
+
+  it("checks customers one after another, each with an end of its own", async () => {
+    const now = new Date();
+    await using well = await startDemoTenant({ scenario: healthy, now });
+    const ill = scenarioNamed("token-not-expired");
+    await using other = await startDemoTenant({ scenario: ill, now });
+    const { command, env } = await customersOf({
+      contoso: stackFile(healthy.config(relativeTo(now)), well.endpoint),
+      fabrikam: stackFile(ill.config(relativeTo(now)), other.endpoint),
+    });
+    const { status, out, err } = await container.run(command, { ...env, ...well.env });
+    expect(status, out + err).toBe(1);
+    expect(out).toContain(`${markOf(0)}\n`);
+    // It is signed in to the first alone: the second is told as what it is, not checked.
+    expect(out).toMatch(/check of fabrikam ended with status 1 \{"tokens":".+","owners":".*"\}\n/);
   });
 });

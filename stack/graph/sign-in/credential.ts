@@ -11,6 +11,7 @@ import { saidByAzureCli } from "./azure-cli.ts";
 import { issuedTo } from "./claims.ts";
 import { errorsIn, noCredential, signInFailure, signInTimeLimit, wrongTenant } from "./failure.ts";
 import { observed } from "./observed.ts";
+import { exchangeAudienceOf, trustingCredential } from "./token-exchange.ts";
 import { signInTransport, watchingAnswers } from "./transport.ts";
 
 /** Gives the bearer token for Graph; throws a `ReadFailure`. */
@@ -65,7 +66,11 @@ function credentialFor(connection: Connection, env: NodeJS.ProcessEnv): TokenCre
     AZURESUBSCRIPTION_SERVICE_CONNECTION_ID: serviceConnectionId,
     SYSTEM_ACCESSTOKEN: systemAccessToken,
     SYSTEM_OIDCREQUESTURI: oidcRequestUri,
+    APPLE_ADE_MANAGED_IDENTITY: identityId,
   } = env;
+  const audience = exchangeAudienceOf(endpoint);
+  if (identityId && tenantId && clientId && audience)
+    return trustingCredential({ tenantId, clientId, identityId, audience }, pipeline);
   const pipelineTenant = tenantId ?? pipelineTenantId;
   const pipelineClient = clientId ?? pipelineClientId;
   if (

@@ -7,19 +7,28 @@ export const image = "contoso.azurecr.io/apple-ade:0.1.0";
 export const alert = { emails: ["endpoint@contoso.example"] };
 export const subscription = "/subscriptions/5c9d1e2f-0000-4000-8000-000000000001";
 export const registry = `${subscription}/resourceGroups/shared/providers/Microsoft.ContainerRegistry/registries/contoso`;
+export const workspaceId = `${subscription}/resourceGroups/shared/providers/Microsoft.OperationalInsights/workspaces/log-shared`;
+export const subnetId = `${subscription}/resourceGroups/shared/providers/Microsoft.Network/virtualNetworks/vnet-shared/subnets/snet-ade`;
+export const actionGroupId = `${subscription}/resourceGroups/shared/providers/Microsoft.Insights/actionGroups/ag-on-call`;
+export const applicationId = "7d1f0a2b-3c4d-4e5f-8a9b-0c1d2e3f4a5b";
 
 interface Given {
   readonly graph?: string;
   readonly config?: Readonly<Record<string, string>>;
+  readonly stack?: string;
+  /** The project's files. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** What `apple-ade:azure` deploys, besides its region. */
 export function deployed(
   azure: object,
-  { graph = clouds.global.origin, config = {} }: Given = {},
+  { graph = clouds.global.origin, config = {}, stack = "contoso", files = {} }: Given = {},
 ): ReturnType<typeof registeredBy<ReturnType<typeof deploy>>> {
   const settings = azureSettings.parse({ location: "westeurope", ...azure });
-  return registeredBy(() => deploy({ settings, stack: "contoso", graph, config }));
+  return registeredBy(() =>
+    deploy({ settings, stack, stacks: (name) => files[name], graph, config }),
+  );
 }
 
 /** What a daily check deploys, into a resource group that exists. */

@@ -27,6 +27,12 @@ describe("the image", () => {
     expect(instructions).toContain(`ARG ${name}=${pinned}`);
   });
 
+  it("is built from Docker Hub's image, or from a mirror of it", () => {
+    expect(instructions).toContain("ARG NODE_IMAGE=node");
+    const sources = instructions.filter((each) => each.startsWith("FROM "));
+    expect(sources.map((each) => each.split(":")[0])).toEqual(Array(2).fill("FROM ${NODE_IMAGE}"));
+  });
+
   it("says how to build this version of the package, and of the packed one", () => {
     expect(dockerfile).toContain(`PACKAGE=pulumi-apple-ade@${version} `);
     expect(dockerfile).toContain(`PACKAGE=./pulumi-apple-ade-${version}.tgz `);

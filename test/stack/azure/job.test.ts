@@ -42,6 +42,7 @@ describe("the job", () => {
             "/of/azure-native:managedidentity:UserAssignedIdentity/apple-ade",
           ],
         },
+        "jobName": "apple-ade-contoso",
         "location": "westeurope",
         "resourceGroupName": "endpoint",
         "template": {

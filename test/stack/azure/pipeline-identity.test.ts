@@ -81,8 +81,12 @@ describe("the identity for pipelines", () => {
     expect(only(resources, "managedidentity:UserAssignedIdentity").inputs).toEqual({
       location: "westeurope",
       resourceGroupName: "apple-ade-named",
+      resourceName: "apple-ade-contoso",
     });
-    expect(only(resources, "resources:ResourceGroup").inputs).toEqual({ location: "westeurope" });
+    expect(only(resources, "resources:ResourceGroup").inputs).toEqual({
+      location: "westeurope",
+      resourceGroupName: "apple-ade-contoso",
+    });
   });
 
   it("goes into a resource group that exists, without making one", async () => {

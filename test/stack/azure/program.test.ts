@@ -65,6 +65,7 @@ describe("the program", { timeout: 60_000 }, () => {
     expect(error).toBeUndefined();
     // The rest are what these need of it; `index.js`, which loads all, is not among them.
     expect(loaded).toEqual([
+      "alertsmanagement",
       "app",
       "authorization",
       "managedidentity",

@@ -15,7 +15,9 @@ const made: Readonly<Record<string, object>> = {
   "azure-native:managedidentity:UserAssignedIdentity": {
     clientId: "91ab6f0e-2d47-4c58-8b1e-7f30a9d2c614",
     principalId: "0d3e5a7c-1b2f-4c6d-9e8f-a1b2c3d4e5f6",
+    tenantId: "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10",
   },
+  "azure-native:app:Job": { systemData: { createdAt: "2026-11-20T12:00:00Z" } },
   "azure-native:operationalinsights:Workspace": {
     customerId: "5c9d1e2f-3a4b-4c5d-8e6f-7a8b9c0d1e2f",
   },

@@ -10,6 +10,11 @@ describe("the daily check", () => {
         in apple-ade:azure:ScheduledCheck::apple-ade
       apple-ade:azure:PipelineIdentity::apple-ade
       apple-ade:azure:ScheduledCheck::apple-ade
+      azure-native:alertsmanagement:AlertProcessingRuleByName::apple-ade-resolved
+        in apple-ade:azure:Alerts::apple-ade
+        after azure-native:monitor:ScheduledQueryRule::apple-ade-failed
+        after azure-native:monitor:ScheduledQueryRule::apple-ade-missing
+        after azure-native:operationalinsights:Workspace::apple-ade
       azure-native:app:Job::apple-ade
         in apple-ade:azure:ScheduledCheck::apple-ade
         after azure-native:app:ManagedEnvironment::apple-ade
@@ -35,6 +40,7 @@ describe("the daily check", () => {
         after azure-native:operationalinsights:Workspace::apple-ade
       azure-native:monitor:ScheduledQueryRule::apple-ade-missing
         in apple-ade:azure:Alerts::apple-ade
+        after azure-native:app:Job::apple-ade
         after azure-native:monitor:ActionGroup::apple-ade
         after azure-native:operationalinsights:Workspace::apple-ade
       azure-native:operationalinsights:Workspace::apple-ade
@@ -52,12 +58,16 @@ describe("the daily check", () => {
     const { resources } = await deployedCheck();
     expect(only(resources, "operationalinsights:Workspace").inputs).toMatchInlineSnapshot(`
       {
+        "features": {
+          "disableLocalAuth": true,
+        },
         "location": "westeurope",
         "resourceGroupName": "endpoint",
         "retentionInDays": 30,
         "sku": {
           "name": "PerGB2018",
         },
+        "workspaceName": "apple-ade-contoso",
       }
     `);
     expect(only(resources, "app:ManagedEnvironment").inputs).toMatchInlineSnapshot(`
@@ -65,6 +75,7 @@ describe("the daily check", () => {
         "appLogsConfiguration": {
           "destination": "azure-monitor",
         },
+        "environmentName": "apple-ade-contoso",
         "location": "westeurope",
         "resourceGroupName": "endpoint",
         "workloadProfiles": [
@@ -87,6 +98,7 @@ describe("the daily check", () => {
             "enabled": true,
           },
         ],
+        "name": "apple-ade-contoso",
         "resourceUri": "/of/azure-native:app:ManagedEnvironment/apple-ade",
         "workspaceId": "/of/azure-native:operationalinsights:Workspace/apple-ade",
       }

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { type Configuration, messageOf, mistakes } from "../declarations.ts";
 import { azure, check, hooks, location, scheduled } from "./configurations.ts";
-import { registry } from "./deployed.ts";
+import { applicationId, registry, subnetId, workspaceId } from "./deployed.ts";
 
 type Mistake = readonly [what: string, configuration: Configuration, said: string];
 
@@ -21,7 +21,7 @@ describe("a mistake in apple-ade:azure", () => {
     [
       "a misspelt key",
       of({ scheduledcheck: check }),
-      "azure.scheduledcheck: unknown key, did you mean scheduledCheck?; allowed: location, resourceGroup, pipelineIdentity, scheduledCheck",
+      "azure.scheduledcheck: unknown key, did you mean scheduledCheck?; allowed: location, resourceGroup, tags, names, pipelineIdentity, scheduledCheck",
     ],
     [
       "no region",
@@ -37,6 +37,45 @@ describe("a mistake in apple-ade:azure", () => {
       "a group that ends with a point",
       of({ resourceGroup: "x." }),
       'azure.resourceGroup: is "x."; write the name of a resource group',
+    ],
+    [
+      "a tag's name that Azure refuses",
+      of({ tags: { "cost/center": "1" } }),
+      'azure.tags.cost/center: is "1"; write a map from the names of tags (at most 512 characters, none of them < > % & \\ ? /) to texts',
+    ],
+    [
+      "a number for a tag's value",
+      of({ tags: { costCenter: 4711 } }),
+      "azure.tags.costCenter: is 4711; write a tag's value, a text of at most 256 characters",
+    ],
+    [
+      "a tag too many",
+      of({ tags: Object.fromEntries(Array.from({ length: 51 }, (_, i) => [`t${i}`, ""])) }),
+      "azure.tags: has more than 50 tags; a resource takes no more",
+    ],
+    [
+      "a name for a group that exists",
+      of({ resourceGroup: "endpoint", names: { resourceGroup: "rg-ade" } }),
+      "azure.names.resourceGroup: names what is not made, as an existing one is used; leave it out",
+    ],
+    [
+      "a name for a workspace that exists",
+      azure({
+        location,
+        names: { workspace: "log-ade" },
+        scheduledCheck: { ...check, workspaceId },
+      }),
+      "azure.names.workspace: names what is not made, as an existing one is used; leave it out",
+    ],
+    [
+      "a job's name with two hyphens",
+      of({ names: { job: "caj--ade" } }),
+      'azure.names.job: is "caj--ade"; write 2 to 32 small letters, digits and single hyphens, the first a letter, the last no hyphen',
+    ],
+    [
+      "a name for something else",
+      of({ names: { jobs: "caj-ade" } }),
+      "azure.names.jobs: unknown key, did you mean job?; allowed: resourceGroup, identity, workspace, environment, infrastructureResourceGroup, diagnosticSetting, job, actionGroup, failedRule, missingRule, resolvedRule",
     ],
   ])("is %s", ([, configuration, message]) => {
     expect(mistakes(configuration)).toEqual([message]);
@@ -81,17 +120,17 @@ describe("a mistake in scheduledCheck", () => {
     [
       "no receiver",
       scheduled({ alert: {} }),
-      `${at}.alert: has no receiver; write at least one of emails and webhooks`,
+      `${at}.alert: has no receiver; write at least one of emails, webhooks and actionGroupId`,
     ],
     [
       "empty lists of receivers",
       scheduled({ alert: { emails: [], webhooks: [] } }),
-      `${at}.alert: has no receiver; write at least one of emails and webhooks`,
+      `${at}.alert: has no receiver; write at least one of emails, webhooks and actionGroupId`,
     ],
     [
       "no alert",
       azure({ location, scheduledCheck: { image: check.image } }),
-      `${at}.alert: missing; write who is told: emails, webhooks`,
+      `${at}.alert: missing; write who is told: emails, webhooks, actionGroupId`,
     ],
     [
       "a name for an address",
@@ -107,6 +146,26 @@ describe("a mistake in scheduledCheck", () => {
       "a registry's name",
       scheduled({ registry: "contoso" }),
       `${at}.registry: is "contoso"; ${anId}`,
+    ],
+    [
+      "a workspace's name",
+      scheduled({ workspaceId: "log-ade" }),
+      `${at}.workspaceId: is "log-ade"; write the resource id of a Log Analytics workspace: /subscriptions/…/resourceGroups/…/providers/Microsoft.OperationalInsights/workspaces/NAME`,
+    ],
+    [
+      "a network instead of a subnet",
+      scheduled({ subnetId: subnetId.replace(/\/subnets.*/, "") }),
+      `${at}.subnetId: is "/subscriptions/5c9d1e2f-0000-4000-8000-000000000001/resourc…; write the resource id of a subnet: /subscriptions/…/resourceGroups/…/providers/Microsoft.Network/virtualNetworks/NAME/subnets/NAME`,
+    ],
+    [
+      "no customer",
+      scheduled({ customers: { applicationId, stacks: [] } }),
+      `${at}.customers.stacks: is a list; write the names of the stacks that are checked, each with its file beside this one`,
+    ],
+    [
+      "a customer twice",
+      scheduled({ customers: { applicationId, stacks: ["fabrikam", "fabrikam"] } }),
+      `${at}.customers.stacks: has a stack twice; leave one out`,
     ],
     [
       "an image of another registry",

@@ -1,7 +1,13 @@
 import { describe, expect, it, test } from "vitest";
+import { publishedImage } from "../../../stack/azure/published-image.ts";
+import { imageSetting } from "../../../stack/azure/scheduled-check-settings.ts";
 import { type Configuration, declare, mistakes } from "../declarations.ts";
 import { azure, branches, check, github, hooks, location, scheduled } from "./configurations.ts";
-import { image, registry } from "./deployed.ts";
+import { actionGroupId, image, registry, subnetId, workspaceId } from "./deployed.ts";
+
+/** As Pulumi named things after `apple-ade`. */
+const earlier = { resourceGroup: "apple-ade1a2b3c4d", job: "apple-ade1a2b3c4d" };
+const fifty = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`tag ${index}`, ""]));
 
 describe("apple-ade:azure", () => {
   it("is off unless it is configured", () => {
@@ -34,10 +40,32 @@ describe("apple-ade:azure", () => {
       "a registry in another spelling",
       scheduled({ registry: registry.replace("/contoso", "/CONTOSO") }),
     ],
+    ["a workspace that exists", scheduled({ workspaceId })],
+    ["a subnet", scheduled({ subnetId })],
+    ["an action group that exists, alone", scheduled({ alert: { actionGroupId } })],
+    ["names of an earlier release", azure({ location, names: earlier, pipelineIdentity: {} })],
+    ["50 tags", azure({ location, tags: fifty, pipelineIdentity: {} })],
     ["20 subjects", github(...branches(20))],
     ["ten webhooks", scheduled({ alert: { webhooks: hooks(10) } })],
     ["a resource group", azure({ location, resourceGroup: "rg_(1).x-Ä", pipelineIdentity: {} })],
   ])("takes %s", ([, configuration]) => {
     expect(mistakes(configuration)).toEqual([]);
+  });
+});
+
+describe("the image", () => {
+  it("may be left out where one was published with this version", () => {
+    const published = publishedImage({
+      version: "1.2.3",
+      config: { image: "ghcr.io/contoso/ade" },
+    });
+    expect(imageSetting(published).parse(undefined)).toBe("ghcr.io/contoso/ade:1.2.3");
+  });
+
+  it("must be given where none was", () => {
+    expect(publishedImage({ version: "1.2.3" })).toBeUndefined();
+    expect(mistakes(azure({ location, scheduledCheck: { alert: check.alert } }))).toHaveLength(
+      publishedImage() === undefined ? 1 : 0,
+    );
   });
 });

@@ -1,0 +1,91 @@
+import { interpolate, RunError } from "@pulumi/pulumi";
+import { parse } from "yaml";
+import { readConfiguration } from "../declaration/from-config.ts";
+import type { EntraCloud } from "./entra-cloud.ts";
+import type { PipelineIdentity } from "./pipeline-identity.ts";
+import type { ScheduledCheckSettings } from "./scheduled-check-settings.ts";
+
+/** A stack, and its `apple-ade:` configuration from full key to text. */
+interface Described {
+  readonly stack: string;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+export type Checked = readonly Described[];
+
+/** The text of a file of the project, or nothing where there is none. */
+export type StackFiles = (name: string) => string | undefined;
+
+/** The stacks that a job checks: this one, or the customers'. Throws one error for each file. */
+export function checkedBy(
+  { customers }: ScheduledCheckSettings,
+  own: Described,
+  read: StackFiles,
+): Checked {
+  const stacks = customers?.stacks ?? [own.stack];
+  return stacks.map((stack) => {
+    const all = stack === own.stack ? own.config : configOf(stack, read);
+    const { "apple-ade:azure": _, ...config } = all;
+    return { stack, config };
+  });
+}
+
+/** As Pulumi would hand it to the stack's own program: what the stack lacks, the project has. */
+function configOf(stack: string, read: StackFiles): Described["config"] {
+  const file = `Pulumi.${stack}.yaml`;
+  const text = read(file);
+  if (text === undefined)
+    throw new RunError(
+      `apple-ade:azure.scheduledCheck.customers.stacks: ${file} was not found beside Pulumi.yaml; correct the name, or leave it out.`,
+    );
+  const config = { ...valuesIn(read("Pulumi.yaml") ?? "", "value"), ...valuesIn(text) };
+  const secret = Object.keys(config).find((key) => /\{"secure":/.test(config[key] ?? ""));
+  if (secret !== undefined)
+    throw new RunError(
+      `${file}: ${secret} holds a Pulumi secret, which only that stack can decrypt; leave it out, or check that stack from its own job.`,
+    );
+  try {
+    readConfiguration(config, stack);
+  } catch (error) {
+    throw error instanceof Error ? new RunError(error.message) : error;
+  }
+  return config;
+}
+
+/** @param under where a value stands, if not right under its key */
+function valuesIn(text: string, under?: string): Record<string, string> {
+  const { config = {} }: { readonly config?: Readonly<Record<string, unknown>> } =
+    parse(text) ?? {};
+  return Object.fromEntries(
+    Object.entries(config)
+      .filter(([key]) => key.startsWith("apple-ade:"))
+      .map(([key, each]) => {
+        const value =
+          under !== undefined && typeof each === "object" && each !== null
+            ? Reflect.get(each, under)
+            : each;
+        return [key, typeof value === "string" ? value : JSON.stringify(value)];
+      }),
+  );
+}
+
+type Customers = NonNullable<ScheduledCheckSettings["customers"]>;
+
+/** What makes the application trust the identity, and the customers the application. */
+export function trustOf(
+  { applicationId }: Customers,
+  checked: Checked,
+  { principalId, tenantId }: PipelineIdentity,
+  { audience, authority }: EntraCloud,
+) {
+  const issuer = interpolate`"issuer":"${authority}/${tenantId}/v2.0","subject":"${principalId}"`;
+  return {
+    trustCommand: interpolate`az ad app federated-credential create --id ${applicationId} --parameters '{"name":"apple-ade-job",${issuer},"audiences":["${audience}"]}'`,
+    consent: Object.fromEntries(
+      checked.map(({ stack, config }) => [
+        stack,
+        `${authority}/${config["apple-ade:tenantId"]}/adminconsent?client_id=${applicationId}`,
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { expected } from "../declaration/problems.ts";
+
+/**
+ * The id of something that exists in Azure.
+ * @param what with its article
+ * @param type like `Microsoft.Network/virtualNetworks/subnets`
+ */
+export function resourceId(what: string, type: string) {
+  const [provider = "", ...types] = type.split("/");
+  const ending = (name: string) => [provider, ...types.map((each) => `${each}/${name}`)].join("/");
+  const form = expected(
+    `the resource id of ${what}: /subscriptions/…/resourceGroups/…/providers/${ending("NAME")}`,
+  );
+  const pattern = `^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${ending("[^/]+")}$`;
+  return z
+    .string(form)
+    .regex(new RegExp(pattern.replaceAll("Microsoft.", "Microsoft\\."), "i"), form);
+}

@@ -1,0 +1,58 @@
+/** All that is ever deployed, with what is pointless or refused by Azure without it. */
+export const needs = {
+  "azure-native:alertsmanagement:AlertProcessingRuleByName": [
+    "alertProcessingRuleName",
+    "location",
+    "properties",
+  ],
+  "azure-native:app:Job": [
+    "configuration",
+    "environmentId",
+    "identity",
+    "jobName",
+    "location",
+    "template",
+    "workloadProfileName",
+  ],
+  "azure-native:app:ManagedEnvironment": [
+    "appLogsConfiguration",
+    "environmentName",
+    "location",
+    "workloadProfiles",
+  ],
+  "azure-native:authorization:RoleAssignment": ["principalType"],
+  "azure-native:managedidentity:FederatedIdentityCredential": [
+    "federatedIdentityCredentialResourceName",
+  ],
+  "azure-native:managedidentity:UserAssignedIdentity": ["location", "resourceName"],
+  "azure-native:monitor:ActionGroup": [
+    "actionGroupName",
+    "emailReceivers",
+    "location",
+    "webhookReceivers",
+  ],
+  "azure-native:monitor:DiagnosticSetting": ["logs", "name", "workspaceId"],
+  "azure-native:monitor:ScheduledQueryRule": [
+    "actions",
+    "autoMitigate",
+    "criteria",
+    "description",
+    "displayName",
+    "enabled",
+    "evaluationFrequency",
+    "location",
+    "ruleName",
+    "scopes",
+    "severity",
+    "skipQueryValidation",
+    "windowSize",
+  ],
+  "azure-native:operationalinsights:Workspace": [
+    "features",
+    "location",
+    "retentionInDays",
+    "sku",
+    "workspaceName",
+  ],
+  "azure-native:resources:ResourceGroup": ["location", "resourceGroupName"],
+};
