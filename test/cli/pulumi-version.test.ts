@@ -17,7 +17,8 @@ test.for([
   expect(isAtLeast(found, "3.274.0")).toBe(expected);
 });
 
-test("the oldest versions are those of package.json", () => {
+test("the oldest versions are those of package.json, and tried on demand", () => {
+  expect(manifest.scripts["test:compat"]).toContain(`PULUMI_VERSION=${oldest("pulumi")} `);
   expect([oldest("node"), oldest("pulumi")]).toEqual(["22.18.0", "3.259.0"]);
 });
 
