@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { catalog } from "../policy/catalog.ts";
+import { updateAssumptions } from "./assumptions.ts";
+import { updateDoctorPage } from "./doctor-lines.ts";
 import { updateDeclarationFiles } from "./declaration-files.ts";
 import { updateReportSchema } from "./report-schema.ts";
 import { updateProfiles } from "./profiles.ts";
@@ -14,6 +16,8 @@ const stale = [
   ...updateProfiles(profiles, catalog, check).map((file) => `policy/profiles/${file}`),
   ...update(join(folder, "policies"), shipped, check).map((file) => `docs/policies/${file}`),
   ...updateTrustPage(join(folder, "trust.md"), check).map((file) => `docs/${file}`),
+  ...updateDoctorPage(join(folder, "doctor.md"), check).map((file) => `docs/${file}`),
+  ...updateAssumptions(join(folder, "assumptions.md"), check).map((file) => `docs/${file}`),
   ...(await updateReportSchema(join(folder, "report.schema.json"), check)).map(
     (file) => `docs/${file}`,
   ),

@@ -20,6 +20,8 @@ export interface Line extends Outcome {
 export interface Check<World, Found> {
   readonly name: string;
   readonly title: string;
+  /** When it fails, for its page: a clause. */
+  readonly fails: string;
   /** It says nothing of its own where one of these failed or was skipped. */
   readonly needs: readonly string[];
   readonly run: (

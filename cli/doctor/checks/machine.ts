@@ -2,13 +2,14 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { z } from "zod";
-import { isAtLeast, satisfies, supportedCli } from "../../supported.ts";
+import { oldest } from "../../package-root.ts";
 import { Refusal } from "../../refusal.ts";
-import { type DoctorCheck, fail, ok, warn } from "../world.ts";
+import { satisfies } from "../satisfies.ts";
+import { type DoctorCheck, fail, ok } from "../world.ts";
 
 const manifest = z.object({
   version: z.string(),
-  engines: z.object({ node: z.string().optional() }).optional(),
+  engines: z.object({ node: z.string().optional(), pulumi: z.string().optional() }).optional(),
   peerDependencies: z.object({ "@pulumi/pulumi": z.string().optional() }).optional(),
 });
 
@@ -19,9 +20,10 @@ function manifestIn(file: string) {
 export const node: DoctorCheck = {
   name: "node",
   title: "Node",
+  fails: "its version is not supported",
   needs: [],
   async run({ node: version, root }) {
-    const range = manifestIn(join(root, "package.json")).engines?.node ?? ">=0";
+    const range = manifestIn(join(root, "package.json")).engines?.node ?? ">=0.0.0";
     return satisfies(version, range)
       ? ok(version)
       : fail(`${version}; supported: ${range}`, [
@@ -30,23 +32,19 @@ export const node: DoctorCheck = {
   },
 };
 
-const install = `npm install pulumi@${supportedCli.from}, or https://www.pulumi.com/docs/install/`;
-
 export const pulumi: DoctorCheck = {
   name: "pulumi",
   title: "Pulumi CLI",
+  fails: "it is missing, or its version is not supported",
   needs: [],
-  async run(world) {
-    const version = await cliVersion(world.pulumi);
-    const range = `${supportedCli.from} to ${supportedCli.to}`;
-    if (version === undefined) return fail("not found, or it does not start", [`${install}.`]);
-    if (!isAtLeast(version, supportedCli.from))
-      return fail(`${version}; supported: ${range}`, [`${install}.`]);
-    return isAtLeast(supportedCli.to, version)
-      ? ok(version)
-      : warn(`${version} is newer than what is tested (${range})`, [
-          "Where a preview fails strangely, try the newest tested version.",
-        ]);
+  async run({ pulumi: run, root }) {
+    const version = await cliVersion(run);
+    const range = manifestIn(join(root, "package.json")).engines?.pulumi ?? ">=0.0.0";
+    if (version !== undefined && satisfies(version, range)) return ok(version);
+    return fail(
+      version === undefined ? "not found, or it does not start" : `${version}; supported: ${range}`,
+      [`npm install pulumi@${oldest("pulumi")}, or https://www.pulumi.com/docs/install/`],
+    );
   },
 };
 
@@ -63,6 +61,7 @@ async function cliVersion(run: Parameters<DoctorCheck["run"]>[0]["pulumi"]) {
 export const sdk: DoctorCheck = {
   name: "sdk",
   title: "Pulumi SDK",
+  fails: "the project has no `@pulumi/pulumi`, or one that is not supported",
   needs: ["project"],
   async run({ root }, { project = "" }) {
     const range = manifestIn(join(root, "package.json")).peerDependencies?.["@pulumi/pulumi"];
@@ -82,6 +81,7 @@ export const sdk: DoctorCheck = {
 export const pack: DoctorCheck = {
   name: "pack",
   title: "Policy pack",
+  fails: "a file of the pack is missing",
   needs: [],
   async run({ root }) {
     const folder = join(root, "policy");

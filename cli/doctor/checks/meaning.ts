@@ -9,6 +9,7 @@ import { type DoctorCheck, fail, type Observed, ok, warn, type World } from "../
 export const shapes: DoctorCheck = {
   name: "shapes",
   title: "What Graph answers",
+  fails: "never; it warns of properties and enum values that this version does not know",
   needs: ["permissions"],
   async run({ diary }) {
     const { properties, words } = shapesIn(diary.tenant());
@@ -29,6 +30,7 @@ export const shapes: DoctorCheck = {
 export const codes: DoctorCheck = {
   name: "sync-codes",
   title: "Sync error codes",
+  fails: "never; it warns of codes whose meaning neither this version nor `codeMeanings` knows",
   needs: ["permissions"],
   async run({ diary, profile }) {
     const seen = Map.groupBy(diary.tenant().tokens, (token) =>
@@ -54,6 +56,7 @@ export const codes: DoctorCheck = {
 export const checked: DoctorCheck = {
   name: "checked",
   title: "What the policies check",
+  fails: "a resource stays unchecked",
   needs: ["permissions"],
   async run(world, { observed = [] }) {
     const findings = findingsOf(observed, world);

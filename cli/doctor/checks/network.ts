@@ -12,6 +12,8 @@ const others = ["NO_PROXY", "no_proxy", "NODE_USE_ENV_PROXY", "NODE_OPTIONS"];
 export const settings: DoctorCheck = {
   name: "network",
   title: "Proxies and certificates",
+  fails:
+    "TLS is not checked, or a root certificate cannot be read; it warns of a proxy that Node does not use",
   needs: [],
   async run({ env }) {
     const set = [...proxies, ...others].filter((name) => env[name]);
@@ -56,6 +58,7 @@ const certificateCodes = /CERT|SELF_SIGNED|UNABLE_TO_(?:GET_ISSUER|VERIFY)|ERR_T
 export const reach: DoctorCheck = {
   name: "reach",
   title: "Graph reachable",
+  fails: "Graph does not answer: the network, a proxy, a certificate",
   needs: ["stack-file", "network"],
   async run({ ask, env }, { connection }) {
     const { origin } = new URL(connection?.endpoint ?? "");
@@ -88,6 +91,7 @@ const tolerated = 5 * 60_000;
 export const clock: DoctorCheck = {
   name: "clock",
   title: "Clock",
+  fails: "it is more than five minutes away from Graph's; it warns from one minute on",
   needs: ["reach"],
   async run({ effects }, { graphDate }) {
     if (graphDate === undefined) return warn("Graph's answer has no date", []);
@@ -106,6 +110,7 @@ const discovery = z.object({ msgraph_host: z.string().optional().catch(undefined
 export const cloud: DoctorCheck = {
   name: "cloud",
   title: "Tenant's cloud",
+  fails: "Entra does not know the tenant, or says that its Graph is another cloud's",
   needs: ["reach"],
   async run({ ask }, { connection }) {
     const { endpoint = "", tenantId = "" } = connection ?? {};

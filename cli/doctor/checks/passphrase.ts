@@ -13,6 +13,7 @@ const keeper = z.object({
 export const passphrase: DoctorCheck = {
   name: "passphrase",
   title: "Secrets",
+  fails: "the stack's passphrase is not set, or is another one",
   needs: ["stack-file"],
   async run({ env }, { text = "" }) {
     const { encryptionsalt: salt, secretsprovider: provider } = keeper.parse(parse(text) ?? {});

@@ -8,6 +8,7 @@ import { type DoctorCheck, fail, type Found, type Observed, ok, type World } fro
 export const requests: DoctorCheck = {
   name: "requests",
   title: "Requests to Graph",
+  fails: "something was not read; each request is listed with its status, time, pages and elements",
   needs: ["permissions"],
   async run({ reader, diary, effects }, { resources = [], tenant }) {
     const observed = await observe(reader, resources);

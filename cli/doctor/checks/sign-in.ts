@@ -21,6 +21,7 @@ const kinds: Readonly<Record<string, string>> = {
 export const signIn: DoctorCheck = {
   name: "sign-in",
   title: "Sign-in",
+  fails: "no credential gave a token, or it is for another tenant; who was asked before is listed",
   needs: ["reach", "cloud"],
   async run({ reader, diary, effects }, { connection, tenant }) {
     if (connection === undefined || tenant === undefined) return fail("nothing is declared", []);
@@ -45,6 +46,7 @@ function withoutName(credential: string, said: string): string {
 export const identity: DoctorCheck = {
   name: "identity",
   title: "Identity",
+  fails: "a person is signed in; it warns where another application is than the declared one",
   needs: ["sign-in"],
   async run(_world, { claims, connection }) {
     if (claims === undefined) return warn("the access token's claims are not known", []);
@@ -66,6 +68,7 @@ export const identity: DoctorCheck = {
 export const permissions: DoctorCheck = {
   name: "permissions",
   title: "Permissions",
+  fails: "the permission is missing; it warns of more than is needed",
   needs: ["identity"],
   async run(_world, { claims }) {
     const roles = claims?.roles ?? [];

@@ -13,6 +13,7 @@ import { type DoctorCheck, fail, ok } from "../world.ts";
 export const project: DoctorCheck = {
   name: "project",
   title: "Pulumi project",
+  fails: "there is no Pulumi.yaml here or above",
   needs: [],
   async run({ directory }) {
     const file = projectFile(directory);
@@ -29,6 +30,7 @@ const stackList = z.array(z.object({ name: z.string(), current: z.boolean().opti
 export const backend: DoctorCheck = {
   name: "backend",
   title: "State backend",
+  fails: "it does not answer, or nobody is signed in to it",
   needs: ["pulumi", "project"],
   async run({ pulumi, given }) {
     const { status, out, err } = await pulumi(["stack", "ls", "--json"]);
@@ -53,6 +55,7 @@ export const backend: DoctorCheck = {
 export const stack: DoctorCheck = {
   name: "stack",
   title: "Stack",
+  fails: "none is selected, or the backend does not have it",
   needs: ["project"],
   async run({ given }, { project: file = "", stacks, selected }) {
     const name = given.stack ?? selected ?? onlyStackBeside(file);
@@ -83,13 +86,14 @@ function nameOf(name: string): string {
 export const stackFileCheck: DoctorCheck = {
   name: "stack-file",
   title: "Stack's file",
+  fails: "it is missing, or has mistakes: all of them, with their lines",
   needs: ["project"],
   async run({ given, directory }, { stack: name, project: file }) {
     if (name === undefined) return fail("no stack is known", ["Name one: --stack NAME"]);
     const path = given.configFile ?? stackFile(name, directory);
     if (!existsSync(path))
       return fail(`${basename(path)} is not there`, [
-        `npx pulumi config set apple-ade:tenantId <GUID> --stack ${plain(name)}, then npx apple-ade import --write`,
+        `npx pulumi config set apple-ade:tenantId <GUID> --stack ${plain(name)}, then npx --no-install apple-ade import --write`,
       ]);
     const { text, mistakes, configuration } = readStackFile(path, file);
     if (configuration === undefined)

@@ -9,5 +9,5 @@ const manifest = z.object({
 /** By `bugs` of the package's own manifest. */
 export function whereToSend(root: string): string {
   const { bugs } = manifest.parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
-  return `Read it, and attach it to an issue: ${bugs ?? "the project's issue tracker"}. To play it here: npx apple-ade demo --replay FILE`;
+  return `Read it, and attach it to an issue: ${bugs ?? "the project's issue tracker"}. To play it here: npx --no-install apple-ade demo --replay FILE`;
 }

@@ -75,7 +75,7 @@ const brokenSetUps: readonly BrokenSetUp[] = [
     when: "the CLI is old",
     root: "pulumi",
     world: { pulumi: pulumiWith({ version: { out: "v3.100.0" } }) },
-    seen: /^3.100.0; supported: 3.259.0 to /,
+    seen: /^3.100.0; supported: >=3.259.0 <4.0.0$/,
     todo: /npm install pulumi@3.259.0/,
   },
   {
@@ -379,12 +379,6 @@ describe("doctor", () => {
       tenant: { roles: ["DeviceManagementServiceConfig.Read.All", "Directory.Read.All"] },
       name: "permissions",
       seen: /and more than needed: Directory.Read.All/,
-    },
-    {
-      when: "the CLI is newer than what is tested",
-      world: { pulumi: pulumiWith({ version: { out: "v3.999.0" } }) },
-      name: "pulumi",
-      seen: /newer than what is tested/,
     },
     {
       when: "the proxy is not used for Graph",
