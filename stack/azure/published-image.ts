@@ -7,9 +7,16 @@ const manifest = z.object({
 });
 
 /** The image that was published with a version of this package, where one was. */
-export function publishedImage(
-  read: unknown = createRequire(import.meta.url)("pulumi-apple-ade/package.json"),
-): string | undefined {
-  const { version, config } = manifest.parse(read);
+export function publishedImage(read: unknown = ownManifest()): string | undefined {
+  const { config, version } = manifest.safeParse(read).data ?? {};
   return config?.image && `${config.image}:${version}`;
+}
+
+/** Built and not installed, the package does not find itself; nothing else may fail for that. */
+function ownManifest(): unknown {
+  try {
+    return createRequire(import.meta.url)("pulumi-apple-ade/package.json");
+  } catch {
+    return undefined;
+  }
 }

@@ -64,6 +64,7 @@ describe("the image", () => {
 
   it("must be given where none was", () => {
     expect(publishedImage({ version: "1.2.3" })).toBeUndefined();
+    expect(publishedImage("no manifest")).toBeUndefined();
     expect(mistakes(azure({ location, scheduledCheck: { alert: check.alert } }))).toHaveLength(
       publishedImage() === undefined ? 1 : 0,
     );
