@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Policy } from "../policy/define-policy.ts";
+import type { Policy } from "../policy/pack/policy.ts";
 
 /** A policy configuration file: by policy a level; `all` is for the others. */
 export type Profile = Readonly<Record<string, string>>;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalog } from "../policy/catalog.ts";
-import type { ConfigSchema, Policy } from "../policy/define-policy.ts";
+import type { ConfigSchema, Policy } from "../policy/pack/policy.ts";
 import { table, withBlock } from "./blocks.ts";
 import { type Profile, profilesOf } from "./profiles.ts";
 

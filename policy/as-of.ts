@@ -1,4 +1,4 @@
-import type { Moment } from "./define-policy.ts";
+import type { Moment } from "./pack/policy.ts";
 import { endOfDay, parseInstant } from "./time.ts";
 
 /**

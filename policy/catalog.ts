@@ -1,4 +1,4 @@
-import type { Policy } from "./define-policy.ts";
+import type { Policy } from "./pack/policy.ts";
 import { expiringPolicies } from "./expiring/family.ts";
 import { pushCertificate } from "./kinds/push-certificate.ts";
 import { adeToken } from "./kinds/token.ts";

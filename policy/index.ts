@@ -9,9 +9,8 @@ const asOf = asOfEnvironment();
 // When this process started: the engine starts the pack before it has anything read.
 const startedAt = new Date(performance.timeOrigin);
 
-// The constructor starts the pack's server.
-// oxlint-disable-next-line no-new
-new PolicyPack("apple-ade", {
+/** Made, it serves the engine. */
+export const pack = new PolicyPack("apple-ade", {
   description: "Apple ADE tokens in Microsoft Intune are as declared, valid and syncing.",
   policies: catalog.map((policy) =>
     toPulumi(policy, () => momentAt(new Date(), asOf, startedAt), catalog),

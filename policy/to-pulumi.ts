@@ -1,5 +1,5 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import { type Inputs, isFinding, type Moment, pageOf, type Policy } from "./define-policy.ts";
+import { type Inputs, isFinding, type Moment, pageOf, type Policy } from "./pack/policy.ts";
 import { knownOf } from "./unknown-inputs.ts";
 import { isRecord, type Props } from "./wire/values.ts";
 

@@ -1,4 +1,4 @@
-import { isAcknowledgeable, type Moment } from "../../policy/define-policy.ts";
+import { isAcknowledgeable, type Moment } from "../../policy/pack/policy.ts";
 import { flawOf, inForce, mismatchOf } from "../../policy/token/acknowledgement.ts";
 import { adeToken } from "../../policy/kinds/token.ts";
 import type { AdeToken } from "../../policy/token/facts.ts";

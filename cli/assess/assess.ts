@@ -1,4 +1,4 @@
-import type { Moment } from "../../policy/define-policy.ts";
+import type { Moment } from "../../policy/pack/policy.ts";
 import { instantOf, recordOf, recordsOf, textOf } from "../../policy/props.ts";
 import { plain } from "../../policy/text/write.ts";
 import { present } from "../../stack/graph/reads/values.ts";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Moment } from "../../policy/define-policy.ts";
+import type { Moment } from "../../policy/pack/policy.ts";
 import { instantOf } from "../../policy/props.ts";
 import type { Finding } from "./report-entry.ts";
 import { changesOf } from "./changes.ts";

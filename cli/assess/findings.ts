@@ -1,5 +1,5 @@
 import { catalog } from "../../policy/catalog.ts";
-import { type Moment, pageOf } from "../../policy/define-policy.ts";
+import { type Moment, pageOf } from "../../policy/pack/policy.ts";
 import type { Finding } from "./report-entry.ts";
 import { causeOf } from "./cause.ts";
 import { fingerprint } from "./fingerprint.ts";

@@ -1,5 +1,5 @@
 import { catalog } from "../../policy/catalog.ts";
-import type { Moment } from "../../policy/define-policy.ts";
+import type { Moment } from "../../policy/pack/policy.ts";
 import { instantOf, recordsOf, textOf } from "../../policy/props.ts";
 import { day, later } from "../../policy/time.ts";
 import type { Blocks } from "./report-entry.ts";

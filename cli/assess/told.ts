@@ -1,4 +1,4 @@
-import { pageOf } from "../../policy/define-policy.ts";
+import { pageOf } from "../../policy/pack/policy.ts";
 import { list, plain } from "../../policy/text/write.ts";
 import { exemptionsOf } from "./exempt.ts";
 import { fingerprint } from "./fingerprint.ts";

@@ -1,5 +1,5 @@
 import { catalog } from "../../policy/catalog.ts";
-import { type Aspect, isFinding, pageOf } from "../../policy/define-policy.ts";
+import { type Aspect, isFinding, pageOf } from "../../policy/pack/policy.ts";
 import { list, plain } from "../../policy/text/write.ts";
 import type { Circumstances } from "./findings.ts";
 import { fingerprint } from "./fingerprint.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { catalog } from "../../policy/catalog.ts";
-import { type ConfigSchema, defaultsOf, type Policy } from "../../policy/define-policy.ts";
+import { type ConfigSchema, defaultsOf, type Policy } from "../../policy/pack/policy.ts";
 import type { EffectivePolicy } from "../assess/report.ts";
 import { nearest } from "../nearest.ts";
 import { packageRoot } from "../package-root.ts";

@@ -1,4 +1,4 @@
-import { isFinding } from "../../policy/define-policy.ts";
+import { isFinding } from "../../policy/pack/policy.ts";
 import { adeTenantAuthorized } from "../../policy/policies/ade-tenant-authorized.ts";
 import { adeTenantReadable } from "../../policy/policies/ade-tenant-readable.ts";
 import { adeTenantUnderstood } from "../../policy/policies/ade-tenant-understood.ts";

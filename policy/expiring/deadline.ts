@@ -1,4 +1,4 @@
-import type { Policy } from "../define-policy.ts";
+import type { Policy } from "../pack/policy.ts";
 import { notApplicable } from "../finding.ts";
 import { relative, utc } from "../text/write.ts";
 import { dateOf, day, daysBetween, defaultLeastLeadDays, isSameSecond, later } from "../time.ts";

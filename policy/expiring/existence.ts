@@ -1,4 +1,4 @@
-import type { Policy } from "../define-policy.ts";
+import type { Policy } from "../pack/policy.ts";
 import { notApplicable } from "../finding.ts";
 import { count, list, onDay, plain, quoted, recordedName, utc, yamlText } from "../text/write.ts";
 import type { Sighting } from "../wire/expiring.ts";

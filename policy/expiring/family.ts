@@ -1,4 +1,4 @@
-import type { Policy } from "../define-policy.ts";
+import type { Policy } from "../pack/policy.ts";
 import { deadlineBeforeExpiry, deadlineCurrent, deadlineMet } from "./deadline.ts";
 import { exists, nameCurrent, unambiguous } from "./existence.ts";
 import { expiryKnown, expiryNotImminent, notExpired, notExpiring } from "./expiry.ts";

@@ -1,4 +1,4 @@
-import type { Policy } from "../define-policy.ts";
+import type { Policy } from "../pack/policy.ts";
 import type { Finding } from "../finding.ts";
 import { plain } from "../text/write.ts";
 import type { Facts } from "./facts.ts";

@@ -1,4 +1,4 @@
-import type { Moment, Policy } from "../define-policy.ts";
+import type { Moment, Policy } from "../pack/policy.ts";
 import { relative, plain, utc } from "../text/write.ts";
 import { clockTolerance, isSameSecond } from "../time.ts";
 import { grantPermission } from "../text/places.ts";

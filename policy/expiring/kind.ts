@@ -1,11 +1,5 @@
-import {
-  type ConfigSchema,
-  type Context,
-  definePolicy,
-  type Definition,
-  type Kind,
-  type Policy,
-} from "../define-policy.ts";
+import { definePolicy } from "../define-policy.ts";
+import type { ConfigSchema, Context, Definition, Kind, Policy } from "../pack/policy.ts";
 import { type Finding, notApplicable, type Verdict } from "../finding.ts";
 import { plain } from "../text/write.ts";
 import type { Facts } from "./facts.ts";

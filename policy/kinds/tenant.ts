@@ -1,10 +1,5 @@
-import {
-  type ConfigSchema,
-  definePolicy,
-  type Definition,
-  type Kind,
-  type Policy,
-} from "../define-policy.ts";
+import { definePolicy } from "../define-policy.ts";
+import type { ConfigSchema, Definition, Kind, Policy } from "../pack/policy.ts";
 import { subjectOf } from "../expiring/facts.ts";
 import { plain } from "../text/write.ts";
 import { declaredTenant, type Identity, liveTenant } from "../wire/tenant.ts";

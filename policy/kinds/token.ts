@@ -1,4 +1,4 @@
-import type { ConfigSchema, Definition, Policy } from "../define-policy.ts";
+import type { ConfigSchema, Definition, Policy } from "../pack/policy.ts";
 import { nameOf, subjectOf } from "../expiring/facts.ts";
 import { defineStagedPolicy, type ExpiringKind } from "../expiring/kind.ts";
 import { present, type Stage } from "../expiring/stage.ts";

@@ -1,4 +1,4 @@
-import type { Context, Moment, Policy } from "../define-policy.ts";
+import type { Context, Moment, Policy } from "../pack/policy.ts";
 import { type NotApplicable, notApplicable } from "../finding.ts";
 import { onDay, plain } from "../text/write.ts";
 import { daysBetween, isSameSecond } from "../time.ts";

@@ -2,16 +2,11 @@ import { codePoint } from "../../policy/text/write.ts";
 import { isUnknownValue } from "../../policy/unknown-inputs.ts";
 
 /** Facts with each text of them as the engine can keep and show it; numbers and dates stay. */
-export function recordable<T>(facts: T): T {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return anyRecordable(facts) as T;
-}
-
-function anyRecordable(value: unknown): unknown {
+export function recordable(value: unknown): unknown {
   if (typeof value === "string") return recordableText(value);
-  if (Array.isArray(value)) return value.map(anyRecordable);
+  if (Array.isArray(value)) return value.map(recordable);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, anyRecordable(each)]));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, recordable(each)]));
 }
 
 /**

@@ -54,8 +54,9 @@ export function providerOf<Inputs, Live extends { readonly status?: string }>({
       const { data } = inputs.safeParse(props);
       // A record that we cannot have written: nothing is known to ask for.
       if (data === undefined) return { id: resource, props };
-      const live = recordable(await observe(data, props));
-      return { id: resource, props: live.status === "unreadable" ? props : { ...props, live } };
+      const live = await observe(data, props);
+      const isRead = live.status !== "unreadable";
+      return { id: resource, props: isRead ? { ...props, live: recordable(live) } : props };
     },
     async update(_id, _olds, news) {
       return { outs: news };

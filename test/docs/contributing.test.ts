@@ -22,9 +22,7 @@ describe("CONTRIBUTING.md", () => {
   });
 
   it.for([
-    { name: "shownDrift", file: "stack/provider/ade-token.ts" },
-    { name: "LiveToken", file: "policy/token/facts.ts" },
-    { name: "parseLive", file: "policy/token/facts.ts" },
+    { name: "drift", file: "stack/provider/live.ts" },
     { name: "lists", file: "test/e2e/check.test.ts" },
     { name: "calendars", file: "test/e2e/check.test.ts" },
   ])("names $name where it is", ({ name, file }) => {

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { generate, levelIn, type Sources, update } from "../../docs/rule-blocks.ts";
-import type { Policy } from "../../policy/define-policy.ts";
+import type { Policy } from "../../policy/pack/policy.ts";
 
 const policy: Policy = {
   name: "ade-token-blue",

@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Policy } from "../../policy/define-policy.ts";
+import type { Policy } from "../../policy/pack/policy.ts";
 import type { Props } from "../../policy/wire/values.ts";
 import { day, later } from "../../policy/time.ts";
 import { now } from "./facts.ts";

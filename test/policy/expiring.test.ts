@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
-import type { Policy } from "../../policy/define-policy.ts";
+import type { Policy } from "../../policy/pack/policy.ts";
 import { day, later } from "../../policy/time.ts";
 import { certificate, now, unusableInstants, vpp } from "./facts.ts";
 import { isViolated, outcome, policyNamed, printed } from "./outcome.ts";

@@ -1,4 +1,4 @@
-import type { Inputs } from "../../policy/define-policy.ts";
+import type { Inputs } from "../../policy/pack/policy.ts";
 import type { Props } from "../../policy/wire/values.ts";
 import type { Stage } from "../../policy/expiring/stage.ts";
 import { day, hour, later } from "../../policy/time.ts";

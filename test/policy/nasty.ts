@@ -1,5 +1,5 @@
 import * as fc from "fast-check";
-import type { Inputs } from "../../policy/define-policy.ts";
+import type { Inputs } from "../../policy/pack/policy.ts";
 import type { Props } from "../../policy/wire/values.ts";
 import { day, hour } from "../../policy/time.ts";
 import { isoInstant } from "./arbitraries.ts";

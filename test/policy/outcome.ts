@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
 import { catalog } from "../../policy/catalog.ts";
-import type { Inputs, Judged, Policy } from "../../policy/define-policy.ts";
+import type { Inputs, Judged, Policy } from "../../policy/pack/policy.ts";
 import type { Props } from "../../policy/wire/values.ts";
 import { now, stages, token } from "./facts.ts";
 

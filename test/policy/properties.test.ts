@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
-import type { Inputs, Policy } from "../../policy/define-policy.ts";
+import type { Inputs, Policy } from "../../policy/pack/policy.ts";
 import { record } from "../../policy/wire/values.ts";
 import { later } from "../../policy/time.ts";
 import { anyLive, configOf, declaration, foundToken, moments } from "./arbitraries.ts";

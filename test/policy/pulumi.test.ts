@@ -1,7 +1,7 @@
 import { type ResourceValidationArgs, unknownCheckingProxy } from "@pulumi/policy";
 import { describe, expect, it, test, vi } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
-import type { Inputs, Policy } from "../../policy/define-policy.ts";
+import type { Inputs, Policy } from "../../policy/pack/policy.ts";
 import { adeToken } from "../../policy/kinds/token.ts";
 import { toPulumi } from "../../policy/to-pulumi.ts";
 import type { Props } from "../../policy/wire/values.ts";

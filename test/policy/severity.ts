@@ -1,5 +1,5 @@
 import { catalog } from "../../policy/catalog.ts";
-import type { Inputs, Policy } from "../../policy/define-policy.ts";
+import type { Inputs, Policy } from "../../policy/pack/policy.ts";
 import { type Circumstances, isViolated } from "./outcome.ts";
 
 /** How bad the worst finding about a resource is; 0 when there is none. */

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
-import type { Inputs } from "../../policy/define-policy.ts";
+import type { Inputs } from "../../policy/pack/policy.ts";
 import type { Props } from "../../policy/wire/values.ts";
 import {
   configOf,

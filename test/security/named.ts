@@ -1,4 +1,4 @@
-import type { Inputs } from "../../policy/define-policy.ts";
+import type { Inputs } from "../../policy/pack/policy.ts";
 import type { Props } from "../../policy/wire/values.ts";
 import { day, hour } from "../../policy/time.ts";
 import { ago, ahead, certificate, stages, tenant, token, vpp } from "../policy/facts.ts";

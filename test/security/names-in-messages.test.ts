@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
-import type { Policy } from "../../policy/define-policy.ts";
+import type { Policy } from "../../policy/pack/policy.ts";
 import { plain, quoted } from "../../policy/text/write.ts";
 import { now } from "../policy/facts.ts";
 import { hostileNames } from "./hostile-names.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { catalog } from "../../../policy/catalog.ts";
-import { isFinding } from "../../../policy/define-policy.ts";
+import { isFinding } from "../../../policy/pack/policy.ts";
 import { count, list } from "../../../policy/text/write.ts";
 import { termsCode } from "../../../policy/token/lifecycle.ts";
 import { shapesIn } from "../probe/shapes.ts";

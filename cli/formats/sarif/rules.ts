@@ -1,6 +1,6 @@
 import type { MultiformatMessageString, ReportingConfiguration, ReportingDescriptor } from "sarif";
 import { catalog } from "../../../policy/catalog.ts";
-import { type Policy, pageOf } from "../../../policy/define-policy.ts";
+import { type Policy, pageOf } from "../../../policy/pack/policy.ts";
 import type { EffectivePolicy } from "../../assess/report.ts";
 import type { Finding } from "../../assess/report-entry.ts";
 

@@ -25,8 +25,6 @@ type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] }
 
 /** Without the keys that are `undefined`: the engine rejects them. */
 export function present<T extends object>(value: T): Present<T> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return Object.fromEntries(
-    Object.entries(value).filter(([, each]) => each !== undefined),
-  ) as Present<T>;
+  const kept = Object.entries(value).filter(([, each]) => each !== undefined);
+  return Object.assign({}, ...kept.map(([key, each]) => ({ [key]: each })));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { defaults, type Profile } from "../../../cli/check/profile.ts";
 import { moodOf } from "../../../cli/view/headline.ts";
-import type { Inputs } from "../../../policy/define-policy.ts";
+import type { Inputs } from "../../../policy/pack/policy.ts";
 import { acknowledgement, ago, certificate, tenant, token, vpp } from "../../policy/facts.ts";
 import { day } from "../../../policy/time.ts";
 import { operation, reportOn, resource } from "./previews.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../../policy/catalog.ts";
-import { isAcknowledgeable } from "../../../policy/define-policy.ts";
+import { isAcknowledgeable } from "../../../policy/pack/policy.ts";
 import type { Props } from "../../../policy/wire/values.ts";
 import { day } from "../../../policy/time.ts";
 import { acknowledgement, ago, now, stages, token } from "../facts.ts";

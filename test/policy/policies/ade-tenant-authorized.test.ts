@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { adeTenantAuthorized } from "../../../policy/policies/ade-tenant-authorized.ts";
-import type { Inputs } from "../../../policy/define-policy.ts";
+import type { Inputs } from "../../../policy/pack/policy.ts";
 import type { Props } from "../../../policy/wire/values.ts";
 import { tenant } from "../facts.ts";
 import { outcome, printed } from "../outcome.ts";

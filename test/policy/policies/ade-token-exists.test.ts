@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import type { Inputs } from "../../../policy/define-policy.ts";
+import type { Inputs } from "../../../policy/pack/policy.ts";
 import type { Props } from "../../../policy/wire/values.ts";
 import { ago, token } from "../facts.ts";
 import { outcome, policyNamed, printed, silences } from "../outcome.ts";

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
 import { defaultScenario } from "../../../demo/scenarios/default.ts";
-import { isFinding } from "../../../policy/define-policy.ts";
+import { isFinding } from "../../../policy/pack/policy.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { type Answer, write } from "../graph-answers.ts";
 import { unusableIn } from "../graph/facts.ts";
