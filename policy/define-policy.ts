@@ -15,7 +15,7 @@ import {
 } from "./pack/policy.ts";
 import { plain } from "./text/write.ts";
 import { type Unread, unreadInputs } from "./unknown-inputs.ts";
-import { MissingInput, type Props } from "./wire/values.ts";
+import { MissingInput } from "./wire/values.ts";
 
 export function definePolicy<Facts, const S extends ConfigSchema>(
   kind: Kind<Facts>,

@@ -1,8 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
-import type { Policy } from "../../policy/pack/policy.ts";
 import { day, later } from "../../policy/time.ts";
-import { certificate, now, unusableInstants, vpp } from "./facts.ts";
+import { certificate, now, token, unusableInstants, vpp } from "./facts.ts";
 import { isViolated, outcome, policyNamed, printed } from "./outcome.ts";
 
 const apnsCertificateDeadlineBeforeExpiry = policyNamed("apns-certificate-deadline-before-expiry");
@@ -21,53 +20,47 @@ const expiry = new Date("2027-03-01T09:00:00.000Z");
 const deadline = new Date("2027-02-01T23:59:59.999Z");
 const minute = 60_000;
 
-const apns = {
-  build: certificate,
-  prefix: "apns-certificate",
-  thing: "certificate",
-  absences: {
-    missing: "no live certificate matches",
-    unreadable: "the certificate could not be read",
+const absent = (thing: string) => [
+  { live: { status: "missing" }, why: `no live ${thing} matches` },
+  { live: { status: "unreadable" }, why: `the ${thing} could not be read` },
+  { live: { status: "healthy" }, why: `the ${thing} could not be read` },
+  { live: { observedAt: undefined }, why: `the ${thing} could not be read` },
+  { live: { previousId: "9d0b-9" }, why: `the ${thing} was replaced` },
+];
+const several = (thing: string) => [
+  ...absent(thing),
+  { live: { status: "ambiguous" }, why: `several live ${thing}s match` },
+];
+
+const kinds = [
+  { build: token, prefix: "ade-token", thing: "token", absences: several("token") },
+  {
+    build: certificate,
+    prefix: "apns-certificate",
+    thing: "certificate",
+    absences: absent("certificate"),
   },
-} as const;
+  { build: vpp, prefix: "vpp-token", thing: "VPP token", absences: several("VPP token") },
+] as const;
 
-const apps = {
-  build: vpp,
-  prefix: "vpp-token",
-  thing: "VPP token",
-  absences: {
-    missing: "no live VPP token matches",
-    ambiguous: "several live VPP tokens match",
-    unreadable: "the VPP token could not be read",
-  },
-} as const;
+/** These conditions of each kind. */
+const of = (...conditions: readonly string[]) =>
+  kinds.flatMap((kind) =>
+    conditions.map((condition) => {
+      const name = `${kind.prefix}-${condition}`;
+      return { ...kind, name, policy: policyNamed(name) };
+    }),
+  );
 
-const met = [
-  { ...apns, policy: apnsCertificateDeadlineMet },
-  { ...apps, policy: vppTokenDeadlineMet },
-].map(named);
-const imminent = [
-  { ...apns, policy: apnsCertificateExpiryNotImminent },
-  { ...apps, policy: vppTokenExpiryNotImminent },
-].map(named);
-const expiring = [
-  { ...apns, policy: apnsCertificateNotExpiring },
-  { ...apps, policy: vppTokenNotExpiring },
-].map(named);
-const judged = [
-  { ...apns, policy: apnsCertificateJudged },
-  { ...apps, policy: vppTokenJudged },
-].map(named);
-const others = [apns, apps].flatMap((kind) =>
-  ["deadline-before-expiry", "deadline-current", "not-expired"].map((condition) =>
-    named({ ...kind, policy: policyNamed(`${kind.prefix}-${condition}`) }),
-  ),
+const dated = of(
+  "deadline-before-expiry",
+  "deadline-current",
+  "deadline-met",
+  "not-expired",
+  "expiry-not-imminent",
+  "not-expiring",
 );
-const known = [apns, apps].map((kind) =>
-  named({ ...kind, policy: policyNamed(`${kind.prefix}-expiry-known`) }),
-);
-
-const dated = [...met, ...imminent, ...expiring, ...others];
+const ended = dated.filter(({ name }) => !name.endsWith("not-expired"));
 
 describe("the policies about dates", () => {
   test.for(dated)("$name holds of what is healthy", ({ policy, build }) => {
@@ -83,61 +76,48 @@ describe("the policies about dates", () => {
     },
   );
 
-  test.for(dated)("$name says nothing of what is not there", ({ policy, build, absences }) => {
-    for (const [status, why] of Object.entries(absences)) {
-      expect(outcome(policy, build({ status }))).toBe(`not applicable: ${why}`);
-    }
-    for (const live of [{ status: "healthy" }, { observedAt: undefined }]) {
-      expect(outcome(policy, build(live))).toBe(`not applicable: ${absences.unreadable}`);
-    }
+  test.for([...dated, ...of("expiry-known")])("$name says nothing of what is not there", (each) => {
+    for (const { live, why } of each.absences)
+      expect(outcome(each.policy, each.build(live))).toBe(`not applicable: ${why}`);
   });
 
-  it("are silent about an expired certificate, but for the one", () => {
-    const said = catalog
-      .filter(({ type }) => type === certificate().type)
-      .filter((policy) => isViolated(policy, certificate(), { at: now, asOf: later(expiry, 1) }))
-      .map(({ name }) => name);
-    expect(said).toEqual(["apns-certificate-not-expired"]);
+  test.for(ended)("$name says nothing of what has expired", ({ policy, build, thing }) => {
+    const expired = `not applicable: the ${thing} has expired`;
+    expect(outcome(policy, build(), { asOf: expiry })).not.toBe(expired);
+    expect(outcome(policy, build(), { asOf: later(expiry, 1) })).toBe(expired);
   });
 
-  it("are silent about an expired VPP token, but for the one", () => {
+  test.for(kinds)("of $prefix are silent about what has expired, but for the one", (kind) => {
     const said = catalog
-      .filter(({ type }) => type === vpp().type)
-      .filter((policy) => isViolated(policy, vpp(), { at: now, asOf: later(expiry, 1) }))
+      .filter(({ type }) => type === kind.build().type)
+      .filter((policy) => isViolated(policy, kind.build(), { at: now, asOf: later(expiry, 1) }))
       .map(({ name }) => name);
-    expect(said).toEqual(["vpp-token-not-expired"]);
+    expect(said).toEqual([`${kind.prefix}-not-expired`]);
   });
 });
 
 describe("expiry-known", () => {
-  test.for(known.flatMap((each) => unusableInstants.map((value) => ({ ...each, ...value }))))(
-    "$name misses an expiry that is $what",
-    ({ policy, build, value }) => {
-      expect(outcome(policy, build())).toBe("holds");
-      expect(outcome(policy, build({ expiresAt: value }))).toBe("expiry-unknown");
-    },
-  );
+  test.for(
+    of("expiry-known").flatMap((each) => unusableInstants.map((value) => ({ ...each, ...value }))),
+  )("$name misses an expiry that is $what", ({ policy, build, value }) => {
+    expect(outcome(policy, build())).toBe("holds");
+    expect(outcome(policy, build({ expiresAt: value }))).toBe("expiry-unknown");
+  });
 });
 
 describe("deadline-met", () => {
   test.for(
-    met.flatMap((each) => [
+    of("deadline-met").flatMap((each) => [
       { ...each, when: "at the deadline day's last instant", asOf: deadline, expected: "holds" },
       { ...each, when: "a millisecond later", asOf: later(deadline, 1), expected: "overdue" },
       { ...each, when: "at the expiry", asOf: expiry, expected: "overdue" },
-      {
-        ...each,
-        when: "after it",
-        asOf: later(expiry, 1),
-        expected: `not applicable: the ${each.thing} has expired`,
-      },
     ]),
   )("$name $when: $expected", ({ policy, build, asOf, expected }) => {
     expect(outcome(policy, build(), { asOf })).toBe(expected);
   });
 
   test.for(
-    met.flatMap((each) => [
+    of("deadline-met").flatMap((each) => [
       { ...each, lead: 180 * day, config: {}, earlier: false },
       { ...each, lead: 180 * day + 1, config: {}, earlier: true },
       { ...each, lead: 90 * day, config: { maximumLeadDays: 90 }, earlier: false },
@@ -179,11 +159,12 @@ describe("deadline-met", () => {
 
 describe("expiry-not-imminent", () => {
   test.for(
-    imminent.flatMap((each) => [
+    of("expiry-not-imminent").flatMap((each) => [
       { ...each, left: 7 * day, config: {}, expected: "holds" },
       { ...each, left: 7 * day - 1, config: {}, expected: "imminent" },
       { ...each, left: 3 * day, config: { blockBeforeDays: 3 }, expected: "holds" },
       { ...each, left: 3 * day - 1, config: { blockBeforeDays: 3 }, expected: "imminent" },
+      { ...each, left: 0, config: {}, expected: "imminent" },
       { ...each, left: 0, config: { blockBeforeDays: 0 }, expected: "holds" },
     ]),
   )("$name, $left ms before the expiry, with $config: $expected", (each) => {
@@ -220,7 +201,7 @@ describe("expiry-not-imminent", () => {
 
 describe("not-expiring", () => {
   test.for(
-    expiring.flatMap((each) => [
+    of("not-expiring").flatMap((each) => [
       { ...each, left: 30 * day, config: {}, expected: "holds" },
       { ...each, left: 30 * day - 1, config: {}, expected: "expiring" },
       { ...each, left: 60 * day, config: { renewBeforeDays: 60 }, expected: "holds" },
@@ -257,12 +238,10 @@ describe("not-expiring", () => {
   });
 });
 
-describe("apns-certificate-not-expired", () => {
-  test.for([
-    { when: "at the expiry", asOf: expiry, expected: "holds" },
-    { when: "a millisecond later", asOf: later(expiry, 1), expected: "expired" },
-  ])("$when: $expected", ({ asOf, expected }) => {
-    expect(outcome(apnsCertificateNotExpired, certificate(), { asOf })).toBe(expected);
+describe("not-expired", () => {
+  test.for(of("not-expired"))("$name holds up to the expiry", ({ policy, build }) => {
+    expect(outcome(policy, build(), { asOf: expiry })).toBe("holds");
+    expect(outcome(policy, build(), { asOf: later(expiry, 1) })).toBe("expired");
   });
 
   it("says what breaks, and that it is renewed, not replaced", () => {
@@ -279,16 +258,25 @@ describe("apns-certificate-not-expired", () => {
   });
 });
 
-describe("apns-certificate-deadline-before-expiry", () => {
-  test.for([
-    { lead: 7 * day, config: {}, expected: "holds" },
-    { lead: 7 * day - 1, config: {}, expected: "deadline-too-late" },
-    { lead: 14 * day, config: { minimumLeadDays: 14 }, expected: "holds" },
-    { lead: 14 * day - 1, config: { minimumLeadDays: 14 }, expected: "deadline-too-late" },
-  ])("with $lead ms from the deadline to the expiry, $config: $expected", (each) => {
-    const facts = certificate({ expiresAt: later(deadline, each.lead).toISOString() });
-    const { config } = each;
-    expect(outcome(apnsCertificateDeadlineBeforeExpiry, facts, { config })).toBe(each.expected);
+describe("deadline-before-expiry", () => {
+  test.for(
+    of("deadline-before-expiry").flatMap((each) => [
+      { ...each, lead: 7 * day, config: {}, expected: "holds" },
+      { ...each, lead: 7 * day - 1, config: {}, expected: "deadline-too-late" },
+      { ...each, lead: -1, config: {}, expected: "deadline-too-late" },
+      { ...each, lead: 60 * day, config: { minimumLeadDays: 60 }, expected: "holds" },
+      {
+        ...each,
+        lead: 60 * day - 1,
+        config: { minimumLeadDays: 60 },
+        expected: "deadline-too-late",
+      },
+      { ...each, lead: 0, config: { minimumLeadDays: 0 }, expected: "holds" },
+      { ...each, lead: -1, config: { minimumLeadDays: 0 }, expected: "deadline-too-late" },
+    ]),
+  )("$name, with $lead ms from the deadline to the expiry, $config: $expected", (each) => {
+    const facts = each.build({ expiresAt: later(deadline, each.lead).toISOString() });
+    expect(outcome(each.policy, facts, { config: each.config })).toBe(each.expected);
   });
 
   it("gives the lines to paste", () => {
@@ -304,25 +292,35 @@ describe("apns-certificate-deadline-before-expiry", () => {
   });
 });
 
-describe("apns-certificate-deadline-current", () => {
-  test.for([
-    { lead: 180 * day, config: {}, expected: "holds" },
-    { lead: 180 * day + 1, config: {}, expected: "deadline-early" },
-    { lead: 90 * day, config: { maximumLeadDays: 90 }, expected: "holds" },
-    { lead: 90 * day + 1, config: { maximumLeadDays: 90 }, expected: "deadline-early" },
-  ])("with $lead ms from the deadline to the expiry, $config: $expected", (each) => {
-    const facts = certificate({ expiresAt: later(deadline, each.lead).toISOString() });
-    const { config } = each;
-    expect(outcome(apnsCertificateDeadlineCurrent, facts, { config })).toBe(each.expected);
+describe("deadline-current", () => {
+  test.for(
+    of("deadline-current").flatMap((each) => [
+      { ...each, lead: 180 * day, config: {}, expected: "holds" },
+      { ...each, lead: 180 * day + 1, config: {}, expected: "deadline-early" },
+      { ...each, lead: 90 * day, config: { maximumLeadDays: 90 }, expected: "holds" },
+      { ...each, lead: 90 * day + 1, config: { maximumLeadDays: 90 }, expected: "deadline-early" },
+    ]),
+  )("$name, with $lead ms from the deadline to the expiry, $config: $expected", (each) => {
+    const facts = each.build({ expiresAt: later(deadline, each.lead).toISOString() });
+    expect(outcome(each.policy, facts, { config: each.config })).toBe(each.expected);
   });
 
-  test.for([
-    { declared: "2027-03-01T09:00:00Z", expected: "holds" },
-    { declared: "2027-03-01T10:00:00+01:00", expected: "holds" },
-    { declared: "2027-03-01T09:00:01Z", expected: "renewed" },
-  ])("set for the certificate of $declared: $expected", ({ declared, expected }) => {
-    const facts = certificate({}, { expiresAt: declared });
-    expect(outcome(apnsCertificateDeadlineCurrent, facts)).toBe(expected);
+  test.for(
+    of("deadline-current").flatMap((each) => [
+      { ...each, declared: "2027-03-01T09:00:00Z", live: "2027-03-01T09:00:00Z", isIt: true },
+      { ...each, declared: "2027-03-01T09:00:00Z", live: "2027-03-01T09:00:00.999Z", isIt: true },
+      { ...each, declared: "2027-03-01T09:00:00Z", live: "2027-03-01T09:00:01Z", isIt: false },
+      { ...each, declared: "2027-03-01T09:00:00Z", live: "2027-03-01T08:59:59.999Z", isIt: false },
+      { ...each, declared: "2027-03-01T10:00:00+01:00", live: "2027-03-01T09:00:00Z", isIt: true },
+      { ...each, declared: "2027-03-01T10:00:00Z", live: "2027-03-01T09:00:00Z", isIt: false },
+    ]),
+  )("$name, set for $declared and now $live: $isIt", (each) => {
+    const { policy, build, prefix, thing, declared, live, isIt } = each;
+    const facts = build({ expiresAt: live }, { expiresAt: declared });
+    expect(outcome(policy, facts)).toBe(isIt ? "holds" : "renewed");
+    expect(
+      outcome(policyNamed(`${prefix}-deadline-met`), facts, { asOf: later(deadline, 1) }),
+    ).toBe(isIt ? "overdue" : `not applicable: the deadline belongs to an earlier ${thing}`);
   });
 
   it("gives the lines to paste after a renewal", () => {
@@ -341,7 +339,7 @@ describe("apns-certificate-deadline-current", () => {
 
 describe("judged", () => {
   test.for(
-    judged.flatMap((each) => [
+    of("judged").flatMap((each) => [
       { ...each, age: 60 * minute, config: {}, expected: "holds" },
       { ...each, age: 60 * minute + 1, config: {}, expected: "not-read" },
       { ...each, age: 5 * minute, config: { maxFactAgeMinutes: 5 }, expected: "holds" },
@@ -352,11 +350,11 @@ describe("judged", () => {
     expect(outcome(policy, build(), { config, at: later(now, age) })).toBe(expected);
   });
 
-  test.for(judged)("$name goes by the real clock", ({ policy, build }) => {
+  test.for(of("judged"))("$name goes by the real clock", ({ policy, build }) => {
     expect(outcome(policy, build(), { asOf: later(now, 30 * day) })).toBe("holds");
   });
 
-  test.for(judged)("$name counts facts that are not understood as not read", (each) => {
+  test.for(of("judged"))("$name counts facts that are not understood as not read", (each) => {
     const { policy, build } = each;
     for (const live of [
       { status: "healthy" },
@@ -372,7 +370,7 @@ describe("judged", () => {
     }
   });
 
-  test.for(judged)("$name misses no fact of what is not there", ({ policy, build }) => {
+  test.for(of("judged"))("$name misses no fact of what is not there", ({ policy, build }) => {
     expect(outcome(policy, build({ status: "missing", expiresAt: undefined }))).toBe("holds");
   });
 
@@ -442,7 +440,3 @@ describe("judged", () => {
     `);
   });
 });
-
-function named<T extends { readonly policy: Policy }>(each: T): T & { readonly name: string } {
-  return { ...each, name: each.policy.name };
-}

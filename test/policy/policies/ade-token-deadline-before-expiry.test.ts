@@ -1,38 +1,11 @@
 import { describe, expect, it, test } from "vitest";
 import { day, later } from "../../../policy/time.ts";
-import { token, unusableInstants } from "../facts.ts";
-import { outcome, pasted, policyNamed, printed, silences } from "../outcome.ts";
+import { token } from "../facts.ts";
+import { outcome, pasted, policyNamed, printed } from "../outcome.ts";
 
 const adeTokenDeadlineBeforeExpiry = policyNamed("ade-token-deadline-before-expiry");
 
 describe("ade-token-deadline-before-expiry", () => {
-  const deadline = new Date("2027-02-01T23:59:59.999Z");
-
-  test.for([
-    { when: "exactly 7 days", lead: 7 * day, expected: "holds" },
-    { when: "less than 7 days", lead: 7 * day - 1, expected: "deadline-too-late" },
-    { when: "before", lead: -1, expected: "deadline-too-late" },
-    { when: "exactly 60 days", lead: 60 * day, minimumLeadDays: 60, expected: "holds" },
-    {
-      when: "less than 60 days",
-      lead: 60 * day - 1,
-      minimumLeadDays: 60,
-      expected: "deadline-too-late",
-    },
-    { when: "at the same instant", lead: 0, minimumLeadDays: 0, expected: "holds" },
-    { when: "just before", lead: -1, minimumLeadDays: 0, expected: "deadline-too-late" },
-  ])("expiring $when after the deadline: $expected", ({ lead, minimumLeadDays, expected }) => {
-    const facts = token({ expiresAt: later(deadline, lead).toISOString() });
-    const config = minimumLeadDays === undefined ? {} : { minimumLeadDays };
-    expect(outcome(adeTokenDeadlineBeforeExpiry, facts, { config })).toBe(expected);
-  });
-
-  test.for(unusableInstants)("does not judge a token whose expiry is $what", ({ value }) => {
-    expect(outcome(adeTokenDeadlineBeforeExpiry, token({ expiresAt: value }))).toBe(
-      "not applicable: the token's expiry is unknown",
-    );
-  });
-
   it("says which date is early enough, and has the lines to paste", () => {
     const facts = token({ expiresAt: "2027-02-05T09:00:00Z" });
     expect(printed(adeTokenDeadlineBeforeExpiry, facts)).toMatchInlineSnapshot(`
@@ -96,17 +69,5 @@ describe("ade-token-deadline-before-expiry", () => {
     const config = { minimumLeadDays: 60 };
     const cured = token({}, pasted(printed(adeTokenDeadlineBeforeExpiry, token(), { config })));
     expect(outcome(adeTokenDeadlineBeforeExpiry, cured, { config })).toBe("holds");
-  });
-
-  it("is silent where an earlier fact explains more", () => {
-    expect(silences(adeTokenDeadlineBeforeExpiry)).toMatchInlineSnapshot(`
-      {
-        "ambiguous": "several live tokens match",
-        "expired": "the token has expired",
-        "missing": "no live token matches",
-        "replaced": "the token was replaced",
-        "unreadable": "the token could not be read",
-      }
-    `);
   });
 });

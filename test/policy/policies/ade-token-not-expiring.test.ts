@@ -1,43 +1,11 @@
 import { describe, expect, it, test } from "vitest";
 import { day, later } from "../../../policy/time.ts";
-import { ahead, token, unusableInstants } from "../facts.ts";
-import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+import { ahead, token } from "../facts.ts";
+import { policyNamed, printed } from "../outcome.ts";
 
 const adeTokenNotExpiring = policyNamed("ade-token-not-expiring");
 
 describe("ade-token-not-expiring", () => {
-  const expiry = new Date("2027-03-01T09:00:00.000Z");
-
-  test.for([
-    { when: "exactly 30 days are left", asOf: later(expiry, -30 * day), expected: "holds" },
-    { when: "a millisecond less", asOf: later(expiry, -30 * day + 1), expected: "expiring" },
-    { when: "at the instant of expiry", asOf: expiry, expected: "expiring" },
-    {
-      when: "after it",
-      asOf: later(expiry, 1),
-      expected: "not applicable: the token has expired",
-    },
-  ])("when $when: $expected", ({ asOf, expected }) => {
-    expect(outcome(adeTokenNotExpiring, token(), { asOf })).toBe(expected);
-  });
-
-  test.for([
-    { renewBeforeDays: 60, when: "exactly 60 days", left: 60 * day, expected: "holds" },
-    { renewBeforeDays: 60, when: "less than 60 days", left: 60 * day - 1, expected: "expiring" },
-    { renewBeforeDays: 1, when: "exactly a day", left: day, expected: "holds" },
-    { renewBeforeDays: 1, when: "less than a day", left: day - 1, expected: "expiring" },
-  ])("opens the window $renewBeforeDays days before, $when left: $expected", (each) => {
-    const { renewBeforeDays, left, expected } = each;
-    const circumstances = { config: { renewBeforeDays }, asOf: later(expiry, -left) };
-    expect(outcome(adeTokenNotExpiring, token(), circumstances)).toBe(expected);
-  });
-
-  test.for(unusableInstants)("does not judge an expiry that is $what", ({ value }) => {
-    expect(outcome(adeTokenNotExpiring, token({ expiresAt: value }))).toBe(
-      "not applicable: the token's expiry is unknown",
-    );
-  });
-
   const expiring = { expiresAt: ahead(20 * day) };
 
   it("names no deadline that has passed, or that lies after the expiry", () => {
@@ -77,17 +45,5 @@ describe("ade-token-not-expiring", () => {
     expect(printed(adeTokenNotExpiring, facts, { asOf: later(asOf, 1) })).not.toContain("due by");
     const ending = { ...facts, props: { ...facts.props, renewBy: "2026-12-13" } };
     expect(printed(adeTokenNotExpiring, ending)).not.toContain("due by");
-  });
-
-  it("is silent where an earlier fact explains more", () => {
-    expect(silences(adeTokenNotExpiring)).toMatchInlineSnapshot(`
-      {
-        "ambiguous": "several live tokens match",
-        "expired": "the token has expired",
-        "missing": "no live token matches",
-        "replaced": "the token was replaced",
-        "unreadable": "the token could not be read",
-      }
-    `);
   });
 });
