@@ -34,6 +34,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./commands/explain.ts")).explainCommand,
   },
   {
+    name: "publish",
+    about: "Show a report where people work: on a pull request, or as an issue for each token",
+    load: async () => (await import("./commands/publish.ts")).publishCommand,
+  },
+  {
     name: "demo",
     about: "Run a tenant on this machine to try things on, until Ctrl-C",
     load: async () => (await import("./commands/demo.ts")).demoCommand,

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { present } from "../../stack/graph/reads/values.ts";
+import type { Report } from "../assess/report.ts";
 import { viewOf } from "../view/view.ts";
 import { reportOn } from "../check/check.ts";
 import type { CheckOptions, Subjects } from "../check/options.ts";
@@ -13,8 +14,11 @@ import { parseMoment } from "../check/moment.ts";
 import { formats } from "../formats/catalog.ts";
 import { endOnSignals } from "../interruption.ts";
 import { print } from "../print.ts";
+import { mergedReport } from "../publish/merge.ts";
+import { Refusal } from "../refusal.ts";
 
 interface Given extends Subjects {
+  readonly report?: readonly string[];
   readonly format?: readonly string[];
   readonly profile?: string;
   readonly asOf?: string;
@@ -50,6 +54,7 @@ export function checkCommand(): Command {
     .option("--no-pull-request", "nobody reviews a change")
     .option("--config-file <path>", "the stack's file, where it is not Pulumi.<stack>.yaml")
     .option("--events <file...>", "recorded engine events, instead of a preview")
+    .option("--report <file...>", "reports of earlier checks (format json) to make one of")
     .addHelpText("after", help)
     .action(async (given: Given) => {
       endOnSignals();
@@ -81,7 +86,9 @@ export async function check(given: Given): Promise<number> {
     now: clock,
     progress: given.quiet ? () => undefined : (line) => console.error(line),
   };
-  const report = await reportOn(given, options, provenanceOf(process.env));
+  const report = await (given.report === undefined
+    ? reportOn(given, options, provenanceOf(process.env))
+    : merged(given, given.report));
   for (const warning of exemptedUnchecked(report)) console.error(warning);
   const { summary, onlyChanged } = given;
   // What goes to standard output says it itself.
@@ -99,4 +106,13 @@ export async function check(given: Given): Promise<number> {
   );
   for (const problem of problems) console.error(problem);
   return problems.length > 0 ? 2 : report.exitStatus;
+}
+
+function merged({ stack = [], ...given }: Given, files: readonly string[]): Promise<Report> {
+  const { events, profile, asOf, configFile } = given;
+  if ([events, profile, asOf, configFile].some((each) => each !== undefined))
+    throw new Refusal(
+      "--report reads what was checked already: --events, --profile, --as-of and --config-file do not go with it.",
+    );
+  return mergedReport({ files, stacks: stack, env: process.env, now: clock() });
 }

@@ -3,7 +3,7 @@ import { registerHooks } from "node:module";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { pipelines } from "./scripts.ts";
+import { action, workflows } from "./scripts.ts";
 
 type Validate = typeof import("@actions/languageservice").validate;
 
@@ -23,14 +23,13 @@ describe("the linter of GitHub Actions", () => {
 
   let documents = 0;
 
-  async function messages(text: string): Promise<readonly string[]> {
-    // It remembers what it has read at an address.
-    const address = `file:///${(documents += 1)}/workflow.yml`;
+  async function messages(text: string, name = "workflow.yml"): Promise<readonly string[]> {
+    // It remembers what it has read at an address, and knows an action by its name.
+    const address = `file:///${(documents += 1)}/${name}`;
     const found = await validate(TextDocument.create(address, "yaml", 1, text));
     return found.map(({ message }) => JSON.stringify(message));
   }
 
-  const workflows = pipelines.filter(({ system }) => system === "github");
   const folder = join(import.meta.dirname, "../../../.github/workflows");
   const own = readdirSync(folder).map((file) => ({
     file,
@@ -41,10 +40,19 @@ describe("the linter of GitHub Actions", () => {
     expect(await messages(text)).toEqual([]);
   });
 
+  it("has nothing to say about the action, and would find a mistake in it", async () => {
+    expect(await messages(action.text, "action.yml")).toEqual([]);
+    for (const [from, to] of [
+      ["shell: bash", "shel: bash"],
+      ["fromJSON(", "fromJson5("],
+      ["using: composite", "using: composit"],
+    ] as const)
+      expect(await messages(action.text.replace(from, to), "action.yml"), to).not.toEqual([]);
+  });
+
   it.for([
     { of: "a key", from: "timeout-minutes", to: "timeout", says: "Unexpected value 'timeout'" },
     { of: "a context", from: "matrix.stack", to: "matrix.stak", says: "invalid: stak" },
-    { of: "a function", from: "hashFiles(", to: "hashFile(", says: "Unrecognized function" },
     { of: "a permission", from: "issues: write", to: "issues: edit", says: "'edit'" },
     { of: "a time", from: "17 5 * * *", to: "17 25 * * *", says: "cron" },
   ])("would find a mistake in $of", async ({ from, to, says }) => {

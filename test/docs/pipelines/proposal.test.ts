@@ -20,7 +20,7 @@ describe("a proposal to change the pack, and what it is about", () => {
     const [, file = ""] = /--config-file (\S+)/.exec(check?.args.join(" ") ?? "") ?? [];
     return {
       judge: readFileSync(join(check?.cwd ?? "", "judge"), "utf8"),
-      setUp: calls.find(({ args }) => args[0] === "run")?.cwd === check?.cwd,
+      setUp: calls.find(({ args }) => args[0] === "ci")?.cwd === check?.cwd,
       proposed: readFileSync(file, "utf8"),
     };
   }
@@ -29,37 +29,38 @@ describe("a proposal to change the pack, and what it is about", () => {
 
   it("is judged by main on Azure DevOps, and again on an agent that is kept", async () => {
     const env = {
-      GATE: join(machine.folder, "temporary/gate"),
+      PROJECT: join(machine.folder, "temporary/gate"),
+      PROFILE: "pull-request",
+      TEMPORARY: machine.folder,
       STACK: "contoso",
       REPORTS: machine.folder,
       BUILD_SOURCESDIRECTORY: proposal,
     };
     for (const time of ["first", "second"]) {
-      const [checkOut, setUp, check] = ["Check out main", "Set up", "Check"].map((name) =>
+      const [checkOut, setUp, check] = ["Check out main", "Install", "Check"].map((name) =>
         scriptOf("azure-devops/pull-request.yml", name),
       );
       if (!checkOut || !setUp || !check) throw new Error("A step is missing.");
       expect(await machine.run(checkOut, env, proposal), time).toMatchObject({ status: 0 });
       for (const step of [setUp, check])
-        expect(await machine.run(step, env, env.GATE), time).toMatchObject({ status: 0 });
+        expect(await machine.run(step, env, env.PROJECT), time).toMatchObject({ status: 0 });
       expect(judged()).toEqual(byMain);
       // The agent empties its temporary folder after each job.
-      rmSync(env.GATE, { recursive: true });
+      rmSync(env.PROJECT, { recursive: true });
     }
   });
 
   const gitlab = {
     STACK: "contoso",
     AZURE_ID_TOKEN: "id",
-    GATE_CLIENT_ID: "gate",
     CI_DEFAULT_BRANCH: "main",
     CI_MERGE_REQUEST_PROJECT_ID: "1",
     CI_MERGE_REQUEST_SOURCE_PROJECT_ID: "1",
   };
-  const gate = scriptOf("gitlab/.gitlab-ci.yml", "apple-ade-gate");
+  const gate = scriptOf("template.yml", "apple-ade-gate-contoso");
 
   it.for([0, 1, 2])("is judged by main on GitLab, and the job ends with %i", async (status) => {
-    const env = { ...gitlab, CI_PROJECT_DIR: proposal, STATUS_apple_ade: `${status}` };
+    const env = { ...gitlab, CI_PROJECT_DIR: proposal, STATUS_apple_ade_check: `${status}` };
     expect(await machine.run(gate, env, proposal)).toMatchObject({ status });
     expect(judged()).toEqual(byMain);
   });

@@ -1,18 +1,22 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse } from "yaml";
+import { parse, parseAllDocuments } from "yaml";
+import { expanded } from "./azure-template.ts";
 
-export const folder = join(import.meta.dirname, "../../../docs/pipelines");
+export const root = join(import.meta.dirname, "../../..");
 
-type System = "github" | "azure-devops" | "gitlab";
+export type System = "github" | "azure-devops" | "gitlab";
 
-/** A pipeline to copy. */
+type Document = Readonly<Record<string, unknown>>;
+
+/** A pipeline, or what it is made of. */
 export interface Pipeline {
   readonly system: System;
-  /** Relative to the folder of all pipelines. */
+  /** Relative to the repository. */
   readonly file: string;
   readonly text: string;
-  readonly document: Readonly<Record<string, unknown>>;
+  /** As the service reads it, with the parameters of a team. */
+  readonly document: Document;
 }
 
 /** What a step gives to a shell. */
@@ -43,26 +47,57 @@ export interface Job {
   readonly script?: readonly string[];
 }
 
-const files: readonly (readonly [System, string])[] = [
-  ["github", "github/pull-request.yml"],
-  ["github", "github/main.yml"],
-  ["github", "github/scheduled.yml"],
-  ["github", "github/several-tenants.yml"],
-  ["azure-devops", "azure-devops/pull-request.yml"],
-  ["azure-devops", "azure-devops/main.yml"],
-  ["azure-devops", "azure-devops/scheduled.yml"],
-  ["gitlab", "gitlab/.gitlab-ci.yml"],
-];
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+const filesIn = (system: System) =>
+  readdirSync(join(root, "docs/pipelines", system)).map(
+    (name) => `docs/pipelines/${system}/${name}`,
+  );
 
-export const pipelines: readonly Pipeline[] = files.map(([system, file]) => {
-  const text = readFileSync(join(folder, file), "utf8");
-  return { system, file, text, document: parse(text) as Pipeline["document"] };
-});
+export const workflows: readonly Pipeline[] = filesIn("github").map((file) => of("github", file));
+export const action = of("github", "action.yml");
+export const azure: readonly Pipeline[] = filesIn("azure-devops")
+  .filter((file) => !file.endsWith("/apple-ade.yml"))
+  .map((file) => of("azure-devops", file));
+export const component = of("gitlab", "templates/apple-ade/template.yml");
+export const includes = of("gitlab", "docs/pipelines/gitlab/.gitlab-ci.yml");
+
+/** Everything that a service runs. */
+export const pipelines: readonly Pipeline[] = [...workflows, action, ...azure, component];
+
+function of(system: System, file: string): Pipeline {
+  const text = read(file);
+  if (system === "azure-devops") return { system, file, text: both(text), document: used(text) };
+  if (file !== "templates/apple-ade/template.yml")
+    return { system, file, text, document: parse(text) as Document };
+  const { include } = parse(read("docs/pipelines/gitlab/.gitlab-ci.yml")) as {
+    include: readonly { readonly inputs: Names }[];
+  };
+  const filled = text.replaceAll(
+    /\$\[\[ inputs\.([\w-]+) \]\]/g,
+    (_, name: string) => include[0]?.inputs[name] ?? "node:24",
+  );
+  return { system, file, text, document: parseAllDocuments(filled)[1]?.toJS() as Document };
+}
+
+function template(): string {
+  return read("docs/pipelines/azure-devops/apple-ade.yml");
+}
+
+function both(text: string): string {
+  return `${text}\n---\n${template()}`;
+}
+
+/** A pipeline of Azure DevOps with the template's jobs in the place of its reference. */
+function used(text: string): Document {
+  const document = parse(text) as Document & { jobs: readonly { parameters: Document }[] };
+  const jobs = document.jobs.flatMap(({ parameters }) => expanded(template(), parameters));
+  return { ...document, jobs };
+}
 
 /** Every script of a pipeline, in its order. */
 export function scriptsOf({ system, document }: Pipeline): readonly Script[] {
   if (system === "gitlab") return gitlabScripts(document);
-  return jobsOf(document["jobs"]).flatMap((job) =>
+  return jobsOf(document).flatMap((job) =>
     (job.steps ?? []).flatMap(({ name, displayName, run, script, inputs, env }) => {
       const text = run ?? script ?? inputs?.inlineScript;
       if (text === undefined) return [];
@@ -72,35 +107,28 @@ export function scriptsOf({ system, document }: Pipeline): readonly Script[] {
   );
 }
 
+/** @param file its end is enough */
 export function scriptOf(file: string, name: string): Script {
-  const pipeline = pipelines.find((each) => each.file === file);
+  const pipeline = pipelines.find((each) => each.file.endsWith(file));
   const found = pipeline && scriptsOf(pipeline).find((each) => each.name === name);
   if (found === undefined) throw new Error(`${file} has no script called ${name}`);
   return found;
 }
 
-interface Template {
-  readonly before_script: readonly string[];
-  readonly variables: Names;
-  readonly id_tokens: Readonly<Record<string, unknown>>;
-  readonly parallel: { readonly matrix: readonly Names[] };
-}
-
 /** As a runner joins them: what stands before each job's own script runs in the same shell. */
-function gitlabScripts(document: Pipeline["document"]): readonly Script[] {
-  const { ".apple-ade": template, ...jobs } = document;
-  const { before_script: before, variables, id_tokens, parallel } = template as Template;
-  const sets = Object.keys({ ...variables, ...id_tokens, ...parallel.matrix[0] });
-  return Object.entries(jobs as Record<string, Job>).map(([name, job]) => ({
+function gitlabScripts(document: Document): readonly Script[] {
+  const { ".apple-ade-contoso": shared, ...jobs } = document as Readonly<
+    Record<string, Job & { variables: Names; id_tokens: object; before_script: readonly string[] }>
+  >;
+  return Object.entries(jobs).map(([name, { variables, script = [] }]) => ({
     system: "gitlab",
     name,
-    text: [...before, ...(job.script ?? [])].join("\n"),
-    sets,
+    text: [...(shared?.before_script ?? []), ...script].join("\n"),
+    sets: Object.keys({ ...shared?.variables, ...shared?.id_tokens, ...variables }),
   }));
 }
 
-/** Azure Pipelines repeats what stands below `each`, GitHub has its jobs by name. */
-export function jobsOf(jobs: unknown): readonly Job[] {
-  if (!Array.isArray(jobs)) return Object.values(jobs as Record<string, Job>);
-  return jobs.flatMap((entry: Record<string, readonly Job[]>) => Object.values(entry).flat());
+/** An action counts as one job. */
+export function jobsOf({ jobs, runs }: Document): readonly Job[] {
+  return Object.values((jobs ?? [runs]) as Record<string, Job>);
 }

@@ -6,12 +6,11 @@ import {
   mkdtempSync,
   readFileSync,
   rmSync,
-  symlinkSync,
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { folder as pipelines, type Script } from "./scripts.ts";
+import type { Script } from "./scripts.ts";
 
 /** A call of a program that a script made. */
 export interface Call {
@@ -47,16 +46,18 @@ const flags = { github: ["-eu"], "azure-devops": ["-u"], gitlab: ["-euo", "pipef
 const runners = {
   github: /^(?:GITHUB_(?!TOKEN$)|RUNNER_)/,
   "azure-devops": /^(?:SYSTEM_(?!ACCESSTOKEN$)|BUILD_)/,
-  gitlab: /^CI_/,
+  gitlab: /^(?:CI_|GITLAB_TOKEN$)/,
 } as const;
 
-/** Notes how it was called, and ends with the status that `STATUS_<first argument>` names. */
+/** Notes how it was called, and ends with the status that `STATUS_<what is run>` names. */
 const stub = `#!${process.execPath}
 const { appendFileSync } = require("node:fs");
-const args = process.argv.slice(2);
+const args = process.argv.slice(2).filter((each) => each !== "--no-install");
 const program = require("node:path").basename(process.argv[1]);
 appendFileSync(process.env.CALLS, JSON.stringify({ program, args, cwd: process.cwd() }) + "\\n");
-process.exitCode = Number(process.env["STATUS_" + args[0].replace("-", "_")] ?? 0);
+const named = [args.slice(0, 2), args.slice(0, 1)].map((each) => "STATUS_" + each.join("_").replace(/-/g, "_"));
+if (process.env.STATUS_out) process.stdout.write(process.env.STATUS_out);
+process.exitCode = Number(named.map((each) => process.env[each]).find(Boolean) ?? 0);
 `;
 
 export function openMachine(): Machine {
@@ -72,8 +73,6 @@ export function openMachine(): Machine {
     writeFileSync(join(programs, program), stub);
     chmodSync(join(programs, program), 0o755);
   }
-  mkdirSync(join(folder, "docs"));
-  symlinkSync(pipelines, join(folder, "docs/pipelines"));
   const reports = join(folder, "reports");
   const path = [programs, dirname(process.execPath), "/usr/local/bin", "/usr/bin", "/bin"].join(
     delimiter,

@@ -1,7 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { pipelines, scriptOf } from "./scripts.ts";
+import { action, component, scriptOf } from "./scripts.ts";
 import { type Machine, openMachine } from "./shell.ts";
 
 describe("the steps beside the check", () => {
@@ -20,14 +21,37 @@ describe("the steps beside the check", () => {
     expect(output).toMatch(said);
   });
 
-  it.for([0, 1, 2])("say with which status the watch's check ended: %i", async (status) => {
+  it.for([0, 1, 2])("say with which status a check ended: %i", async (status) => {
     const output = join(machine.folder, "output");
-    const env = { STACK: "contoso", GITHUB_STEP_SUMMARY: "summary", GITHUB_OUTPUT: output };
-    const check = scriptOf("github/scheduled.yml", "Check");
-    await machine.run(check, { ...env, STATUS_apple_ade: `${status}` });
-    expect(readFileSync(output, "utf8")).toBe(`status=${status}\n`);
-    const { text = "" } = pipelines.find(({ file }) => file === "github/scheduled.yml") ?? {};
-    expect(text).toContain(`contains(fromJSON('["0", "1"]'), steps.check.outputs.status)`);
+    const env = { STACK: "contoso", PROFILE: "scheduled", CONFIG_FILE: "", REPORTS: "reports" };
+    await machine.run(scriptOf("action.yml", "Check"), {
+      ...env,
+      EVENTS: "",
+      GITHUB_STEP_SUMMARY: "summary",
+      GITHUB_OUTPUT: output,
+      STATUS_apple_ade_check: `${status}`,
+    });
+    expect(readFileSync(output, "utf8")).toBe(`reports=reports\nstatus=${status}\n`);
+    expect(action.text).toContain(`contains(fromJSON('["0", "1"]'), steps.check.outputs.status)`);
+  });
+
+  it.for([
+    { answer: 200, found: true },
+    { answer: 404, found: true },
+    { answer: 403, found: false },
+    { answer: 0, found: false },
+  ])("use code scanning where there is a licence for it: $answer", async ({ answer, found }) => {
+    const output = join(machine.folder, "output");
+    writeFileSync(output, "");
+    const env = { STACK: "contoso", REPORTS: join(machine.folder, "reports"), GITHUB_TOKEN: "x" };
+    const surroundings = { GITHUB_OUTPUT: output, GITHUB_API_URL: "", GITHUB_REPOSITORY: "" };
+    machine.report("apple-ade-contoso.sarif", "{}");
+    await machine.run(scriptOf("action.yml", "Look for code scanning"), {
+      ...env,
+      ...surroundings,
+      STATUS_out: String(answer),
+    });
+    expect(readFileSync(output, "utf8")).toBe(found ? "found=true\n" : "");
   });
 
   it.for([
@@ -43,10 +67,8 @@ describe("the steps beside the check", () => {
     expect(machine.calls()).toHaveLength(each.calls);
   });
 
-  it("call what notices their silence only where there is one", async () => {
-    const step = scriptOf("github/scheduled.yml", "Dead man's switch");
-    expect(await machine.run(step, { DEADMAN_URL: "" })).toEqual({ status: 0, output: "" });
-    expect(machine.calls()).toEqual([]);
+  it("call what notices their silence", async () => {
+    const step = scriptOf("action.yml", "Dead man's switch");
     await machine.run(step, { DEADMAN_URL: "https://monitor.example/$(x)" });
     expect(machine.calls()[0]?.args.at(-1)).toBe("https://monitor.example/$(x)");
   });
@@ -66,8 +88,42 @@ describe("the steps beside the check", () => {
 
   it("keep what GitLab shows of a job that failed", () => {
     const reports = { codequality: "reports/code-quality.json", junit: "reports/junit.xml" };
-    expect(pipelines.find(({ system }) => system === "gitlab")?.document).toMatchObject({
-      ".apple-ade": { artifacts: { when: "always", reports } },
+    expect(component.document).toMatchObject({
+      ".apple-ade-contoso": { artifacts: { when: "always", reports } },
     });
+  });
+
+  it("take each stack's file for a tenant, and the demo's for none", async () => {
+    const find = async (files: readonly string[]) => {
+      execFileSync("git", ["init", "--quiet"], { cwd: machine.folder });
+      for (const each of files) writeFileSync(join(machine.folder, each), "");
+      execFileSync("git", ["add", "--", "."], { cwd: machine.folder });
+      const output = join(machine.folder, "output");
+      writeFileSync(output, "");
+      const step = scriptOf("github/several-tenants.yml", "Find");
+      const { status } = await machine.run(step, { GITHUB_OUTPUT: output });
+      return { status, output: readFileSync(output, "utf8") };
+    };
+    expect(await find(["Pulumi.yaml", "Pulumi.demo.yaml"])).toEqual({ status: 1, output: "" });
+    expect(await find(["Pulumi.b-2.eu.yaml", "Pulumi.a_1.yaml"])).toEqual({
+      status: 0,
+      output: 'names=["a_1","b-2.eu"]\n',
+    });
+  });
+
+  it.for([
+    { status: 0, ends: 0 },
+    { status: 1, ends: 0 },
+    { status: 2, ends: 1 },
+  ])("sum all tenants up, and fail where one was not checked: $status", async (each) => {
+    const env = { STACKS: '["contoso","fabrikam-eu"]', GITHUB_STEP_SUMMARY: "summary" };
+    mkdirSync(join(machine.folder, "reports"));
+    for (const name of ["a", "b"]) writeFileSync(join(machine.folder, `reports/${name}.json`), "");
+    const step = scriptOf("github/several-tenants.yml", "Summary");
+    const given = { ...env, STATUS_apple_ade_check: `${each.status}` };
+    expect(await machine.run(step, given)).toEqual({ status: each.ends, output: "" });
+    expect(machine.calls()[0]?.args.join(" ")).toContain(
+      "check --report reports/a.json reports/b.json --stack contoso fabrikam-eu --format ",
+    );
   });
 });

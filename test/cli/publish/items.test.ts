@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { healthyTenant, tenant, unreadableTenant } from "../../cli/reports.ts";
-import { healthyKiosk, kiosk, openWatch, type Watch } from "./watch.ts";
+import { healthyTenant, tenant, unreadableTenant } from "../reports.ts";
+import { healthyKiosk, kiosk, openWatch, services, type Watch } from "./watch.ts";
 
-const nothing = { status: 0, output: "" };
+const nothing: readonly string[] = [];
 
-describe("the issues of the scheduled run", () => {
+describe.for(services)("the issues or work items of the scheduled run, on $name", (service) => {
   let watch: Watch;
   beforeEach(async () => {
-    watch = await openWatch();
+    watch = await openWatch(service);
   });
   afterEach(() => watch[Symbol.asyncDispose]());
 
@@ -20,30 +20,23 @@ describe("the issues of the scheduled run", () => {
       "❌ Contoso: Kiosk iPads, renew today",
       "⚠️ Contoso: Corporate iPhones, accept Apple's terms",
     ]);
-    expect(watch.github.issues[1]?.labels).toEqual(["apple-ade"]);
-    expect(watch.github.issues[1]?.body).toMatchInlineSnapshot(`
-      "<!-- apple-ade:contoso:0123456789abcdef -->
-      \`\`\`text
-      Apple's current terms must be accepted, or the token cannot sync.
-      "Corporate iPhones" of Contoso last failed to sync with code 3, seen when new Apple terms wait (not officially documented). Last success 2026-11-22 05:40 UTC, 1 day ago.
-      Owner: Endpoint team. Docs: https://support.apple.com/102069
-      \`\`\`
-      [ade-token-terms-accepted](<https://github.com/contoso/ade/blob/HEAD/docs/policies/ade-token-terms-accepted.md>) · [Documentation](<https://support.apple.com/102069>) · [Runbook](<https://wiki.contoso.example/ade>)"
-    `);
+    expect(watch.forge.items[1]?.labels).toEqual(["apple-ade"]);
+    expect(watch.forge.items[1]?.body).toContain("npx --no-install apple-ade explain ade-token-");
+    expect(watch.forge.items[1]?.body).toContain("https://wiki.contoso.example/ade");
   });
 
   it("stay as they are while nothing changes", async () => {
     await watch.run([tenant()]);
     expect(await watch.run([tenant()])).toEqual(nothing);
-    expect(watch.github.writes).toEqual([]);
+    expect(watch.forge.writes).toEqual([]);
   });
 
   it("are brought up to date without a word", async () => {
     await watch.run([tenant({ entries: [kiosk({ message: "5 days ago" })] })]);
     await watch.run([tenant({ entries: [kiosk({ message: "6 days ago", action: "renew" })] })]);
-    expect(watch.github.writes).toEqual(["PATCH issues/1"]);
+    expect(watch.forge.writes).toHaveLength(1);
     expect(watch.open()).toEqual(["❌ Contoso: Kiosk iPads, renew"]);
-    expect(watch.github.issues[0]?.body).toContain("6 days ago");
+    expect(watch.forge.items[0]?.body).toContain("6 days ago");
   });
 
   it("tell those who follow them when a warning begins to block", async () => {
@@ -56,22 +49,22 @@ describe("the issues of the scheduled run", () => {
   it("are closed when the token is healthy, and opened again when it is not", async () => {
     await watch.run(blocked);
     await watch.run(healthy);
-    expect(watch.github.writes).toEqual(["PATCH issues/1", "POST issues/1/comments"]);
+    expect(watch.forge.writes).not.toEqual([]);
     expect(watch.open()).toEqual([]);
     await watch.run(healthy);
-    expect(watch.github.writes).toEqual([]);
+    expect(watch.forge.writes).toEqual([]);
     await watch.run(blocked);
-    expect(watch.github.issues).toHaveLength(1);
+    expect(watch.forge.items).toHaveLength(1);
     expect(watch.open()).toHaveLength(1);
     expect(watch.said()).toEqual(["1: Healthy again.", "1: Found again."]);
   });
 
   it("are opened again when somebody closes one by hand", async () => {
     await watch.run(blocked);
-    for (const issue of watch.github.issues) issue.state = "closed";
+    for (const item of watch.forge.items) item.isOpen = false;
     await watch.run(blocked);
     expect(watch.open()).toEqual(["❌ Contoso: Kiosk iPads, renew today"]);
-    expect(watch.github.issues).toHaveLength(1);
+    expect(watch.forge.items).toHaveLength(1);
   });
 
   it("are closed when the token is no longer declared", async () => {
@@ -88,7 +81,12 @@ describe("the issues of the scheduled run", () => {
       unread: "it was not read completely",
       tenants: [unreadableTenant({ entries: [healthyKiosk] })],
     },
-    { unread: "the check did not run", tenants: undefined },
+    {
+      unread: "the check did not run",
+      tenants: [
+        unreadableTenant({ notChecked: "The check did not run", failed: true, entries: [] }),
+      ],
+    },
   ])("stay open where $unread, which has one issue for itself", async ({ tenants }) => {
     await watch.run(blocked);
     expect(await watch.run(tenants)).toEqual(nothing);

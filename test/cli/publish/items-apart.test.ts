@@ -1,18 +1,18 @@
 import { existsSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { plain } from "../../../policy/text/write.ts";
-import { elementsOf, rendered, targetsOf } from "../../cli/formats/rendered.ts";
-import { entry, finding, tenant, unreadableTenant } from "../../cli/reports.ts";
+import { elementsOf, rendered, targetsOf } from "../formats/rendered.ts";
+import { entry, finding, tenant, unreadableTenant } from "../reports.ts";
 import { hostileNames } from "../../security/hostile-names.ts";
-import type { Issue } from "./github.ts";
-import { healthyKiosk, kiosk, openWatch, type Watch } from "./watch.ts";
+import { own, type WrittenItem } from "./forge.ts";
+import { healthyKiosk, kiosk, openWatch, services, type Watch } from "./watch.ts";
 
-const nothing = { status: 0, output: "" };
+const nothing: readonly string[] = [];
 
-describe("the issues of the scheduled run, among others", () => {
+describe.for(services)("the issues or work items, among others, on $name", (service) => {
   let watch: Watch;
   beforeEach(async () => {
-    watch = await openWatch();
+    watch = await openWatch(service);
   });
   afterEach(() => watch[Symbol.asyncDispose]());
 
@@ -24,12 +24,12 @@ describe("the issues of the scheduled run, among others", () => {
     await watch.run([blocked, europe]);
     expect(watch.open()).toHaveLength(2);
     await watch.run([blocked]);
-    await watch.run([europe], "contoso-eu");
-    expect(watch.github.writes).toEqual([]);
-    await watch.run([healthyEurope], "contoso-eu");
+    await watch.run([europe]);
+    expect(watch.forge.writes).toEqual([]);
+    await watch.run([healthyEurope]);
     expect(watch.open()).toEqual(["❌ Contoso: Kiosk iPads, renew today"]);
     await watch.run([blocked, healthyEurope]);
-    expect(watch.github.writes).toEqual([]);
+    expect(watch.forge.writes).toEqual([]);
   });
 
   it("leave people's issues alone, the label's too", async () => {
@@ -37,47 +37,43 @@ describe("the issues of the scheduled run, among others", () => {
       "Who renews?",
       "<!-- apple-ade:contoso -->\nA comment's marker",
       "<!-- apple-ade:contoso:a1a1a1a1a1a1a1a1 -->\nThe token's marker",
-    ].map((body, index): Issue => ({
-      number: index + 1,
-      user: { login: "mona" },
+    ].map((body, index): WrittenItem => ({
+      id: index + 1,
+      by: "mona",
       title: "Question",
       labels: ["apple-ade"],
-      state: "open",
+      isOpen: true,
       body,
     }));
-    watch.github.issues.push(...theirs.map((each) => ({ ...each })));
+    watch.forge.items.push(...theirs.map((each) => ({ ...each })));
     await watch.run([blocked]);
     await watch.run([{ ...blocked, entries: [healthyKiosk] }]);
-    expect(watch.github.issues.slice(0, 3)).toEqual(theirs);
+    expect(watch.forge.items.slice(0, 3)).toEqual(theirs);
   });
 
   it("are found again behind more than a page of closed ones", async () => {
     await watch.run([blocked]);
     const closed = Array.from({ length: 200 }, (_, index) => ({
-      number: index + 2,
-      user: { login: "github-actions[bot]" },
+      id: index + 2,
+      by: own,
       title: "Old",
       labels: ["apple-ade"],
-      state: "closed",
+      isOpen: false,
       body: `<!-- apple-ade:contoso:${index} -->`,
     }));
-    watch.github.issues.push(...closed);
+    watch.forge.items.push(...closed);
     await watch.run([blocked]);
-    expect(watch.github.writes).toEqual([]);
+    expect(watch.forge.writes).toEqual([]);
   });
 
   it("are all attempted when one cannot be changed, and the step fails", async () => {
     await watch.run([blocked]);
-    watch.github.refused.push("PATCH issues/1");
+    watch.forge.refused.push("PATCH", "PUT");
     const other = entry({ state: "blocked", findings: [finding()] });
-    const { status, output } = await watch.run([
-      tenant({ entries: [kiosk({ message: "" }), other] }),
+    expect(await watch.run([tenant({ entries: [kiosk({ message: "" }), other] })])).toEqual([
+      expect.stringMatching(/^(?:PATCH|PUT) .* was answered with 403; .*needs .*\.$/),
     ]);
-    expect({ status, output }).toEqual({
-      status: 1,
-      output: "PATCH issues/1 was answered with 403\n",
-    });
-    expect(watch.github.issues).toHaveLength(2);
+    expect(watch.forge.items).toHaveLength(2);
   });
 
   it.for([
@@ -97,32 +93,31 @@ describe("the issues of the scheduled run, among others", () => {
       });
     });
     expect(await watch.run([tenant({ entries })])).toEqual(nothing);
-    expect(watch.github.issues).toHaveLength(hostileNames.length);
-    for (const { title, body } of watch.github.issues) {
+    expect(watch.forge.items).toHaveLength(hostileNames.length);
+    for (const { title, body } of watch.forge.items) {
       expect(title).toMatch(/^❌ Contoso: .{0,239}$/u);
-      const html = rendered(body);
-      const [pre, links] = [elementsOf(html).slice(0, 4), elementsOf(html).slice(4)];
-      expect(pre).toEqual(["pre", "code", "code", "pre"]);
-      expect(new Set(links)).toEqual(new Set(["p", "a"]));
+      const html = service.name === "Azure DevOps" ? body : rendered(body);
+      const elements = elementsOf(html);
+      const pre = elements.filter((element) => element === "pre");
+      expect([pre.length, elements[0]]).toEqual([2, "pre"]);
+      expect(new Set(elements)).toEqual(
+        new Set(["pre", "p", "a", ...(html === body ? [] : ["code"])]),
+      );
       for (const target of targetsOf(html))
-        expect(target).toMatch(
-          /^https:\/\/(?:github\.com|learn\.microsoft\.com|wiki\.contoso\.example)\//,
-        );
+        expect(target).toMatch(/^https:\/\/(?:learn\.microsoft\.com|wiki\.contoso\.example)\//);
     }
     await watch.run([tenant({ entries })]);
-    expect(watch.github.writes).toEqual([]);
+    expect(watch.forge.writes).toEqual([]);
     expect(existsSync("/tmp/forged")).toBe(false);
   });
 
   it("link only to pages", async () => {
     const runbook = "javascript:alert(1)";
     await watch.run([tenant({ entries: [{ ...kiosk({ docs: "docs/trust.md" }), runbook }] })]);
-    expect(targetsOf(rendered(watch.github.issues[0]?.body ?? ""))).toEqual([
-      "https://github.com/contoso/ade/blob/HEAD/docs/policies/ade-token-not-expired.md",
-    ]);
+    expect(targetsOf(rendered(watch.forge.items[0]?.body ?? ""))).toEqual([]);
   });
 
-  it("fit into what GitHub takes, whatever the engine had to say", async () => {
+  it("fit into what a service takes, whatever the engine had to say", async () => {
     const notChecked = `The preview failed: ${"🍏`".repeat(100_000)}`;
     expect(await watch.run([unreadableTenant({ notChecked, failed: true })])).toEqual(nothing);
     expect(watch.open()).toEqual(["❓ Contoso: not checked"]);

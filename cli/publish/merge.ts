@@ -1,0 +1,99 @@
+import { loadProfile } from "../check/profile.ts";
+import { provenanceOf } from "../check/provenance.ts";
+import { isReview } from "../check/review.ts";
+import { readText } from "../read-text.ts";
+import { Refusal } from "../refusal.ts";
+import { type Report, reportSchema, type Tenant } from "../assess/report.ts";
+import { runUrlOf } from "./run-url.ts";
+
+/** The reports that jobs have left, and what there must be. */
+export interface Left {
+  readonly files: readonly string[];
+  /** One of these without a report is not checked. */
+  readonly stacks: readonly string[];
+  readonly env: NodeJS.ProcessEnv;
+  readonly now: Date;
+}
+
+/**
+ * One report of many. Throws a `Refusal` where a file is none and no stack is named for it, or where
+ * two of them cannot be one.
+ */
+export async function mergedReport(left: Left): Promise<Report> {
+  const { files, stacks, env, now } = left;
+  const found = files.map((file) => ({ file, report: reportIn(file) }));
+  const reports = found.flatMap(({ report }) => report ?? []);
+  const read = reports.flatMap(({ tenants }) => tenants);
+  const missing = stacks.filter((name) => !read.some(({ stack }) => isSame(stack, name)));
+  const unread = found.find(({ report }) => report === undefined);
+  if (unread !== undefined && missing.length === 0)
+    throw new Refusal(
+      `--report ${unread.file}: there is no report of apple-ade in it (format json). Name the stack with --stack, and it is reported as not checked.`,
+    );
+  assertOfOneKind(reports);
+  const tenants = [...read, ...missing.map((stack) => unchecked(stack, runUrlOf(env)))];
+  const dates = reports.map(({ checkedAt }) => checkedAt).toSorted();
+  return {
+    ...(reports[0] ?? (await emptyReport(env))),
+    // As old as its oldest part.
+    checkedAt: dates[0] ?? now.toISOString(),
+    exitStatus: missing.length > 0 ? 2 : worst(reports.map(({ exitStatus }) => exitStatus)),
+    tenants,
+  };
+}
+
+/** What is said of a run that left no report at all. */
+async function emptyReport(env: NodeJS.ProcessEnv) {
+  const pullRequest = isReview(undefined, env);
+  const { name, policies } = loadProfile(pullRequest ? "pull-request" : "scheduled");
+  return {
+    schemaVersion: 1 as const,
+    profile: name,
+    pullRequest,
+    policies: [...policies],
+    ...(await provenanceOf(env)),
+  };
+}
+
+function reportIn(file: string): Report | undefined {
+  try {
+    return reportSchema.parse(JSON.parse(readText(file)));
+  } catch {
+    return undefined;
+  }
+}
+
+function assertOfOneKind(reports: readonly Report[]): void {
+  const kinds = new Set(reports.map(({ profile, asOf }) => [profile, asOf].join(" as of ")));
+  if (kinds.size > 1)
+    throw new Refusal(
+      `--report: these were checked in different ways (${[...kinds].join(", ")}), and cannot be one report.`,
+    );
+  const stacks = reports.flatMap(({ tenants }) => tenants.map(({ stack }) => stack));
+  const twice = stacks.find((stack, index) => stacks.indexOf(stack) !== index);
+  if (twice !== undefined) throw new Refusal(`--report: there are two reports of ${twice}.`);
+}
+
+/** With Pulumi Cloud, a stack may be named with its organisation and project. */
+function isSame(one: string, other: string): boolean {
+  return one.split("/").at(-1) === other.split("/").at(-1);
+}
+
+function worst(all: readonly Report["exitStatus"][]): Report["exitStatus"] {
+  return all.toSorted((a, b) => b - a)[0] ?? 2;
+}
+
+function unchecked(stack: string, run: string): Tenant {
+  return {
+    stack,
+    label: stack,
+    outcome: "not-checked",
+    notChecked: `The check did not run${run === "" ? ": it left no report" : `: ${run}`}`,
+    blocked: false,
+    failed: true,
+    record: "none",
+    ignoredTokens: [],
+    reads: [],
+    entries: [],
+  };
+}
