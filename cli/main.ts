@@ -14,6 +14,11 @@ interface Entry {
 /** Only the command that is called is loaded, with its libraries. */
 export const commands: readonly Entry[] = [
   {
+    name: "init",
+    about: "Write what a project lacks: for a tenant, its stack and a pipeline",
+    load: async () => (await import("./commands/init.ts")).initCommand,
+  },
+  {
     name: "check",
     about: "Preview with the policy pack, and report what it finds, also when it fails",
     load: async () => (await import("./commands/check.ts")).checkCommand,

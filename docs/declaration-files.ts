@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { format } from "oxfmt";
 import { argumentTypes } from "./argument-types.ts";
 import { configurationPage } from "./configuration-page.ts";
@@ -24,12 +24,15 @@ export async function declarationFiles(): Promise<ReadonlyMap<string, string>> {
   );
 }
 
-/** The files that are stale; rewritten unless only checked. */
-export async function updateDeclarationFiles(root: string, check: boolean) {
-  const stale = [...(await declarationFiles())].filter(([file, wanted]) => {
+/** The files that are stale, by their paths from the root; rewritten unless only checked. */
+export function updateFiles(root: string, files: ReadonlyMap<string, string>, check: boolean) {
+  const stale = [...files].filter(([file, wanted]) => {
     const path = join(root, file);
     return !existsSync(path) || readFileSync(path, "utf8") !== wanted;
   });
-  for (const [file, wanted] of check ? [] : stale) writeFileSync(join(root, file), wanted);
+  for (const [file, wanted] of check ? [] : stale) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), wanted);
+  }
   return stale.map(([file]) => file);
 }

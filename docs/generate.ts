@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { catalog } from "../policy/catalog.ts";
 import { updateAssumptions } from "./assumptions.ts";
 import { updateDoctorPage } from "./doctor-lines.ts";
-import { updateDeclarationFiles } from "./declaration-files.ts";
+import { declarationFiles, updateFiles } from "./declaration-files.ts";
+import { projectTemplate } from "./project-template.ts";
 import { updateReportSchema } from "./report-schema.ts";
 import { updateProfiles } from "./profiles.ts";
 import { shipped, update } from "./rule-blocks.ts";
@@ -21,7 +22,8 @@ const stale = [
   ...(await updateReportSchema(join(folder, "report.schema.json"), check)).map(
     (file) => `docs/${file}`,
   ),
-  ...(await updateDeclarationFiles(root, check)),
+  ...updateFiles(root, await declarationFiles(), check),
+  ...updateFiles(root, await projectTemplate(), check),
 ];
 for (const file of stale) console.log(`${check ? "stale" : "rewritten"}: ${file}`);
 if (check && stale.length > 0) process.exitCode = 1;

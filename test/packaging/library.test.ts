@@ -46,6 +46,7 @@ describe("the packed library", () => {
     const others = packed.files.filter((path) => !builtOrRead.test(path));
     expect(others).toMatchInlineSnapshot(`
       [
+        "action.yml",
         "cli/apple-ade.js",
         "package.json",
         "policy/main.cjs",
@@ -58,6 +59,11 @@ describe("the packed library", () => {
         "stack/azure/image/Dockerfile",
         "stack/provider.cjs",
         "stack/provider.d.cts",
+        "templates/apple-ade/template.yml",
+        "templates/project/index.js",
+        "templates/project/package.json",
+        "templates/project/Pulumi.yaml",
+        "templates/project/README.md",
       ]
     `);
     expect(packed.files.filter((path) => /(?<!\.d)\.[cm]?ts$/.test(path))).toEqual([]);

@@ -81,7 +81,7 @@ describe.for(services)("the comment on a pull request, on $name", ({ open, note 
 });
 
 function withOther(env: Forge["env"], secret: string): Forge["env"] {
-  const names = Object.keys(env).filter((name) => /TOKEN$/.test(name));
+  const names = Object.keys(env).filter((name) => name.endsWith("TOKEN"));
   return { ...env, ...Object.fromEntries(names.map((name) => [name, secret])) };
 }
 

@@ -42,7 +42,8 @@ function expand(value: unknown, scope: Scope): unknown {
 
 /** What an element of a list comes to: one, none or several. */
 function items(value: unknown, scope: Scope): readonly unknown[] {
-  const [[key = "", body] = []] = Object.entries(value ?? {}) as [string, unknown][];
+  const [first] = Object.entries(value ?? {}) as [string, unknown][];
+  const [key, body] = first ?? ["", undefined];
   const [, variable = "", list = ""] = /^\$\{\{ each (\w+) in (\S+) \}\}$/.exec(key) ?? [];
   if (list !== "")
     return (evaluated(list, scope) as readonly unknown[]).flatMap(

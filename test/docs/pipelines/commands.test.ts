@@ -88,7 +88,7 @@ describe("the scripts of the pipelines", () => {
 
   it.for(records)("record with the package's own pack: $file", async ({ file, name, profile }) => {
     await run(file, name, { PROFILE: profile });
-    const [{ args = [] } = {}] = called("pulumi");
+    const args = called("pulumi")[0]?.args ?? [];
     const [pack = "", , configuration = ""] = args.slice(-3);
     expect(args.slice(1, -4)).toEqual([
       ..."up --yes --skip-preview --json --stack".split(" "),

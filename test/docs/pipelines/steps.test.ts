@@ -93,17 +93,19 @@ describe("the steps beside the check", () => {
     });
   });
 
+  /** What comes of a repository with these files. */
+  async function find(files: readonly string[]) {
+    execFileSync("git", ["init", "--quiet"], { cwd: machine.folder });
+    for (const each of files) writeFileSync(join(machine.folder, each), "");
+    execFileSync("git", ["add", "--", "."], { cwd: machine.folder });
+    const output = join(machine.folder, "output");
+    writeFileSync(output, "");
+    const step = scriptOf("github/several-tenants.yml", "Find");
+    const { status } = await machine.run(step, { GITHUB_OUTPUT: output });
+    return { status, output: readFileSync(output, "utf8") };
+  }
+
   it("take each stack's file for a tenant, and the demo's for none", async () => {
-    const find = async (files: readonly string[]) => {
-      execFileSync("git", ["init", "--quiet"], { cwd: machine.folder });
-      for (const each of files) writeFileSync(join(machine.folder, each), "");
-      execFileSync("git", ["add", "--", "."], { cwd: machine.folder });
-      const output = join(machine.folder, "output");
-      writeFileSync(output, "");
-      const step = scriptOf("github/several-tenants.yml", "Find");
-      const { status } = await machine.run(step, { GITHUB_OUTPUT: output });
-      return { status, output: readFileSync(output, "utf8") };
-    };
     expect(await find(["Pulumi.yaml", "Pulumi.demo.yaml"])).toEqual({ status: 1, output: "" });
     expect(await find(["Pulumi.b-2.eu.yaml", "Pulumi.a_1.yaml"])).toEqual({
       status: 0,

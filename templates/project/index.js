@@ -1,0 +1,1 @@
+require("pulumi-apple-ade").tenantFromConfig();
