@@ -64,6 +64,7 @@ describe("the packed library", () => {
         "templates/project/package.json",
         "templates/project/Pulumi.yaml",
         "templates/project/README.md",
+        "test/mutation/README.md",
       ]
     `);
     expect(packed.files.filter((path) => /(?<!\.d)\.[cm]?ts$/.test(path))).toEqual([]);
