@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { packageRoot } from "../package-root.ts";
+import { oldest, packageRoot } from "../package-root.ts";
 
 export const pipelines = ["github", "azure-devops", "gitlab", "none"] as const;
 export type Pipeline = (typeof pipelines)[number];
@@ -34,7 +34,7 @@ const manifest = z
 /** The packages that a project needs; of Pulumi's command, the oldest version that will do. */
 export const dependencies: Readonly<Record<string, string>> = {
   ...manifest.devDependencies,
-  pulumi: oldestIn("pulumi"),
+  pulumi: oldest("pulumi"),
   "pulumi-apple-ade": manifest.version,
 };
 

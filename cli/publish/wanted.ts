@@ -1,5 +1,6 @@
 import { codeBlock } from "../formats/markdown/escape.ts";
-import type { Entry, Tenant } from "../assess/report.ts";
+import type { Entry } from "../assess/report-entry.ts";
+import type { Tenant } from "../assess/report.ts";
 
 /** An issue or work item that must be open. */
 export interface Wanted {

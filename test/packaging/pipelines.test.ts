@@ -9,6 +9,7 @@ import { contoso, corporate } from "../../demo/scenarios/contoso.ts";
 import { synced } from "../../demo/scenarios/dep-onboarding-setting.ts";
 import type { Scenario } from "../../demo/scenarios/scenario.ts";
 import { type DemoTenant, startDemoTenant } from "../../demo/server.ts";
+import { oldest } from "../../cli/package-root.ts";
 import manifest from "../../package.json" with { type: "json" };
 import { openAzureDevOps } from "../cli/publish/azure-devops.ts";
 import type { Forge } from "../cli/publish/forge.ts";
@@ -52,10 +53,10 @@ describe("the pipelines of an installed package", { timeout: 300_000 }, () => {
     };
     mkdirSync(folder);
     const { tarball } = await pack(root, home);
-    const { pulumi, "@pulumi/pulumi": sdk } = manifest.devDependencies;
+    const sdk = manifest.devDependencies["@pulumi/pulumi"];
     await inProject("npm init --yes");
     await inProject(
-      `npm install --no-audit --no-fund --prefer-offline ${tarball} @pulumi/pulumi@${sdk} pulumi@${pulumi}`,
+      `npm install --no-audit --no-fund --prefer-offline ${tarball} @pulumi/pulumi@${sdk} pulumi@${oldest("pulumi")}`,
     );
     for (const system of ["github", "azure-devops", "gitlab"])
       await inProject(

@@ -1,4 +1,5 @@
-import type { Entry, Report, Tenant } from "../../../cli/assess/report.ts";
+import type { Entry } from "../../../cli/assess/report-entry.ts";
+import type { Report, Tenant } from "../../../cli/assess/report.ts";
 import { targets } from "../../../cli/publish/targets.ts";
 import { entry, finding, report } from "../reports.ts";
 import { openAzureDevOps } from "./azure-devops.ts";
