@@ -22,7 +22,7 @@ interface Job {
   readonly steps: readonly Step[];
 }
 
-const { test, pack, publish } = (
+const { test, pack, publish, image } = (
   parse(read("release.yml")) as { jobs: Readonly<Record<string, Job>> }
 ).jobs;
 
@@ -51,6 +51,31 @@ describe("the project's own workflows", () => {
     expect(publish?.steps.flatMap(({ run }) => run ?? [])).toEqual([
       "npm publish ./package/*.tgz --provenance --access public --ignore-scripts",
     ]);
+  });
+});
+
+describe("the image of a release", () => {
+  it("is made of the published package, and may write to this repository's registry alone", async () => {
+    expect(image?.permissions).toEqual({ contents: "read", packages: "write" });
+    expect(image).toMatchObject({ needs: "publish" });
+    using machine = openMachine();
+    mkdirSync(join(machine.folder, "stack/azure/image"), { recursive: true });
+    writeFileSync(join(machine.folder, "stack/azure/image/pulumi-apple-ade-1.2.3.tgz"), "");
+    const text = image?.steps.find(({ name }) => name === "Build and push")?.run ?? "";
+    const script = { system: "github", name: "", text, sets: ["TOKEN"] } as const;
+    const env = {
+      GITHUB_REPOSITORY: "Contoso/ADE",
+      GITHUB_REF_NAME: "v1.2.3",
+      GITHUB_ACTOR: "mona",
+      GITHUB_STEP_SUMMARY: "summary",
+      TOKEN: "s3cret",
+    };
+    expect(await machine.run(script, env)).toEqual({ status: 0, output: "" });
+    const calls = machine.calls().map(({ args }) => args.join(" "));
+    expect(calls.join("\n")).not.toContain("s3cret");
+    expect(calls[2]).toMatch(
+      / --push --build-arg PACKAGE=\.\/pulumi-apple-ade-1\.2\.3\.tgz --tag ghcr\.io\/contoso\/ade:1\.2\.3 stack\/azure\/image$/,
+    );
   });
 });
 

@@ -29,7 +29,7 @@ export interface Machine extends Disposable {
   readonly folder: string;
   /** Leaves this as the only report. */
   readonly report: (name: string, text: string | undefined) => void;
-  /** What was called of `npx`, `npm` and `curl`, which do nothing here. */
+  /** What was called of `npx`, `npm`, `curl` and `docker`, which do nothing here. */
   readonly calls: () => readonly Call[];
   /** Of the environment, the script sees what its pipeline sets, and what the runner does. */
   readonly run: (
@@ -69,7 +69,7 @@ export function openMachine(): Machine {
   ];
   mkdirSync(programs);
   mkdirSync(home);
-  for (const program of ["npx", "npm", "curl"]) {
+  for (const program of ["npx", "npm", "curl", "docker"]) {
     writeFileSync(join(programs, program), stub);
     chmodSync(join(programs, program), 0o755);
   }
