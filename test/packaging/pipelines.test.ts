@@ -67,6 +67,9 @@ describe("the pipelines of an installed package", { timeout: 300_000 }, () => {
       `npx --no-install pulumi config set --path apple-ade:graph.endpoint ${tenant.endpoint}`,
     );
     await inProject("npx --no-install apple-ade import --write");
+    await inProject(
+      "npx --no-install pulumi config set --path apple-ade:defaults.owner 'Endpoint team'",
+    );
   }, 300_000);
 
   afterAll(async () => {
