@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -38,6 +38,15 @@ const expired = contoso({
     }),
   ],
 });
+
+/** The steps of the action that is installed in the project. */
+function stepsOfAction(): readonly { readonly name: string; readonly run?: string }[] {
+  const file = join(folder, "node_modules/pulumi-apple-ade/action.yml");
+  const { runs } = parse(readFileSync(file, "utf8")) as {
+    runs: { steps: ReturnType<typeof stepsOfAction> };
+  };
+  return runs.steps;
+}
 
 /** In a project that the command has made, with the services around it. */
 describe("the pipelines of an installed package", { timeout: 300_000 }, () => {
@@ -99,16 +108,9 @@ describe("the pipelines of an installed package", { timeout: 300_000 }, () => {
     return ended(["bash", "-e", "-c", text], env, folder);
   }
 
-  const action = () =>
-    (
-      parse(readFileSync(join(folder, "node_modules/pulumi-apple-ade/action.yml"), "utf8")) as {
-        runs: { steps: readonly { name: string; run?: string }[] };
-      }
-    ).runs.steps;
-
   /** A step of the package's action, in a workflow that says this. */
   function onGitHub(name: string, profile: string, given: NodeJS.ProcessEnv = {}) {
-    return script(action().find((each) => each.name === name)?.run ?? "exit 9", {
+    return script(stepsOfAction().find((each) => each.name === name)?.run ?? "exit 9", {
       ...forges.github.env,
       PROFILE: profile,
       CONFIG_FILE: profile === "pull-request" ? "proposal/Pulumi.contoso.yaml" : "",
