@@ -34,6 +34,11 @@ export const commands: readonly Entry[] = [
     load: async () => (await import("./commands/doctor.ts")).doctorCommand,
   },
   {
+    name: "acknowledge",
+    about: "Accept a finding of a token for a while: writes it into the stack's file",
+    load: async () => (await import("./commands/acknowledge.ts")).acknowledgeCommand,
+  },
+  {
     name: "explain",
     about: "Explain a policy or a sync error code; without either, list what there is",
     load: async () => (await import("./commands/explain.ts")).explainCommand,

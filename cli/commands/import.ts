@@ -1,12 +1,14 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { importDeclarations } from "../import/import.ts";
 import { realEffects } from "../import/real-effects.ts";
 import { endOnSignals } from "../interruption.ts";
+import { Refusal } from "../refusal.ts";
 
 interface Given {
   readonly stack?: string;
   readonly configFile?: string;
   readonly write?: true;
+  readonly format: string;
 }
 
 export function importCommand(): Command {
@@ -14,11 +16,19 @@ export function importCommand(): Command {
     .option("-s, --stack <name>", "the stack to declare it in; default: the selected one")
     .option("--config-file <path>", "the stack's file, where it is not Pulumi.<stack>.yaml")
     .option("--write", "merge it into the stack's file, and show the difference first")
-    .action(async ({ stack, configFile, write }: Given) => {
+    .addOption(
+      new Option("--format <format>", "print configuration, or arguments for a program")
+        .choices(["yaml", "typescript"])
+        .default("yaml"),
+    )
+    .action(async ({ stack, configFile, write, format }: Given) => {
       endOnSignals();
+      const asProgram = format === "typescript";
+      if (asProgram && write)
+        throw new Refusal("--format typescript only prints; --write is for the stack's file.");
       process.exitCode = await importDeclarations(
         { stack, configFile, write: write === true },
-        realEffects(),
+        { ...realEffects(), asProgram },
       );
     });
 }

@@ -4,6 +4,8 @@ import type { Declarations } from "../../stack/declaration/from-config.ts";
 import { Refusal } from "../refusal.ts";
 import { difference } from "./difference.ts";
 import type { Pulumi } from "../pulumi.ts";
+import type { Section } from "./item.ts";
+import { programOf } from "./program.ts";
 import type { Renewal } from "./renewed.ts";
 import { textOf, Unmergeable } from "./stack-document.ts";
 import { readConfig, type StackSettings } from "./stack-settings.ts";
@@ -18,6 +20,8 @@ export interface Delivery {
   /** A line for the person who watches. */
   readonly say: (line: string) => void;
   readonly color: boolean;
+  /** Arguments for a program instead of configuration. */
+  readonly asProgram?: boolean;
 }
 
 /** Prints what is to be written, and changes nothing. */
@@ -27,6 +31,10 @@ export async function offer(
   delivery: Delivery,
 ): Promise<void> {
   await show(file, changes, delivery);
+  if (delivery.asProgram === true) {
+    delivery.say("Nothing was changed. Put it into the arguments of new AdeTenant(…).");
+    return;
+  }
   delivery.say(
     `Nothing was changed. With --write this is merged into ${shown(file)}, and the difference shown first.`,
   );
@@ -44,7 +52,7 @@ export async function write(
 ): Promise<boolean> {
   try {
     const plan = planOf(settings, changes);
-    if (plan.after !== plan.before) await writePlan(plan, settings, declared, delivery);
+    if (plan.after !== plan.before) await writePlan(plan, settings, declared, delivery, next);
     correct(settings.file, plan.byHand, delivery);
     return plan.byHand.length === 0;
   } catch (error) {
@@ -56,11 +64,15 @@ export async function write(
   }
 }
 
-async function writePlan(
+const next = "Look at the deadlines, name the owners, then preview.";
+
+/** Shows the difference, and writes it when Pulumi would read what it should. */
+export async function writePlan(
   plan: Plan,
   settings: StackSettings,
   declared: Declarations,
   { pulumi, print, say, color }: Delivery,
+  then = "Preview it.",
 ): Promise<void> {
   const { stack, file } = settings;
   const secrets = [...declared.tokens.values(), declared.pushCertificate].flatMap(
@@ -70,7 +82,11 @@ async function writePlan(
   await carryOut(plan, settings, read, () =>
     print(difference(shown(file), plan.before, plan.after, { color, secrets })),
   );
-  say(`${shown(file)} is written. Look at the deadlines, name the owners, then preview.`);
+  say(`${shown(file)} is written. ${then}`);
+}
+
+function yamlOf(sections: readonly Section[]): string {
+  return textOf([{ key: "config", items: sections }]);
 }
 
 async function show(
@@ -78,7 +94,8 @@ async function show(
   { sections, renewals }: Changes,
   delivery: Delivery,
 ): Promise<void> {
-  if (sections.length > 0) await delivery.print(textOf([{ key: "config", items: sections }]));
+  const text = delivery.asProgram === true ? programOf : yamlOf;
+  if (sections.length > 0) await delivery.print(text(sections));
   correct(file, renewals, delivery);
 }
 

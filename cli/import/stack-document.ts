@@ -11,6 +11,7 @@ import {
   YAMLMap,
 } from "yaml";
 import { type Item, isSection, plus, type Section } from "./item.ts";
+import { asWritten, layoutOf } from "./layout.ts";
 import { shown, shownText } from "./shown-text.ts";
 
 /** The stack's file is not in a form in which it can be changed safely; says how. */
@@ -63,7 +64,15 @@ export function edited(
   items: readonly Item[],
   change: (document: Document) => void,
 ): string {
-  const expected = plus(contentOf(text), items);
+  return editedTo(text, plus(contentOf(text), items), change);
+}
+
+/** As `edited`; unless it says what is expected, and nothing else. */
+export function editedTo(
+  text: string,
+  expected: unknown,
+  change: (document: Document) => void,
+): string {
   if (isDeepStrictEqual(contentOf(text), expected)) return text;
   const document = documentOf(text);
   change(document);
@@ -112,7 +121,7 @@ function putUnder(map: YAMLMap, { key, items }: Section): void {
   put(value, items);
 }
 
-function mapOf(items: readonly Item[]): YAMLMap {
+export function mapOf(items: readonly Item[]): YAMLMap {
   const map = new YAMLMap();
   for (const item of items) {
     if ("note" in item) {
@@ -139,25 +148,7 @@ function isEmpty(value: unknown): value is Scalar | null {
   return value === null || (isScalar(value) && value.source === "" && !value.anchor);
 }
 
-function contentOf(text: string): unknown {
+export function contentOf(text: string): unknown {
   // A person's own file may use one anchor for any number of tokens.
   return documentOf(text).toJS({ maxAliasCount: -1 }) ?? {};
-}
-
-/** As the file itself indents what is under `config`, and lists, and writes braces. */
-function layoutOf(text: string) {
-  const indent = /^["']?config["']?[ \t]*:[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*( +)/m.exec(
-    text,
-  )?.[1];
-  return {
-    indent: indent?.length ?? 2,
-    flowCollectionPadding: !/\{[^\s}]/.test(text),
-    indentSeq: !/^( *)[^\s#-][^\n]*:[ \t]*\r?\n\1- /m.test(text),
-  };
-}
-
-/** With the line ends and the byte order mark that the file had. */
-function asWritten(before: string, after: string): string {
-  const lines = /\r\n/.test(before) ? after.replaceAll(/\r?\n/g, "\r\n") : after;
-  return (before.startsWith("\uFEFF") ? "\uFEFF" : "") + lines.replace(/^\uFEFF/, "");
 }

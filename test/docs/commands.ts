@@ -10,7 +10,7 @@ import { fencedIn } from "./markdown.ts";
 const root = join(import.meta.dirname, "../..");
 
 /** Programs whose arguments nobody checks here. */
-const others = new Set(["az", "cd", "echo", "git", "jq", "mkdir", "vitest"]);
+const others = new Set(["az", "cd", "curl", "echo", "git", "jq", "mkdir", "vitest"]);
 
 /** What a page has somebody type: its shell blocks, and what begins like a command in its text. */
 export function commandsIn(markdown: string): readonly string[] {
@@ -56,9 +56,13 @@ async function understand(args: readonly string[]): Promise<void> {
     const command = (await load())();
     command.exitOverride().configureOutput({ writeErr: () => {} });
     command.action(() => {
-      const { profile, format } = command.opts<{ profile?: string; format?: readonly string[] }>();
+      const { profile, format } = command.opts<{
+        profile?: string;
+        format?: string | readonly string[];
+      }>();
       if (profile !== undefined && !/[.…]|^[A-Z]+$/.test(profile)) loadProfile(profile);
-      parseOutputs(format ?? []);
+      // Of a doctor and an import, it is one of the choices that the command names.
+      if (Array.isArray(format)) parseOutputs(format);
     });
     program.addCommand(command);
   }
