@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
 import { packageRoot } from "../cli/package-root.ts";
-import { apiVersion } from "./managed-identity.ts";
+import { apiVersion } from "./server/managed-identity.ts";
 import { openWorkspace, type PulumiWorkspace } from "./pulumi-workspace.ts";
 import { relativeTo, type Scenario } from "./scenarios/scenario.ts";
 import { listScenarios, parseServeArguments } from "./serve-options.ts";

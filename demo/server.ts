@@ -1,14 +1,14 @@
 import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { readRole } from "./authorization.ts";
-import { openExchange, writeReply, type Exchange, type Reply } from "./exchange.ts";
-import { errorReply } from "./graph-error.ts";
-import { answerGraph } from "./graph.ts";
-import { createManagedIdentity, identityPath, type ManagedIdentity } from "./managed-identity.ts";
+import { readRole } from "./server/authorization.ts";
+import { openExchange, writeReply, type Exchange, type Reply } from "./server/exchange.ts";
+import { errorReply } from "./server/graph-error.ts";
+import { answerGraph } from "./server/graph.ts";
+import { createManagedIdentity, identityPath, type ManagedIdentity } from "./server/managed-identity.ts";
 import { contosoTenantId } from "./scenarios/contoso.ts";
 import type { LiveSide } from "./scenarios/scenario.ts";
-import { contentOf } from "./tenant-content.ts";
+import { contentOf } from "./server/tenant-content.ts";
 
 /** What a hook learns of a request. */
 export interface InterceptedRequest extends Pick<Exchange, "method" | "url" | "headers"> {

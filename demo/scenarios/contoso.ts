@@ -1,5 +1,5 @@
 import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
-import type { ResourceFaults, TenantFault } from "../fault.ts";
+import type { ResourceFaults, TenantFault } from "../server/fault.ts";
 import { depOnboardingSetting, inventedId, synced } from "./dep-onboarding-setting.ts";
 import { fleet, type DeviceGroup } from "./device-fleet.ts";
 import { declarationsOf, violationsOf, type Entry } from "./entry.ts";

@@ -1,5 +1,5 @@
 import type { ImportedAppleDeviceIdentity } from "@microsoft/microsoft-graph-types-beta";
-import type { Sequence } from "../paging.ts";
+import type { Sequence } from "../server/paging.ts";
 import { inventedId, noDate } from "./dep-onboarding-setting.ts";
 import type { At } from "./scenario.ts";
 

@@ -4,8 +4,8 @@ import type {
   ImportedAppleDeviceIdentity,
   VppToken,
 } from "@microsoft/microsoft-graph-types-beta";
-import type { ResourceFaults, TenantFault } from "../fault.ts";
-import type { Sequence } from "../paging.ts";
+import type { ResourceFaults, TenantFault } from "../server/fault.ts";
+import type { Sequence } from "../server/paging.ts";
 import type { StackConfig } from "./stack-config.ts";
 
 /** Instants and dates counted from the moment that a scenario is played at. */

@@ -1,10 +1,10 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { deviceType } from "../../demo/entity-types.ts";
-import type { Reply } from "../../demo/exchange.ts";
-import type { Sequence } from "../../demo/paging.ts";
-import { collectionReply } from "../../demo/reply.ts";
+import { deviceType } from "../../demo/server/entity-types.ts";
+import type { Reply } from "../../demo/server/exchange.ts";
+import type { Sequence } from "../../demo/server/paging.ts";
+import { collectionReply } from "../../demo/server/reply.ts";
 import { inventedId } from "../../demo/scenarios/dep-onboarding-setting.ts";
 import { canary, enrolled, fleet, unopened } from "../../demo/scenarios/device-fleet.ts";
 import { devicesMany } from "../../demo/scenarios/devices-healthy.ts";

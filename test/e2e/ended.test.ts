@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { identityPath } from "../../demo/managed-identity.ts";
+import { identityPath } from "../../demo/server/managed-identity.ts";
 import { contoso, corporate } from "../../demo/scenarios/contoso.ts";
 import { sentOnce } from "./signals.ts";
 import { exportState, openStage, pack, recordsOf, type Stage } from "./stage.ts";

@@ -1,6 +1,6 @@
 import { appendFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { identityPath } from "../../demo/managed-identity.ts";
+import { identityPath } from "../../demo/server/managed-identity.ts";
 import { contosoTenantId } from "../../demo/scenarios/contoso.ts";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import { startDemoTenant, type DemoTenantOptions, type Intercept } from "../../demo/server.ts";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { identityPath } from "../../demo/managed-identity.ts";
+import { identityPath } from "../../demo/server/managed-identity.ts";
 import { contoso, corporate, member } from "../../demo/scenarios/contoso.ts";
 import { inventedId } from "../../demo/scenarios/dep-onboarding-setting.ts";
 import { sentOnce } from "./signals.ts";

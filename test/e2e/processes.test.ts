@@ -11,7 +11,7 @@ import {
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { identityPath } from "../../demo/managed-identity.ts";
+import { identityPath } from "../../demo/server/managed-identity.ts";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import { openStage } from "./stage.ts";
 

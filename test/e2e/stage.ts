@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { z } from "zod";
-import { identityPath } from "../../demo/managed-identity.ts";
-import { parsePath, type Resource } from "../../demo/path.ts";
+import { identityPath } from "../../demo/server/managed-identity.ts";
+import { parsePath, type Resource } from "../../demo/server/path.ts";
 import {
   openWorkspace,
   type Operation,

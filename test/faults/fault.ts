@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { Reply } from "../../demo/exchange.ts";
+import type { Reply } from "../../demo/server/exchange.ts";
 import type { PolicyName } from "../../demo/scenarios/scenario.ts";
 import type { InterceptedRequest } from "../../demo/server.ts";
 import type { Failure } from "../../stack/graph/read-failure.ts";

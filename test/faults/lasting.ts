@@ -1,6 +1,6 @@
 import tls from "node:tls";
 import { onTestFinished, vi } from "vitest";
-import { identityPath } from "../../demo/managed-identity.ts";
+import { identityPath } from "../../demo/server/managed-identity.ts";
 import { now } from "../stack/effects.ts";
 import { answer } from "./answers.ts";
 import { selfSignedCertificate } from "./certificate.ts";

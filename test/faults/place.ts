@@ -1,4 +1,4 @@
-import { identityPath } from "../../demo/managed-identity.ts";
+import { identityPath } from "../../demo/server/managed-identity.ts";
 import type { InterceptedRequest } from "../../demo/server.ts";
 
 /** The requests of a whole check, by what they ask for; in the order of the reads. */

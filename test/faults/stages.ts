@@ -2,7 +2,7 @@ import dns from "node:dns";
 import { once } from "node:events";
 import { createServer } from "node:https";
 import { onTestFinished, vi } from "vitest";
-import { identityPath } from "../../demo/managed-identity.ts";
+import { identityPath } from "../../demo/server/managed-identity.ts";
 import { contosoTenantId } from "../../demo/scenarios/contoso.ts";
 import type { Intercept } from "../../demo/server.ts";
 import { now } from "../stack/effects.ts";

@@ -1,7 +1,7 @@
 import { subscribe, unsubscribe } from "node:diagnostics_channel";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { z } from "zod";
-import { identityPath } from "../../demo/managed-identity.ts";
+import { identityPath } from "../../demo/server/managed-identity.ts";
 import { useDemoTenants } from "../stack/demo-tenants.ts";
 import { listPath, startBystander, write } from "../stack/graph-answers.ts";
 import { failureOf, read } from "../stack/graph/read.ts";

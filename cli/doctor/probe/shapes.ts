@@ -3,9 +3,9 @@ import {
   deviceType,
   pushCertificateType,
   vppTokenTypes,
-} from "../../../demo/entity-types.ts";
-import { enrollmentProfileType } from "../../../demo/profile-types.ts";
-import type { EntityType } from "../../../demo/odata.ts";
+} from "../../../demo/server/entity-types.ts";
+import { enrollmentProfileType } from "../../../demo/server/profile-types.ts";
+import type { EntityType } from "../../../demo/server/odata.ts";
 import { knownWords } from "./known.ts";
 import type { Masked } from "./mask.ts";
 import type { MaskedTenant } from "./schema.ts";

@@ -1,4 +1,4 @@
-import { pageNumber } from "../../../demo/paging.ts";
+import { pageNumber } from "../../../demo/server/paging.ts";
 import type { Intercept, InterceptedRequest } from "../../../demo/server.ts";
 import { elementsOf, type Props } from "../answers.ts";
 import type { Fault } from "../fault.ts";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer as createHttp2Server } from "node:http2";
 import { createServer, type Server } from "node:net";
 import { describe, expect, it } from "vitest";
-import { identityPath } from "../../../demo/managed-identity.ts";
+import { identityPath } from "../../../demo/server/managed-identity.ts";
 import { healthy } from "../../../demo/scenarios/healthy.ts";
 import { type DemoTenant, startDemoTenant } from "../../../demo/server.ts";
 import { endWithEngine, interruptionByEngine } from "../../../stack/provider/engine.ts";

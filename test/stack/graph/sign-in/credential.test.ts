@@ -8,7 +8,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it, onTestFinished, test, vi } from "vitest";
-import { readRole } from "../../../../demo/authorization.ts";
+import { readRole } from "../../../../demo/server/authorization.ts";
 import { contosoTenantId } from "../../../../demo/scenarios/contoso.ts";
 import type { DemoTenant, Intercept } from "../../../../demo/server.ts";
 import { useDemoTenants } from "../../demo-tenants.ts";

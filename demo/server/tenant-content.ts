@@ -4,7 +4,7 @@ import type {
   VppToken,
 } from "@microsoft/microsoft-graph-types-beta";
 import type { ResourceFaults, TenantFault } from "./fault.ts";
-import { relativeTo, type DevicesByToken, type LiveSide } from "./scenarios/scenario.ts";
+import { relativeTo, type DevicesByToken, type LiveSide } from "../scenarios/scenario.ts";
 
 /** What the tenant holds at the moment, and how it fails to say so. */
 export interface TenantContent {
