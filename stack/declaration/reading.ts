@@ -24,7 +24,14 @@ export const devices = {
 
 export const timeoutSeconds = whole("whole seconds", 1, 600);
 
-const cloudNames: readonly (keyof typeof clouds)[] = ["global", "usGov", "usGovDoD", "china"];
+const cloudNames: readonly (keyof typeof clouds)[] = [
+  "global",
+  "usGov",
+  "usGovDoD",
+  "china",
+  "bleu",
+  "delos",
+];
 const loopback =
   "a loopback origin like http://127.0.0.1:4010, without a path; a real tenant's cloud goes under graph.cloud";
 
@@ -39,6 +46,8 @@ export const graph = strict(
       .exactOptional(),
     /** The time of each read, in seconds. */
     timeoutSeconds: timeoutSeconds.default(60),
+    /** `false` where Graph states more elements than it gives; reports say so. Default `true`. */
+    trustCount: z.boolean(expected("true or false")).exactOptional(),
   },
   "how Graph is read",
 ).refine(({ cloud, endpoint }) => cloud === undefined || endpoint === undefined, {

@@ -7,7 +7,12 @@ import * as declared from "./schema.ts";
 const tenant = {
   tenant: reading.label,
   ...reading.identity,
-  graph: z.object({ endpoint: z.string(), timeoutSeconds: reading.timeoutSeconds }),
+  graph: z.object({
+    endpoint: z.string(),
+    timeoutSeconds: reading.timeoutSeconds,
+    /** Recorded only where the count is not trusted. */
+    trustCount: z.literal(false).exactOptional(),
+  }),
 };
 
 /** Records of earlier versions have no such input. */

@@ -67,11 +67,11 @@ export function resourcesOf(
   };
 }
 
-/** Where Graph is asked, and for how long. */
+/** Where Graph is asked, and how. */
 export function connected(settings: unknown = {}) {
-  const { cloud = "global", endpoint, timeoutSeconds } = graphSettings.parse(settings);
+  const { cloud = "global", endpoint, timeoutSeconds, trustCount } = graphSettings.parse(settings);
   const origin = endpoint?.replace(/\/$/, "") ?? clouds[cloud].origin;
-  return { endpoint: origin, timeoutSeconds };
+  return { endpoint: origin, timeoutSeconds, ...(trustCount === false && { trustCount }) };
 }
 
 /** The engine takes no `undefined`, and one that is given must not hide the tenant's value. */

@@ -22,6 +22,15 @@ export const clouds = {
     origin: "https://microsoftgraph.chinacloudapi.cn",
     authorityHost: "https://login.chinacloudapi.cn",
   },
+  // France and Germany, as Microsoft's Graph PowerShell SDK and MSAL list them; docs/clouds.md.
+  bleu: {
+    origin: "https://graph.svc.sovcloud.fr",
+    authorityHost: "https://login.sovcloud-identity.fr",
+  },
+  delos: {
+    origin: "https://graph.svc.sovcloud.de",
+    authorityHost: "https://login.sovcloud-identity.de",
+  },
 } as const satisfies Record<string, Cloud>;
 
 /** An origin on this machine: the only kind besides the clouds that may see a bearer token. */

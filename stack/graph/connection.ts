@@ -11,6 +11,8 @@ export interface Connection {
   readonly endpoint: string;
   /** The time of each read in seconds: the token list, a token's profiles, and so on. */
   readonly timeoutSeconds: number;
+  /** False: a list may have fewer elements than Graph states. */
+  readonly trustCount?: boolean;
 }
 
 /**

@@ -23,6 +23,14 @@ export function signalOf({ options }: Context): AbortSignal {
   return signal;
 }
 
+/** The request option that says so. */
+export const fallback = "hasFallback";
+
+/** Whether a refusal of the request's form is answered by asking in another one. */
+export function mayFallBack({ options }: Context): boolean {
+  return options !== undefined && Reflect.get(options, fallback) === true;
+}
+
 export function urlOf({ request }: Context): string {
   return typeof request === "string" ? request : request.url;
 }

@@ -1,4 +1,3 @@
-import { type Client, ResponseType } from "@microsoft/microsoft-graph-client";
 import { z } from "zod";
 import { ReadFailure } from "./read-failure.ts";
 
@@ -20,32 +19,43 @@ const page = z.object({
   "@odata.count": z.int().optional().catch(undefined),
 });
 
+/** A body, and the path below the version that it was asked for with. */
+export interface Answer {
+  readonly path: string;
+  readonly body: unknown;
+}
+
+interface Walk {
+  readonly origin: string;
+  readonly limit?: PageLimit | undefined;
+  /** Whether fewer elements than Graph states are too few. */
+  readonly trustCount?: boolean;
+}
+
 /**
- * The pages of a Graph collection. Follows `@odata.nextLink` as it is, within the same origin,
- * and never twice; fails at the end when there should have been more.
+ * The pages of a Graph collection from its first on. Follows `@odata.nextLink` as it is, within the
+ * same origin, and never twice; fails at the end when there should have been more.
  */
 export async function* pagesOf(
-  client: Client,
-  origin: string,
-  path: string,
-  signal: AbortSignal,
-  limit: PageLimit = endless,
+  first: Answer,
+  get: (path: string) => Promise<unknown>,
+  { origin, limit = endless, trustCount = true }: Walk,
 ): AsyncGenerator<readonly unknown[], void> {
   const seen = new Set<string>();
   const ids = new Set<string>();
   const elements = { given: 0, stated: 0 };
-  let next: string | undefined = path;
+  let next: string | undefined = first.path;
   while (next !== undefined) {
     if (seen.has(next)) throw endless.failure();
     if (seen.size === limit.pages) throw limit.failure();
+    const parsed = pageIn(seen.size === 0 ? first.body : await get(next));
     seen.add(next);
-    const parsed: z.infer<typeof page> = await pageAt(client, next, signal);
     yield parsed.value;
     elements.given += parsed.value.filter((element) => isFirst(element, ids)).length;
     elements.stated = Math.max(elements.stated, parsed["@odata.count"] ?? 0);
     next = parsed["@odata.nextLink"] ? pathWithin(origin, parsed["@odata.nextLink"]) : undefined;
   }
-  if (elements.given < elements.stated) throw tooFew(elements);
+  if (trustCount && elements.given < elements.stated) throw tooFew(elements);
 }
 
 /** Pages that shift while they are read give one element twice and leave out another. */
@@ -62,21 +72,11 @@ function isFirst(element: unknown, ids: Set<string>): boolean {
 function tooFew({ given, stated }: { readonly given: number; readonly stated: number }) {
   return new ReadFailure(
     "limited",
-    `Graph gave ${given} of the ${stated} elements that it states.`,
+    `Graph gave ${given} of the ${stated} elements that it states. If Intune shows no more, set apple-ade:graph.trustCount to false.`,
   );
 }
 
-async function pageAt(
-  client: Client,
-  path: string,
-  signal: AbortSignal,
-): Promise<z.infer<typeof page>> {
-  const response: Response = await client
-    .api(path)
-    .responseType(ResponseType.RAW)
-    .option("signal", signal)
-    .get();
-  const body = jsonOf(await response.text());
+function pageIn(body: unknown): z.infer<typeof page> {
   const parsed = page.safeParse(body);
   if (parsed.success) return parsed.data;
   throw new ReadFailure(

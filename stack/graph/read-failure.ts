@@ -36,6 +36,13 @@ const causes: Readonly<Record<Failure, Cause>> = {
 interface Details {
   readonly requestId?: string | undefined;
   readonly signIn?: boolean;
+  readonly refusal?: Refusal | undefined;
+}
+
+/** The path is answered, though perhaps not with `$select` and `$expand`. */
+interface Refusal {
+  /** The one that Graph names. */
+  readonly property: string | undefined;
 }
 
 /**
@@ -49,14 +56,21 @@ export class ReadFailure extends GraphClientError {
   readonly requestId: string | undefined;
   /** Signing in failed: no other read of this process needs to try. */
   readonly signIn: boolean;
+  /** Another form of the same request may be answered. */
+  readonly refusal: Refusal | undefined;
 
-  constructor(failure: Failure, message: string, { requestId, signIn = false }: Details = {}) {
+  constructor(
+    failure: Failure,
+    message: string,
+    { requestId, signIn = false, refusal }: Details = {},
+  ) {
     super(message);
     // The SDK's constructor makes every instance a plain `GraphClientError`.
     Object.setPrototypeOf(this, new.target.prototype);
     this.failure = failure;
     this.requestId = requestId;
     this.signIn = signIn;
+    this.refusal = refusal;
   }
 
   get kind(): Cause {

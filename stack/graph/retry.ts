@@ -1,6 +1,6 @@
 import type { Context, Middleware } from "@microsoft/microsoft-graph-client";
 import type { Effects } from "./effects.ts";
-import { middleware, signalOf } from "./middleware.ts";
+import { mayFallBack, middleware, signalOf } from "./middleware.ts";
 import { ReadFailure } from "./read-failure.ts";
 import { timeLimit } from "./transport.ts";
 import { statusFailure } from "./status.ts";
@@ -23,6 +23,7 @@ export function retry(effects: Effects, endsAt: Date): Middleware {
       if (failure?.failure === "time-limit" && signIn !== undefined) throw signIn;
       signIn = failure?.signIn ? failure : undefined;
       if (failure === undefined || !failure.passing || attempt === attempts) return finish(failure);
+      if (failure.refusal !== undefined && mayFallBack(context)) throw failure;
       const delay = retryDelay(context.response?.headers.get("retry-after"), attempt, effects);
       if (effects.now().getTime() + delay >= endsAt.getTime()) {
         throw new ReadFailure(

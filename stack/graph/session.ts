@@ -3,6 +3,7 @@ import { withinBudget } from "./budget.ts";
 import { type Graph, openGraph } from "./client.ts";
 import { assertAllowed, type Connection } from "./connection.ts";
 import type { Effects } from "./effects.ts";
+import type { Accepted } from "./fallback.ts";
 import { ReadFailure } from "./read-failure.ts";
 import { accessTokenFor } from "./sign-in/credential.ts";
 
@@ -38,9 +39,11 @@ const requestsAtOnce = 4;
 
 export function openSession(connection: Connection, effects: Effects): Session {
   const { origin } = new URL(connection.endpoint);
+  const { trustCount = true } = connection;
   const accessToken = accessTokenFor({ ...connection, endpoint: origin }, effects);
   const answers = new Map<string, Promise<unknown>>();
   const told = new Set<string>();
+  const accepted: Accepted = new Map();
   const [shortReads, longReads] = [pLimit(requestsAtOnce), pLimit(requestsAtOnce)];
   let refused: { readonly failure: ReadFailure; readonly seconds: number } | undefined;
 
@@ -68,7 +71,8 @@ export function openSession(connection: Connection, effects: Effects): Session {
       await withinBudget(
         seconds,
         effects,
-        (budget) => read(openGraph({ origin, accessToken, limit, effects, budget })),
+        (budget) =>
+          read(openGraph({ origin, trustCount, accepted, accessToken, limit, effects, budget })),
         () => waiting(what),
       );
       return { observedAt: observedAt(effects) };

@@ -21,7 +21,18 @@ export async function statusFailure(context: Context): Promise<ReadFailure | und
   return new ReadFailure(failure, `${sentence}${hint}`, {
     // Whatever else stands there could be the sign-in, sent back by something in between.
     requestId: /^[\da-f-]{8,36}$/i.exec(response.headers.get("request-id") ?? "")?.[0],
+    refusal: refusalOf(status, failure, message),
   });
+}
+
+/**
+ * Intune's lists answer 400, 500 or 501 where they do not know `$select`, as
+ * `windowsAutopilotDeviceIdentities` does: https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/2756
+ */
+function refusalOf(status: number, failure: Failure, message: string) {
+  const isOfForm = failure === "server-error" || failure === "unexpected-answer";
+  if (![400, 500, 501].includes(status) || !isOfForm || /segment/i.test(message)) return undefined;
+  return { property: /property named '(\w+)'/i.exec(message)?.[1] };
 }
 
 /** Graph's and Entra's codes of a 401 that is about the token; Intune's own are about rights. */

@@ -6,11 +6,13 @@ import type { Input } from "@pulumi/pulumi";
 /** How Graph is read. */
 export interface GraphSettings {
   /** The national cloud; default `global`. Not together with `endpoint`. */
-  readonly cloud?: Input<"global" | "usGov" | "usGovDoD" | "china">;
+  readonly cloud?: Input<"global" | "usGov" | "usGovDoD" | "china" | "bleu" | "delos">;
   /** Instead of a cloud: a tenant that is played on this machine. */
   readonly endpoint?: Input<string>;
   /** The time of each read, in seconds. */
   readonly timeoutSeconds?: Input<number>;
+  /** `false` where Graph states more elements than it gives; reports say so. Default `true`. */
+  readonly trustCount?: Input<boolean>;
 }
 
 /** An acknowledgement. */

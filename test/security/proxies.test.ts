@@ -18,7 +18,7 @@ const application = {
   AZURE_CLIENT_ID: "91ab6f0e-2d47-4c58-8b1e-7f30a9d2c614",
 };
 const secret = "canary-of-a-secret";
-const cloudNames = ["global", "usGov", "usGovDoD", "china"] as const;
+const cloudNames = ["global", "usGov", "usGovDoD", "china", "bleu", "delos"] as const;
 
 function stub(env: Readonly<Record<string, string | undefined>>): void {
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
@@ -38,6 +38,8 @@ const signInHosts: Readonly<Record<keyof typeof clouds, readonly string[]>> = {
   usGovDoD: ["login.microsoftonline.us:443"],
   // MSAL knows it by a newer name, too.
   china: ["login.chinacloudapi.cn:443", "login.partner.microsoftonline.cn:443"],
+  bleu: ["login.sovcloud-identity.fr:443"],
+  delos: ["login.sovcloud-identity.de:443"],
 };
 
 describe("a proxy in the environment", () => {

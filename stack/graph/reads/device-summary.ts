@@ -46,8 +46,11 @@ const wire = z.object({
 
 type Device = z.infer<typeof wire>;
 
-/** Neither serial number nor description is ever asked for. */
-export const devicesQuery = selecting(wire.shape);
+/**
+ * Asked for first although no public code does: the bare list, which others read, brings serial
+ * numbers and descriptions along. Neither is ever kept.
+ */
+export const deviceColumns = selecting(wire.shape);
 
 /**
  * Counts devices one by one, so that memory does not grow with their number.

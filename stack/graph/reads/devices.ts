@@ -1,7 +1,7 @@
 import { ReadFailure } from "../read-failure.ts";
 import type { Observation, Session } from "../session.ts";
 import { collect } from "./collection.ts";
-import { deviceCounter, type DeviceSummary, devicesQuery } from "./device-summary.ts";
+import { deviceCounter, type DeviceSummary, deviceColumns } from "./device-summary.ts";
 import { pathOf } from "./profiles.ts";
 
 /** How the devices of a token are read (`apple-ade:devices`). */
@@ -31,10 +31,14 @@ export function readDevices(
   } as const;
   return session.once(question, async (read) => {
     const counter = deviceCounter(now());
-    const path = `${pathOf(tokenId)}/importedAppleDeviceIdentities?${devicesQuery}`;
+    const path = `${pathOf(tokenId)}/importedAppleDeviceIdentities`;
     const limit = { pages: maxPages, failure: () => tooManyPages(maxPages) };
     const observation = await read((graph) =>
-      collect(graph.pages(path, limit), (element) => counter.add(element), complaint),
+      collect(
+        graph.pages(path, deviceColumns, limit),
+        (element) => counter.add(element),
+        complaint,
+      ),
     );
     return { ...observation, summary: counter.summary() };
   });

@@ -31,6 +31,8 @@ export interface ProfileReading extends Observation {
   readonly profiles: readonly Profile[];
   /** By platform, the default profile's name; a platform without one is absent. */
   readonly defaults: Readonly<Record<string, string>>;
+  /** The platforms whose default Graph refuses to give. */
+  readonly defaultsUnknown: readonly string[];
   /** Normalised ids of all profiles that exist. */
   readonly ids: ReadonlySet<string>;
 }
@@ -43,7 +45,8 @@ const defaultProfiles = {
   visionos: "defaultVisionOSEnrollmentProfile",
 } as const;
 
-const expandDefaults = `$select=id&$expand=${Object.values(defaultProfiles).join(",")}`;
+/** All at once and without `$select`, as the admin centre asks. */
+const columns = { expand: Object.values(defaultProfiles) };
 const complaint = "Graph's answer contains an enrollment profile that is not understood.";
 
 /**
@@ -58,8 +61,11 @@ export function readProfiles(
   return session.once({ what: "enrollment profiles", seconds, of: [tokenId] }, async (read) => {
     const profiles = collection(parseProfile);
     let defaults: readonly (readonly [platform: string, profile: Profile])[] = [];
+    let defaultsUnknown: readonly string[] = [];
     const observation = await read(async (graph) => {
-      defaults = defaultsOf(await graph.entity(`${pathOf(tokenId)}?${expandDefaults}`));
+      const { entity, refused } = await graph.entity(pathOf(tokenId), columns);
+      defaultsUnknown = platformsOf(refused);
+      defaults = refused.length < columns.expand.length ? defaultsOf(entity) : [];
       await collect(graph.pages(`${pathOf(tokenId)}/enrollmentProfiles`), profiles.add, complaint);
     });
     const all = [...defaults.map(([, profile]) => profile), ...profiles.inOrder()];
@@ -67,6 +73,7 @@ export function readProfiles(
       ...observation,
       profiles: profiles.inOrder(),
       defaults: Object.fromEntries(defaults.map(([platform, each]) => [platform, nameOf(each)])),
+      defaultsUnknown,
       ids: new Set(all.map((profile) => profile.id)),
     };
   });
@@ -88,6 +95,12 @@ function defaultsOf(token: unknown): readonly (readonly [platform: string, profi
     if (profile === undefined) throw notUnderstood(complaint);
     return [[platform, profile] as const];
   });
+}
+
+function platformsOf(properties: readonly string[]): readonly string[] {
+  return Object.entries(defaultProfiles).flatMap(([platform, property]) =>
+    properties.includes(property) ? [platform] : [],
+  );
 }
 
 export function nameOf({ displayName, id: profile }: Profile): string {

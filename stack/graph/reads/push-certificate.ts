@@ -24,7 +24,8 @@ export interface CertificateReading extends Observation {
 }
 
 /** Only what is used leaves Graph: neither the certificate nor its serial number. */
-const path = `/deviceManagement/applePushNotificationCertificate?${selecting(wire.shape)}`;
+const path = "/deviceManagement/applePushNotificationCertificate";
+const columns = selecting(wire.shape);
 
 export function readPushCertificate(
   session: Session,
@@ -33,8 +34,8 @@ export function readPushCertificate(
   return session.once({ what: "Apple MDM push certificate", seconds }, async (read) => {
     let certificate: PushCertificate | undefined;
     const observation = await read(async (graph) => {
-      const entity = await graph.entity(path, "v1.0").catch(noneConfigured);
-      certificate = entity === undefined ? undefined : parse(entity);
+      const answer = await graph.entity(path, columns, "v1.0").catch(noneConfigured);
+      certificate = answer && parse(answer.entity);
     });
     return { ...observation, ...(certificate && { certificate }) };
   });

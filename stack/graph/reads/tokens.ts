@@ -38,13 +38,16 @@ export interface TokenList extends Observation {
   readonly tokens: readonly DepToken[];
 }
 
-const path = `/deviceManagement/depOnboardingSettings?${selecting(wire.shape)}`;
+const path = "/deviceManagement/depOnboardingSettings";
+const columns = selecting(wire.shape);
 const complaint = "Graph's list contains an element that is no ADE token with an id.";
 
 export function readTokens(session: Session, seconds: number): Promise<TokenList> {
   return session.once({ what: "ADE tokens", seconds }, async (read) => {
     const tokens = collection(parseDepToken);
-    const observation = await read((graph) => collect(graph.pages(path), tokens.add, complaint));
+    const observation = await read((graph) =>
+      collect(graph.pages(path, columns), tokens.add, complaint),
+    );
     return { ...observation, tokens: tokens.inOrder() };
   });
 }

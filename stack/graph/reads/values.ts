@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Columns } from "../fallback.ts";
 
 /** A text that says something; anything else is absent. */
 export const text = z.string().min(1).optional().catch(undefined);
@@ -14,9 +15,9 @@ export const instant = z.iso
   .optional()
   .catch(undefined);
 
-/** `$select` of what a schema reads: only what is used leaves Graph. */
-export function selecting(shape: object): string {
-  return `$select=${Object.keys(shape).join(",")}`;
+/** What a schema reads: only what is used leaves Graph, unless it refuses `$select`. */
+export function selecting(shape: object): Columns {
+  return { select: Object.keys(shape) };
 }
 
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {

@@ -33,13 +33,16 @@ export interface VppTokenList extends Observation {
 }
 
 /** Graph beta: v1.0 has neither the display name nor the state of a duplicate. */
-const path = `/deviceAppManagement/vppTokens?${selecting(wire.shape)}`;
+const path = "/deviceAppManagement/vppTokens";
+const columns = selecting(wire.shape);
 const complaint = "Graph's list contains an element that is no VPP token with an id.";
 
 export function readVppTokens(session: Session, seconds: number): Promise<VppTokenList> {
   return session.once({ what: "VPP tokens", seconds }, async (read) => {
     const tokens = collection((element) => vppToken.safeParse(element).data);
-    const observation = await read((graph) => collect(graph.pages(path), tokens.add, complaint));
+    const observation = await read((graph) =>
+      collect(graph.pages(path, columns), tokens.add, complaint),
+    );
     return { ...observation, tokens: tokens.inOrder() };
   });
 }

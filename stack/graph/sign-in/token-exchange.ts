@@ -6,7 +6,7 @@ import {
 } from "@azure/identity";
 import { clouds } from "../clouds.ts";
 
-const { global, usGov, usGovDoD, china } = clouds;
+const { global, usGov, usGovDoD, china, bleu, delos } = clouds;
 
 // https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
 const audiences: ReadonlyMap<string, string> = new Map([
@@ -14,6 +14,9 @@ const audiences: ReadonlyMap<string, string> = new Map([
   [usGov.origin, "api://AzureADTokenExchangeUSGov"],
   [usGovDoD.origin, "api://AzureADTokenExchangeUSGov"],
   [china.origin, "api://AzureADTokenExchangeChina"],
+  // As MSAL.NET lists them (KnownMetadataProvider).
+  [bleu.origin, "api://AzureADTokenExchangeFrance"],
+  [delos.origin, "api://AzureADTokenExchangeGermany"],
 ]);
 
 /** What a token must be issued for to be exchanged in the cloud of that Graph origin. */

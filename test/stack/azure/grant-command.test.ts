@@ -35,6 +35,8 @@ describe("what a person goes on with", () => {
       flag: " --resource https://dod-graph.microsoft.us",
     },
     { cloud: "china", audience: "api://AzureADTokenExchangeChina", flag: "" },
+    { cloud: "bleu", audience: "api://AzureADTokenExchangeFrance", flag: "" },
+    { cloud: "delos", audience: "api://AzureADTokenExchangeGermany", flag: "" },
   ] as const)("is about the cloud $cloud", async ({ cloud, audience, flag }) => {
     const { origin } = clouds[cloud];
     const { resources, result } = await deployed(

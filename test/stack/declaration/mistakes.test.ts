@@ -51,8 +51,8 @@ describe("the message", () => {
       "Pulumi.prod.yaml: 17 problems under apple-ade; nothing was read.
         defaults.runbook: is "wiki"; write an https address
         defaults.team: unknown key; allowed: owner, runbook
-        graph.cloud: is "germany"; write global, usGov, usGovDoD, china
-        graph.timeout: unknown key; allowed: cloud, endpoint, timeoutSeconds
+        graph.cloud: is "germany"; write global, usGov, usGovDoD, china, bleu, delos
+        graph.timeout: unknown key; allowed: cloud, endpoint, timeoutSeconds, trustCount
         ignoredTokens[0].reason: missing; write why it is ignored
         ignoredTokens[1]: is text; write a token's name and the reason
         owner: unknown key; allowed: tenantId, clientId, tenant, graph, tokens, pushCertificate, vppTokens, devices, ignoredTokens, defaults, azure
@@ -120,7 +120,7 @@ describe("an unknown key", () => {
     {
       at: "graph",
       config: graph({ endpoints: "x" }),
-      said: "graph.endpoints: unknown key, did you mean endpoint?; allowed: cloud, endpoint, timeoutSeconds",
+      said: "graph.endpoints: unknown key, did you mean endpoint?; allowed: cloud, endpoint, timeoutSeconds, trustCount",
     },
     {
       at: "a token",
@@ -248,8 +248,14 @@ describe("a value of the wrong kind", () => {
   });
 
   test.for<readonly [object, string]>([
-    [{ cloud: "germany" }, 'graph.cloud: is "germany"; write global, usGov, usGovDoD, china'],
-    [{ cloud: "usgov" }, 'graph.cloud: is "usgov"; write global, usGov, usGovDoD, china'],
+    [
+      { cloud: "germany" },
+      'graph.cloud: is "germany"; write global, usGov, usGovDoD, china, bleu, delos',
+    ],
+    [
+      { cloud: "usgov" },
+      'graph.cloud: is "usgov"; write global, usGov, usGovDoD, china, bleu, delos',
+    ],
     [
       { endpoint: "https://graph.microsoft.com" },
       `graph.endpoint: is "https://graph.microsoft.com"; ${loopback}`,

@@ -99,7 +99,7 @@ describe("what a person is told", () => {
   });
 
   test.for([
-    { of: "a body", answer: (bearer: string) => ({ status: 400, body: bearer }) },
+    { of: "a body", answer: (bearer: string) => ({ status: 405, body: bearer }) },
     {
       of: "an error",
       answer: (bearer: string) => ({

@@ -7,6 +7,8 @@ describe("a Graph cloud", () => {
     ["https://graph.microsoft.us", "https://login.microsoftonline.us"],
     ["https://dod-graph.microsoft.us", "https://login.microsoftonline.us"],
     ["https://microsoftgraph.chinacloudapi.cn", "https://login.chinacloudapi.cn"],
+    ["https://graph.svc.sovcloud.fr", "https://login.sovcloud-identity.fr"],
+    ["https://graph.svc.sovcloud.de", "https://login.sovcloud-identity.de"],
   ])("is %s, which signs in at %s", ([origin = "", authority]) => {
     expect(isCloud(origin)).toBe(true);
     expect(isLoopback(origin)).toBe(false);

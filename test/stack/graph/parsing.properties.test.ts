@@ -22,7 +22,7 @@ const devices = { maxPages: 3, timeoutSeconds: 1 };
 /** A session whose Graph answers this; whatever is thrown must be a `ReadFailure`. */
 function answering(entity: unknown, page: readonly unknown[]): Session {
   const graph: Graph = {
-    entity: () => Promise.resolve(entity),
+    entity: () => Promise.resolve({ entity, refused: [] }),
     async *pages() {
       yield await Promise.resolve(page);
     },

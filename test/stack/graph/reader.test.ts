@@ -31,7 +31,7 @@ describe("the reader", () => {
   });
 
   it("does not read again what failed", async () => {
-    const tenant = await start({ live, intercept: inTurn({ status: 400 }) });
+    const tenant = await start({ live, intercept: inTurn({ status: 405 }) });
     const reader = openReader();
     expect((await reader(connectionTo(tenant))).failure).toBeDefined();
     expect((await reader(connectionTo(tenant))).failure).toBeDefined();

@@ -67,7 +67,13 @@ describe("the profiles of a token", () => {
   it("may be none at all", async () => {
     const tenant = await start({ live: [depOnboardingSetting()] });
     const reading = (await enrollmentIn(tenant)).profiles;
-    expect(reading).toStrictEqual({ observedAt, profiles: [], defaults: {}, ids: new Set() });
+    expect(reading).toStrictEqual({
+      observedAt,
+      profiles: [],
+      defaults: {},
+      defaultsUnknown: [],
+      ids: new Set(),
+    });
   });
 
   it("are read page by page", async () => {
