@@ -103,6 +103,7 @@ function tenantOf(
       tokenName: plain(textOf(each, "tokenName") ?? ""),
       reason: plain(textOf(each, "reason") ?? ""),
     })),
+    trustCount: recordOf(inputs, "graph")["trustCount"] === false ? (false as const) : undefined,
     reads: resources.flatMap(readsOf),
     entries,
   });

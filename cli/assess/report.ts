@@ -34,6 +34,10 @@ const tenant = z
         "Declarations that the last `up` recorded and that are gone; absent: there are none",
       ),
     ignoredTokens: z.array(z.object({ tokenName: text, reason: text })),
+    trustCount: z
+      .literal(false)
+      .optional()
+      .describe("Lists may have fewer elements than Graph states"),
     reads: z.array(read),
     entries: z.array(entry).describe("The strictest first"),
   })

@@ -5,7 +5,7 @@ import { shorten } from "./shorten.ts";
 
 /** What was read of a tenant and what was not, in phrases of a footer. */
 export function coverageOf(tenant: Tenant): readonly string[] {
-  const { ignoredTokens, entries } = tenant;
+  const { ignoredTokens, entries, trustCount = true } = tenant;
   const accepted = entries
     .flatMap(({ acknowledgements = [] }) => acknowledgements)
     .filter(({ inForce }) => inForce);
@@ -13,6 +13,7 @@ export function coverageOf(tenant: Tenant): readonly string[] {
   return [
     `${reading(tenant)}${day(tenant)}, ${tally(tenant)}`,
     ...unread(tenant),
+    ...(trustCount ? [] : ["Graph's counts not compared (graph.trustCount)"]),
     ...(ignored === "" ? [] : [`${count(ignoredTokens.length, "token")} ignored: ${ignored}`]),
     ...(entries.length === 0
       ? []
