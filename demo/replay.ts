@@ -4,8 +4,7 @@ import type {
   ImportedAppleDeviceIdentity,
 } from "@microsoft/microsoft-graph-types-beta";
 import { type Probe, probeSchema } from "../cli/doctor/probe/schema.ts";
-import type { ResourceFaults, TenantFault } from "./server/fault.ts";
-import type { Resource } from "./server/path.ts";
+import type { Resource, ResourceFaults, TenantFault } from "./server/fault.ts";
 import { contosoTenantId } from "./scenarios/contoso.ts";
 import { inventedId, noDate } from "./scenarios/dep-onboarding-setting.ts";
 import type { At, Scenario } from "./scenarios/scenario.ts";

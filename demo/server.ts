@@ -1,11 +1,16 @@
 import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createSecureServer } from "node:https";
 import { readRole } from "./server/authorization.ts";
 import { openExchange, writeReply, type Exchange, type Reply } from "./server/exchange.ts";
 import { errorReply } from "./server/graph-error.ts";
 import { answerGraph } from "./server/graph.ts";
-import { createManagedIdentity, identityPath, type ManagedIdentity } from "./server/managed-identity.ts";
+import {
+  createManagedIdentity,
+  identityPath,
+  type ManagedIdentity,
+} from "./server/managed-identity.ts";
 import { contosoTenantId } from "./scenarios/contoso.ts";
 import type { LiveSide } from "./scenarios/scenario.ts";
 import { contentOf } from "./server/tenant-content.ts";
@@ -32,6 +37,8 @@ export interface DemoTenantOptions {
   /** The instant that the scenario's dates are relative to. */
   readonly now: Date;
   readonly port?: number;
+  /** With it, the tenant is an https server. */
+  readonly certificate?: { readonly key: string; readonly cert: string };
   /** How many items a page has; 100 where nothing is said. */
   readonly pageSize?: number;
   /** How many devices a page has; 1000 where nothing is said. */
@@ -68,8 +75,10 @@ export interface DemoTenant extends AsyncDisposable {
 export async function startDemoTenant(options: DemoTenantOptions): Promise<DemoTenant> {
   const { now, pageSize = 100, devicePageSize = 1000, roles = [readRole] } = options;
   const { tenantId = contosoTenantId, tokenTenantId = tenantId } = options;
-  const server = createServer();
-  const origin = await listen(server, options.port ?? 0);
+  const { certificate } = options;
+  const server = certificate ? createSecureServer(certificate) : createServer();
+  const address = await listen(server, options.port ?? 0);
+  const origin = `${certificate ? "https" : "http"}://${address}`;
   const identity = createManagedIdentity({ origin, tenantId: tokenTenantId, roles });
   const requests: LoggedRequest[] = [];
   let content = contentOf(options.scenario, now);
@@ -96,7 +105,7 @@ async function listen(server: Server, port: number): Promise<string> {
   await once(server, "listening");
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("The server has no port.");
-  return `http://127.0.0.1:${address.port}`;
+  return `127.0.0.1:${address.port}`;
 }
 
 function createListener(

@@ -22,9 +22,12 @@ export async function observeScenario(
   now: Date,
 ): Promise<readonly ObservedResource[]> {
   const server = await start({ scenario, now, clock: () => now });
-  const graph = { endpoint: server.endpoint, timeoutSeconds: 5 };
-  const declarationsOf = (config: StackConfig) =>
-    readDeclarations(asPulumi({ ...config, graph }), "demo");
+  const { endpoint } = server;
+  const declarationsOf = ({ graph, ...config }: StackConfig) =>
+    readDeclarations(
+      asPulumi({ ...config, graph: { ...graph, endpoint, timeoutSeconds: 5 } }),
+      "demo",
+    );
   const at = relativeTo(now);
   const { tenant, tokens, vppTokens, pushCertificate } = declarationsOf(scenario.config(at));
   const recorded = scenario.recorded && { ...declarationsOf(scenario.recorded(at)).tenant };

@@ -20,6 +20,12 @@ const unread: readonly TenantRow[] = [
     violates: "ade-tenant-authorized",
   },
   {
+    name: "tenant-authorized-intune",
+    title: "Intune itself refuses, as without a licence or a right: 401 with its own envelope",
+    fault: "unlicensed",
+    violates: "ade-tenant-authorized",
+  },
+  {
     name: "tenant-readable",
     title: "Graph answers 503, however often it is asked",
     fault: "unavailable",

@@ -1,5 +1,6 @@
 import { aboutDates } from "./about-dates.ts";
 import { aboutDevices } from "./about-devices.ts";
+import { aboutGraph } from "./about-graph.ts";
 import { aboutProfiles } from "./about-profiles.ts";
 import { aboutSiblings } from "./about-siblings.ts";
 import { aboutTenant } from "./about-tenant.ts";
@@ -22,6 +23,7 @@ export const scenarios: readonly Scenario[] = [
   ...aboutDevices,
   ...aboutProfiles,
   ...aboutSiblings,
+  ...aboutGraph,
 ];
 
 export function findScenario(name: string): Scenario | undefined {

@@ -22,6 +22,15 @@ export function authorize(exchange: Exchange, signer: TokenSigner): void {
 }
 
 export function forbidden(exchange: Exchange): Error {
-  const text = `Application is not authorized to perform this operation. Application must have one of the following scopes: ${readRole}`;
+  // https://github.com/microsoftgraph/microsoft-graph-docs-contrib/issues/8841
+  const scopes = [
+    "Configuration.Read",
+    "Config.Read",
+    "Configuration.ReadWrite",
+    "Config.ReadWrite",
+  ]
+    .map((scope) => `DeviceManagementService${scope}.All`)
+    .join(", ");
+  const text = `Application is not authorized to perform this operation. Application must have one of the following scopes: ${scopes}`;
   return intuneError(exchange, 403, "Forbidden", text);
 }

@@ -29,16 +29,8 @@ export function unauthorized(message: string): GraphError {
   return new GraphError(401, "InvalidAuthenticationToken", message, challenge);
 }
 
-/**
- * Graph hands on what Intune's own service refuses as a JSON document inside the message, seen in
- * https://github.com/jseerden/IntuneBackupAndRestore/issues/55
- */
-export function intuneError(
-  exchange: Exchange,
-  status: number,
-  code: string,
-  text: string,
-): GraphError {
+/** What Intune's own service says, as Graph hands it on: a JSON document inside the message. */
+function envelope(exchange: Exchange, text: string, headers: string): string {
   const operation = "Operation ID (for customer support): 00000000-0000-0000-0000-000000000000";
   const activity = `Activity ID: ${exchange.requestId}`;
   const inner = {
@@ -47,9 +39,36 @@ export function intuneError(
     CustomApiErrorPhrase: "",
     RetryAfter: null,
     ErrorSourceService: "",
-    HttpHeaders: "{}",
+    HttpHeaders: headers,
   };
-  return new GraphError(status, code, JSON.stringify(inner, null, 2).replaceAll("\n", "\r\n"));
+  return JSON.stringify(inner, null, 2).replaceAll("\n", "\r\n");
+}
+
+/** Seen in https://github.com/jseerden/IntuneBackupAndRestore/issues/55 */
+export function intuneError(
+  exchange: Exchange,
+  status: number,
+  code: string,
+  text: string,
+): GraphError {
+  return new GraphError(status, code, envelope(exchange, text, "{}"));
+}
+
+/**
+ * The answer to a tenant without Intune and to an identity without a right, seen in
+ * https://github.com/AzureAD/microsoft-authentication-library-for-js/issues/7007
+ */
+export function intuneUnknown(exchange: Exchange): GraphError {
+  const challenge = JSON.stringify({ "WWW-Authenticate": 'Bearer realm="urn:intune:service"' });
+  const said = {
+    ErrorCode: "Forbidden",
+    Message: envelope(exchange, "An error has occurred", challenge),
+    Target: null,
+    Details: null,
+    InnerError: null,
+    InstanceAnnotations: [],
+  };
+  return new GraphError(401, "UnknownError", JSON.stringify(said));
 }
 
 /** The OData error body; what is no GraphError is a mistake of the demo tenant and says so. */

@@ -1,4 +1,5 @@
 import type { Exchange, Reply } from "./exchange.ts";
+import { filtered } from "./filter.ts";
 import {
   contextColumns,
   parseProjection,
@@ -8,9 +9,8 @@ import {
 } from "./odata.ts";
 import { pageOf, type Sequence } from "./paging.ts";
 
-/** Where something is found: the part of `@odata.context` that the columns follow. */
+/** Where something is found: its version and path, as `@odata.context` names it. */
 interface Place {
-  readonly version: "beta" | "v1.0";
   readonly path: string;
   readonly type: EntityType;
 }
@@ -18,20 +18,23 @@ interface Place {
 interface Collection extends Place {
   readonly items: Sequence<object>;
   readonly pageSize: number;
-  /** The service states the number of items unasked. */
-  readonly counted?: boolean;
+  /** The number of items, where the service states it unasked. */
+  readonly stated?: number | undefined;
 }
 
 /** One page of a collection. */
-export function collectionReply(exchange: Exchange, collection: Collection): Reply {
-  const { items, type, counted = false } = collection;
-  const { url } = exchange;
-  refuseOtherOptions(url.searchParams, ["$select", "$expand", "$top", "$skiptoken", "$count"]);
+export function collectionReply({ url }: Exchange, collection: Collection): Reply {
+  const { path, type } = collection;
+  const options = ["$select", "$expand", "$filter", "$top", "$skiptoken", "$count"];
+  refuseOtherOptions(url.searchParams, options);
   const projection = parseProjection(type, url.searchParams);
+  const items = filtered(collection.items, type, url.searchParams.get("$filter"));
+  const asked = url.searchParams.get("$count") === "true" ? items.length : undefined;
+  const stated = collection.stated ?? asked;
   const page = pageOf(items, url, collection.pageSize);
   const body = {
-    "@odata.context": `${contextOf(exchange, collection)}${contextColumns(projection)}`,
-    ...((counted || url.searchParams.get("$count") === "true") && { "@odata.count": items.length }),
+    "@odata.context": `${contextOf(url, path)}${contextColumns(projection)}`,
+    ...(stated !== undefined && { "@odata.count": stated }),
     ...(page.nextLink !== undefined && { "@odata.nextLink": page.nextLink }),
     value: page.items.map((item) => project(type, item, projection)),
   };
@@ -39,17 +42,14 @@ export function collectionReply(exchange: Exchange, collection: Collection): Rep
 }
 
 /** One entity, whole or as far as it is selected; it is looked for once the question is clear. */
-export function entityReply(exchange: Exchange, place: Place, find: () => object): Reply {
-  const { searchParams } = exchange.url;
-  refuseOtherOptions(searchParams, ["$select", "$expand"]);
-  const projection = parseProjection(place.type, searchParams);
-  const context = `${contextOf(exchange, place)}${contextColumns(projection)}/$entity`;
-  return {
-    status: 200,
-    body: { "@odata.context": context, ...project(place.type, find(), projection) },
-  };
+export function entityReply({ url }: Exchange, { path, type }: Place, find: () => object): Reply {
+  refuseOtherOptions(url.searchParams, ["$select", "$expand"]);
+  const projection = parseProjection(type, url.searchParams);
+  const context = `${contextOf(url, path)}${contextColumns(projection)}/$entity`;
+  return { status: 200, body: { "@odata.context": context, ...project(type, find(), projection) } };
 }
 
-function contextOf({ url }: Exchange, { version, path }: Place): string {
-  return `${url.origin}/${version}/$metadata#${path}`;
+function contextOf({ origin }: URL, path: string): string {
+  const [version = "", ...rest] = path.split("/");
+  return `${origin}/${version}/$metadata#${rest.join("/")}`;
 }

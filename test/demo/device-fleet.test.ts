@@ -1,9 +1,9 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { describe, expect, it } from "vitest";
-import { deviceType } from "../../demo/server/entity-types.ts";
 import type { Reply } from "../../demo/server/exchange.ts";
 import type { Sequence } from "../../demo/server/paging.ts";
+import { device } from "../../demo/server/metadata.ts";
 import { collectionReply } from "../../demo/server/reply.ts";
 import { inventedId } from "../../demo/scenarios/dep-onboarding-setting.ts";
 import { canary, enrolled, fleet, unopened } from "../../demo/scenarios/device-fleet.ts";
@@ -76,7 +76,7 @@ function pageAt(url: URL, items: Sequence<object>): Reply {
   const ids = { requestId: "", clientRequestId: "" };
   return collectionReply(
     { method: "GET", url, headers: {}, receivedAt: now, ...ids },
-    { version: "beta", path: "devices", type: deviceType, items, pageSize: 1000 },
+    { path: "beta/devices", type: device, items, pageSize: 1000 },
   );
 }
 

@@ -42,6 +42,15 @@ describe("a token's devices", () => {
     expect(uncounted).not.toHaveProperty("@odata.count");
   });
 
+  test.for([
+    { filter: "discoverySource eq 'adminImport'", count: 10 },
+    { filter: "discoverySource eq 'deviceEnrollmentProgram' and platform eq 'tvOS'", count: 60 },
+  ])("are those that a filter asks for: $filter", async ({ filter, count }) => {
+    await using tenant = await startDemoTenant({ scenario: devicesHealthy, now });
+    const response = await get(tenant, `${devicesPath}?$filter=${filter}&$count=true&$top=1`);
+    expect(await jsonOf(response)).toMatchObject({ "@odata.count": count });
+  });
+
   it("are as their groups say", async () => {
     const groups = [
       enrolled(at, 1, profile, { spreadHours: 0 }),

@@ -19,7 +19,13 @@ describe("a refusal", () => {
     { path: `${listPath}/${unknownId}`, status: 404, code: "ResourceNotFound" },
     { path: `${listPath}/${unknownId}/nothing`, status: 400, code: "BadRequest" },
     { path: `${listPath}/${unknownId}/enrollmentProfiles`, status: 404, code: "ResourceNotFound" },
-    { path: `${listPath}/${unknownId}/enrollmentProfiles/x`, status: 400, code: "BadRequest" },
+    {
+      path: `${listPath}/${unknownId}/enrollmentProfiles/x`,
+      status: 404,
+      code: "ResourceNotFound",
+    },
+    { path: `${listPath}/${unknownId}/enrollmentProfiles/x/y`, status: 400, code: "BadRequest" },
+    { path: "/beta/deviceManagement/connectorStatus", status: 403, code: "Forbidden" },
     { path: "/beta/deviceAppManagement/nothing", status: 400, code: "BadRequest" },
     { path: "/v1.0/deviceAppManagement/vppTokens/x", status: 400, code: "BadRequest" },
     { path: `${listPath}/${unknownId}?$top=1`, status: 400, code: "BadRequest" },
@@ -32,7 +38,7 @@ describe("a refusal", () => {
     { path: `${listPath}?$expand=${ios}($top=1)`, status: 400, code: "BadRequest" },
     { path: `${listPath}?$expand=${ios}($select=secret)`, status: 400, code: "BadRequest" },
     { path: `${listPath}?$expand=${ios}($expand=secret)`, status: 400, code: "BadRequest" },
-    { path: `${listPath}?$filter=tokenName eq 'x'`, status: 400, code: "BadRequest" },
+    { path: `${listPath}?$filter=secret eq 'x'`, status: 400, code: "BadRequest" },
     { path: `${listPath}?$top=0`, status: 400, code: "BadRequest" },
     { path: `${listPath}?$top=many`, status: 400, code: "BadRequest" },
     { path: `${listPath}?$skiptoken=made-up`, status: 400, code: "BadRequest" },
@@ -89,9 +95,33 @@ describe("a refusal", () => {
 });
 
 describe("a fault of the whole tenant", () => {
+  it("may be a web page", async () => {
+    await using tenant = await startDemoTenant({
+      scenario: { live: () => [], fault: "webPage" },
+      now,
+    });
+    const response = await get(tenant, listPath);
+    expect([response.status, response.headers.get("content-type")]).toEqual([503, "text/html"]);
+    expect(await response.text()).toMatch(/^<!doctype html>/);
+  });
+
   test.for([
     { fault: "unauthorized", status: 401, body: { error: { code: "InvalidAuthenticationToken" } } },
-    { fault: "forbidden", status: 403, body: { error: { code: "Forbidden" } } },
+    {
+      fault: "unlicensed",
+      status: 401,
+      body: {
+        error: {
+          code: "UnknownError",
+          message: expect.stringMatching(/^\{"ErrorCode":"Forbidden"/),
+        },
+      },
+    },
+    {
+      fault: "forbidden",
+      status: 403,
+      body: { error: { code: "Forbidden", message: expect.stringContaining("Config.Read.All, ") } },
+    },
     { fault: "unavailable", status: 503, body: { error: { code: "ServiceUnavailable" } } },
     { fault: "malformed", status: 200, body: { value: {} } },
   ] as const)("plays $fault", async ({ fault, status, body }) => {

@@ -27,7 +27,7 @@ describe("the stack file", () => {
   });
 
   it("repeats what two tokens share, as no reader of stack files need know of references", () => {
-    const platforms = ["ios"] as const;
+    const platforms: ["ios"] = ["ios"];
     const one = { tokenName: "One", renewBy: "2027-02-01", platforms };
     const text = stackFile({ tokens: { one, two: { ...one, tokenName: "Two" } } }, endpoint);
     expect(text).not.toMatch(/[&*]/);

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { z } from "zod";
 import { identityPath } from "../../demo/server/managed-identity.ts";
-import { parsePath, type Resource } from "../../demo/server/path.ts";
+import type { Resource } from "../../demo/server/fault.ts";
+import { routeAt } from "../../demo/server/routes.ts";
 import {
   openWorkspace,
   type Operation,
@@ -173,7 +174,7 @@ export function requestsOf({ requests }: DemoTenant): Readonly<Record<string, nu
   if (twice.length > 0) throw new Error(`Read more than once: ${twice.join(", ")}`);
   const counts: Partial<Record<Resource | "signIn", number>> = {};
   for (const { path } of requests) {
-    const kind = path === identityPath ? "signIn" : parsePath(path).resource;
+    const kind = path === identityPath ? "signIn" : routeAt(path).route.resource;
     counts[kind] = (counts[kind] ?? 0) + 1;
   }
   return counts;

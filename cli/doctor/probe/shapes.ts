@@ -1,10 +1,10 @@
 import {
-  depOnboardingSettingType,
-  deviceType,
-  pushCertificateType,
-  vppTokenTypes,
-} from "../../../demo/server/entity-types.ts";
-import { enrollmentProfileType } from "../../../demo/server/profile-types.ts";
+  depOnboardingSetting,
+  device as deviceType,
+  enrollmentProfile,
+  pushCertificate as pushCertificateType,
+  vppTokens as vppTokenTypes,
+} from "../../../demo/server/metadata.ts";
 import type { EntityType } from "../../../demo/server/odata.ts";
 import { knownWords } from "./known.ts";
 import type { Masked } from "./mask.ts";
@@ -21,11 +21,9 @@ export interface Unknown {
 export function shapesIn({ tokens, parts, pushCertificate, vppTokens }: MaskedTenant): Unknown {
   const all = Object.values(parts);
   const found = [
-    ...tokens.map((each) => unknownIn(depOnboardingSettingType, each)),
-    ...all.map(({ defaults }) => unknownIn(depOnboardingSettingType, defaults)),
-    ...all.flatMap(({ profiles }) =>
-      profiles.map((each) => unknownIn(enrollmentProfileType, each)),
-    ),
+    ...tokens.map((each) => unknownIn(depOnboardingSetting, each)),
+    ...all.map(({ defaults }) => unknownIn(depOnboardingSetting, defaults)),
+    ...all.flatMap(({ profiles }) => profiles.map((each) => unknownIn(enrollmentProfile, each))),
     ...all.flatMap(({ devices }) => devices.map(({ device }) => unknownIn(deviceType, device))),
     ...vppTokens.map((each) => unknownIn(vppTokenTypes.beta, each)),
     ...(pushCertificate ? [unknownIn(pushCertificateType, pushCertificate)] : []),

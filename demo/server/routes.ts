@@ -1,0 +1,127 @@
+import type { Resource } from "./fault.ts";
+import { badRequest, type GraphError } from "./graph-error.ts";
+import {
+  depOnboardingSetting,
+  device,
+  enrollmentProfile,
+  pushCertificate,
+  vppTokens,
+} from "./metadata.ts";
+import type { EntityType } from "./odata.ts";
+import type { Sequence } from "./paging.ts";
+import type { TenantContent } from "./tenant-content.ts";
+
+/** What stands at an address: a collection, or one entity. */
+interface Route {
+  readonly resource: Resource;
+  /** `*` is a key. */
+  readonly path: string;
+  readonly type: EntityType;
+  /** Absent: only with a permission that the product does not have. */
+  readonly items?: (held: TenantContent, keys: readonly string[]) => Sequence<object> | undefined;
+  readonly entity?: (held: TenantContent, keys: readonly string[]) => object | undefined;
+  /** The service states the number of items unasked. */
+  readonly counted?: true;
+}
+
+const tokens = "beta/deviceManagement/depOnboardingSettings";
+const versions = ["beta", "v1.0"] as const;
+
+const routes: readonly Route[] = [
+  {
+    resource: "tokens",
+    path: tokens,
+    type: depOnboardingSetting,
+    items: (held) => held.depOnboardingSettings,
+    counted: true,
+  },
+  { resource: "token", path: `${tokens}/*`, type: depOnboardingSetting, entity: tokenOf },
+  {
+    resource: "enrollmentProfiles",
+    path: `${tokens}/*/enrollmentProfiles`,
+    type: enrollmentProfile,
+    items: profilesOf,
+  },
+  {
+    resource: "enrollmentProfile",
+    path: `${tokens}/*/enrollmentProfiles/*`,
+    type: enrollmentProfile,
+    entity: (held, keys) => profilesOf(held, keys)?.find(({ id }) => id === keys[1]),
+  },
+  {
+    resource: "devices",
+    path: `${tokens}/*/importedAppleDeviceIdentities`,
+    type: device,
+    items: (held, keys) => {
+      const token = tokenOf(held, keys);
+      return token && (held.devices[token.id ?? ""] ?? []);
+    },
+  },
+  {
+    resource: "connectorStatus",
+    path: "beta/deviceManagement/connectorStatus",
+    type: { name: "microsoft.graph.connectorStatusDetails", properties: [] },
+  },
+  ...versions.flatMap((version): readonly Route[] => [
+    {
+      resource: "pushCertificate",
+      path: `${version}/deviceManagement/applePushNotificationCertificate`,
+      type: pushCertificate,
+      entity: (held) => held.pushCertificate,
+    },
+    {
+      resource: "vppTokens",
+      path: `${version}/deviceAppManagement/vppTokens`,
+      type: vppTokens[version],
+      // In v1.0 the state of a duplicate has no name.
+      items: (held) =>
+        held.vppTokens.map((each) =>
+          version === "v1.0" && each.state === "duplicateLocationId"
+            ? { ...each, state: "unknown" }
+            : each,
+        ),
+    },
+  ]),
+];
+
+function tokenOf(held: TenantContent, [key = ""]: readonly string[]) {
+  const wanted = key.toLowerCase();
+  return held.depOnboardingSettings.find(({ id }) => id?.toLowerCase() === wanted);
+}
+
+function profilesOf(held: TenantContent, keys: readonly string[]) {
+  const token = tokenOf(held, keys);
+  return token && (token.enrollmentProfiles ?? []);
+}
+
+interface Place {
+  readonly route: Route;
+  readonly keys: readonly string[];
+  /** As `@odata.context` writes it: of an entity, that of its set. */
+  readonly path: string;
+}
+
+/** The route of a path, and the keys in it; OData writes `/set/key` and `/set('key')`. */
+export function routeAt(path: string): Place {
+  const plain = path.replaceAll("%27", "'").replaceAll(/\('?([^'/]*)'?\)/g, "/$1");
+  const segments = plain.split("/").filter(Boolean);
+  let possible = routes.map((route) => ({ route, names: route.path.split("/") }));
+  for (const [index, segment] of segments.entries()) {
+    possible = possible.filter(({ names: { [index]: name } }) => isAt(name, segment));
+    if (possible.length === 0) throw segmentNotFound(segment);
+  }
+  const found = possible.find(({ names }) => names.length === segments.length);
+  if (found === undefined) throw segmentNotFound(segments.at(-1) ?? "");
+  const { route, names } = found;
+  const keys = segments.filter((_, index) => names[index] === "*");
+  const set = route.path.replace(/\/\*$/, "").replace("/*", `('${keys[0] ?? ""}')`);
+  return { route, keys, path: set };
+}
+
+function isAt(name: string | undefined, segment: string): boolean {
+  return name === "*" || name?.toLowerCase() === segment.toLowerCase();
+}
+
+function segmentNotFound(segment: string): GraphError {
+  return badRequest(`Resource not found for the segment '${segment}'.`);
+}
