@@ -36,7 +36,7 @@ export interface Unread {
   readonly failure: Failure;
   /** Stands in the message of every finding that it causes. */
   readonly says: string;
-  /** How often it is asked in all; 6: it is tried again, and an honest answer on the way heals. */
+  /** How often it is asked in all; from 6 on: it is tried again, and an honest answer on the way heals. */
   readonly requests: number;
   /** What this answer holds is taken; what should follow it is unread. */
   readonly partly?: boolean;
@@ -68,6 +68,17 @@ export function passing(failure: Failure, says: string): Unread {
 /** It fails for good: asking again would not help, or take too long. */
 export function final(failure: Failure, says: string): Unread {
   return { failure, says, requests: 1 };
+}
+
+/** Also asked for in each other form: without `$select`, or one default profile at a time. */
+export function inEveryForm(places: readonly Place[], outcome: Unread): Outcomes {
+  const forms = (place: Place): number =>
+    place === "default profiles" ? 4 : /page 2|^profiles$/.test(place) ? 0 : 1;
+  const requests = (place: Place) =>
+    forms(place) === 0 ? outcome.requests : 1 + forms(place) * outcome.requests;
+  return Object.fromEntries(
+    places.map((place) => [place, { ...outcome, requests: requests(place) }]),
+  );
 }
 
 /** The answer changes no finding, for that reason. */

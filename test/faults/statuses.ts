@@ -1,12 +1,15 @@
 import { answer, graphError, webPage } from "./answers.ts";
-import { at, type Fault, final, passing, type Unread } from "./fault.ts";
+import { at, type Fault, final, inEveryForm, passing, type Unread } from "./fault.ts";
 import { graph, partsOfToken } from "./place.ts";
 
 /** Refused for good. */
 export const refusals: readonly Fault[] = [
   {
     name: "400",
-    leadsTo: at(graph, final("unexpected-answer", "failed: 400 Bad Request (BadRequest).")),
+    leadsTo: inEveryForm(
+      graph,
+      final("unexpected-answer", "failed: 400 Bad Request (BadRequest)."),
+    ),
     play: graphError(400, "BadRequest", "Parsing OData Select and Expand failed."),
   },
   {
@@ -138,7 +141,14 @@ export const interruptions: readonly Fault[] = [
   },
   busy(409, "Conflict", "Conflict"),
   busy(410, "ResyncRequired", "Gone"),
-  busy(500, "InternalServerError", "Internal Server Error"),
+  {
+    name: "500",
+    leadsTo: inEveryForm(
+      graph,
+      passing("server-error", "failed: 500 Internal Server Error (InternalServerError)."),
+    ),
+    play: graphError(500, "InternalServerError"),
+  },
   busy(503, "ServiceUnavailable", "Service Unavailable"),
   busy(504, "UnknownError", "Gateway Timeout"),
   {
