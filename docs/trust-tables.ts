@@ -110,7 +110,7 @@ function wordsOf(outcome: Outcome): string {
 function sightOf(place: Place, outcome: Outcome): string {
   if (!isUnread(outcome)) return policies(causedAt(place, outcome)) || "nothing: as without it";
   const { failure, requests, partly } = outcome;
-  const attempts = requests === 6 ? ", after six attempts" : "";
+  const attempts = requests >= 6 ? ", after six attempts" : "";
   const what = partly === true ? ": what follows" : "";
   return `**${wordsOfCause[causes[failure]]}**${attempts}${what}`;
 }

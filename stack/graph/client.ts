@@ -67,7 +67,8 @@ export function openGraph({ origin, trustCount, accepted, ...options }: GraphOpt
     },
     async entity(path, columns = whole, version = "beta") {
       const { answers, refused } = await ask(path, columns, version);
-      return { entity: Object.assign({}, ...answers.map(({ body }) => body)), refused };
+      const bodies = answers.map(({ body }) => body);
+      return { entity: bodies.length === 1 ? bodies[0] : Object.assign({}, ...bodies), refused };
     },
   };
 }

@@ -70,12 +70,19 @@ export function final(failure: Failure, says: string): Unread {
   return { failure, says, requests: 1 };
 }
 
-/** Also asked for in each other form: without `$select`, or one default profile at a time. */
-export function inEveryForm(places: readonly Place[], outcome: Unread): Outcomes {
-  const forms = (place: Place): number =>
-    place === "default profiles" ? 4 : /page 2|^profiles$/.test(place) ? 0 : 1;
-  const requests = (place: Place) =>
-    forms(place) === 0 ? outcome.requests : 1 + forms(place) * outcome.requests;
+/**
+ * Also asked for in each other form: without `$select`, or one default profile at a time.
+ * @param ofDefaults how often a token's default profiles are asked for, in all
+ */
+export function inEveryForm(
+  places: readonly Place[],
+  outcome: Unread,
+  ofDefaults: number,
+): Outcomes {
+  const requests = (place: Place) => {
+    if (place === "default profiles") return ofDefaults;
+    return /page 2|^profiles$/.test(place) ? outcome.requests : 1 + outcome.requests;
+  };
   return Object.fromEntries(
     places.map((place) => [place, { ...outcome, requests: requests(place) }]),
   );

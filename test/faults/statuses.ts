@@ -9,6 +9,7 @@ export const refusals: readonly Fault[] = [
     leadsTo: inEveryForm(
       graph,
       final("unexpected-answer", "failed: 400 Bad Request (BadRequest)."),
+      5,
     ),
     play: graphError(400, "BadRequest", "Parsing OData Select and Expand failed."),
   },
@@ -146,6 +147,8 @@ export const interruptions: readonly Fault[] = [
     leadsTo: inEveryForm(
       graph,
       passing("server-error", "failed: 500 Internal Server Error (InternalServerError)."),
+      // Four wait at the same time, and the injected clock counts each wait.
+      22,
     ),
     play: graphError(500, "InternalServerError"),
   },
