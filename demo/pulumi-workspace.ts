@@ -3,10 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
+import { type EngineEvent as ParsedEvent, parseEvent } from "../cli/check/events.ts";
 import { packageRoot } from "../cli/package-root.ts";
 import { type PulumiOptions, showPulumi, startPulumi } from "../cli/pulumi.ts";
-import type { StackConfig } from "./scenarios/stack-config.ts";
-import { stackFile } from "./scenarios/stack-config.ts";
+import { type StackConfig, stackFile } from "./scenarios/stack-config.ts";
 import type { DemoTenant } from "./server.ts";
 
 /** How one CLI operation ended, with what it printed and the engine's events. */
@@ -16,34 +16,10 @@ export interface Operation {
   readonly events: readonly EngineEvent[];
 }
 
-/** The parts of an engine event that are used; Pulumi's own type lags behind. */
-export interface EngineEvent {
-  readonly policyEvent?: {
-    readonly resourceUrn?: string;
-    readonly message: string;
-    readonly policyName: string;
-    readonly enforcementLevel: string;
-    readonly severity?: string;
-  };
-  readonly resourcePreEvent?: { readonly metadata: StepMetadata };
-  readonly resOutputsEvent?: { readonly metadata: StepMetadata };
-  readonly preludeEvent?: unknown;
-  readonly summaryEvent?: unknown;
-}
-
-export interface StepMetadata {
-  readonly op: string;
-  readonly urn: string;
-  readonly type: string;
-  readonly old?: {
-    readonly inputs?: Record<string, unknown>;
-    readonly outputs?: Record<string, unknown>;
-  };
-  readonly new?: {
-    readonly inputs?: Record<string, unknown>;
-    readonly outputs?: Record<string, unknown>;
-  };
-}
+/** As the command reads it, and what of it only tests look at. */
+export type EngineEvent = ParsedEvent & {
+  readonly resOutputsEvent?: ParsedEvent["resourcePreEvent"];
+};
 
 export interface RunOptions {
   /** Shows the CLI's own live display instead of collecting its output. */
@@ -171,14 +147,10 @@ async function collected(
 
 function eventsOf(log: string): readonly EngineEvent[] {
   try {
-    return readFileSync(log, "utf8").split("\n").filter(Boolean).map(parseEvent);
+    const lines = readFileSync(log, "utf8").split("\n");
+    return lines.flatMap((line) => parseEvent(line) ?? []);
   } catch {
     // A run that fails before the engine starts writes no events.
     return [];
   }
-}
-
-function parseEvent(line: string): EngineEvent {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return JSON.parse(line) as EngineEvent;
 }

@@ -1,7 +1,5 @@
 import type {
   DepEnrollmentBaseProfile,
-  DepIOSEnrollmentProfile,
-  DepMacOSEnrollmentProfile,
   DepOnboardingSetting,
   EnrollmentProfile,
 } from "@microsoft/microsoft-graph-types-beta";
@@ -19,7 +17,7 @@ export interface ProfileSpec {
   /** Only iOS and macOS profiles have these two. */
   readonly supportDepartment?: string | null;
   readonly supportPhoneNumber?: string | null;
-  /** Only for iOS: the VPP token through which Company Portal is installed. */
+  /** Only for iOS profiles, not policies: the VPP token through which Company Portal is installed. */
   readonly companyPortalVppTokenId?: string;
 }
 
@@ -63,33 +61,24 @@ function isPolicy({ platform, isPolicy: stated = false }: ProfileSpec): boolean 
   return stated || platform === "tvos" || platform === "visionos";
 }
 
-function enrollmentProfile(tokenId: string, profile: ProfileSpec): EnrollmentProfile {
-  const base = {
-    id: profileId(tokenId, profile),
-    displayName: profile.displayName,
-    description: "",
-    requiresUserAuthentication: true,
-    configurationEndpointUrl: null,
-    enableAuthenticationViaCompanyPortal: false,
-    requireCompanyPortalOnSetupAssistantEnrolledDevices:
-      profile.companyPortalVppTokenId !== undefined,
-  } satisfies EnrollmentProfile;
-  return { ...base, ...ofPlatform(profile) };
-}
+const typeOf = {
+  ios: "depIOSEnrollmentProfile",
+  macos: "depMacOSEnrollmentProfile",
+  tvos: "depTvOSEnrollmentProfile",
+  visionos: "depVisionOSEnrollmentProfile",
+} as const;
 
-function ofPlatform(profile: ProfileSpec): EnrollmentProfile & { readonly "@odata.type": string } {
-  switch (profile.platform) {
-    case "ios":
-      return { "@odata.type": "#microsoft.graph.depIOSEnrollmentProfile", ...iosPart(profile) };
-    case "macos":
-      return { "@odata.type": "#microsoft.graph.depMacOSEnrollmentProfile", ...macOSPart(profile) };
-    case "tvos":
-      return { "@odata.type": "#microsoft.graph.depTvOSEnrollmentProfile" };
-    case "visionos":
-      return { "@odata.type": "#microsoft.graph.depVisionOSEnrollmentProfile" };
-    default:
-      return profile.platform satisfies never;
-  }
+/** Graph gives every property of a type; those that are left out here are null. */
+function enrollmentProfile(tokenId: string, profile: ProfileSpec): EnrollmentProfile {
+  const { platform, displayName, companyPortalVppTokenId = null } = profile;
+  const base = {
+    "@odata.type": `#microsoft.graph.${typeOf[platform]}`,
+    id: profileId(tokenId, profile),
+    displayName,
+    requiresUserAuthentication: true,
+  };
+  if (platform === "tvos" || platform === "visionos") return base;
+  return { ...base, ...depPart(profile), ...(platform === "ios" && { companyPortalVppTokenId }) };
 }
 
 /** A mirrored policy never shows itself as the default. */
@@ -97,39 +86,8 @@ function depPart(profile: ProfileSpec): DepEnrollmentBaseProfile {
   const { supportDepartment = "Endpoint team", supportPhoneNumber = "+1 555 0100" } = profile;
   return {
     isDefault: profile.isDefault === true && !isPolicy(profile),
-    isMandatory: true,
     supervisedModeEnabled: true,
     supportDepartment,
     supportPhoneNumber,
-    profileRemovalDisabled: true,
-    deviceNameTemplate: "{{DEVICETYPE}}-{{SERIAL}}",
-    configurationWebUrl: true,
-    enabledSkipKeys: ["Siri", "Payment"],
-    waitForDeviceConfiguredConfirmation: true,
-    enrollmentTimeAzureAdGroupIds: [],
-  };
-}
-
-function iosPart(profile: ProfileSpec): DepIOSEnrollmentProfile {
-  return {
-    ...depPart(profile),
-    awaitDeviceConfiguredConfirmation: true,
-    companyPortalVppTokenId: profile.companyPortalVppTokenId ?? null,
-    enableSharedIPad: false,
-    enableSingleAppEnrollmentMode: false,
-    iTunesPairingMode: "allow",
-    userlessSharedAadModeEnabled: false,
-  };
-}
-
-function macOSPart(profile: ProfileSpec): DepMacOSEnrollmentProfile {
-  return {
-    ...depPart(profile),
-    adminAccountFullName: null,
-    adminAccountPassword: null,
-    adminAccountUserName: null,
-    autoAdvanceSetupEnabled: false,
-    fileVaultDisabled: false,
-    hideAdminAccount: false,
   };
 }

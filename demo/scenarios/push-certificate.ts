@@ -38,9 +38,6 @@ function healthyPushCertificate(at: At): ApplePushNotificationCertificate {
     topicIdentifier: `com.apple.mgmt.External.${inventedId("push topic")}`,
     lastModifiedDateTime: at.hours(0),
     expirationDateTime: at.days(300),
-    certificateUploadStatus: null,
-    certificateUploadFailureReason: null,
     certificateSerialNumber: `${canary}APNS`,
-    certificate: null,
   };
 }

@@ -60,10 +60,5 @@ function healthyVppToken(at: At, displayName: string): VppToken {
     lastSyncStatus: "completed",
     automaticallyUpdateApps: true,
     countryOrRegion: "us",
-    dataSharingConsentGranted: true,
-    claimTokenManagementFromExternalMdm: false,
-    tokenActionResults: [],
-    roleScopeTagIds: ["0"],
-    token: null,
   };
 }

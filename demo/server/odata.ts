@@ -1,4 +1,3 @@
-import { parseExpand } from "./expand.ts";
 import { badRequest } from "./graph-error.ts";
 
 /** What a request may ask of the entities of one type. */
@@ -20,7 +19,6 @@ export interface Projection {
 interface Expansion {
   readonly name: string;
   readonly type: EntityType;
-  readonly projection: Projection;
 }
 
 /** Knows only the properties of the declared type, as OData does, and none of a derived one. */
@@ -29,7 +27,7 @@ export function parseProjection(type: EntityType, query: URLSearchParams): Proje
   const expand = query.get("$expand");
   return {
     select: select?.split(",").map((asked) => resolveName(type, type.properties, asked.trim())),
-    expand: expand === null ? [] : parseExpand(expand).map((item) => resolveExpansion(type, item)),
+    expand: (expand?.split(",") ?? []).map((asked) => resolveExpansion(type, asked.trim())),
   };
 }
 
@@ -40,6 +38,8 @@ export function refuseOtherOptions(query: URLSearchParams, supported: readonly s
       throw badRequest(`The query option '${option}' is not supported here.`);
   }
 }
+
+const whole: Projection = { select: undefined, expand: [] };
 
 /** The entity as it goes over the wire: a value that is not set is null, not absent. */
 export function project(
@@ -56,29 +56,22 @@ export function project(
   for (const expansion of projection.expand) {
     const value = values[expansion.name];
     const isEntity = typeof value === "object" && value !== null;
-    wire[expansion.name] = isEntity ? project(expansion.type, value, expansion.projection) : null;
+    wire[expansion.name] = isEntity ? project(expansion.type, value, whole) : null;
   }
   return wire;
 }
 
 /** The list of columns that `@odata.context` repeats; empty when nothing was asked. */
 export function contextColumns({ select, expand }: Projection): string {
-  const expanded = expand.map(
-    ({ name, projection }) => `${name}${contextColumns(projection) || "()"}`,
-  );
-  const columns = [...(select ?? []), ...expanded];
+  const columns = [...(select ?? []), ...expand.map(({ name }) => `${name}()`)];
   return columns.length === 0 ? "" : `(${columns.join(",")})`;
 }
 
-function resolveExpansion(
-  type: EntityType,
-  { name: asked, options }: ReturnType<typeof parseExpand>[number],
-): Expansion {
+/** Options in parentheses, which nobody sends, are no property's name. */
+function resolveExpansion(type: EntityType, asked: string): Expansion {
   const expandable = type.expandable ?? {};
   const name = resolveName(type, Object.keys(expandable), asked);
-  const target = expandable[name] ?? type;
-  refuseOtherOptions(options, ["$select", "$expand"]);
-  return { name, type: target, projection: parseProjection(target, options) };
+  return { name, type: expandable[name] ?? type };
 }
 
 // The portal itself expands in lower case, so Graph does not mind the case of a property.

@@ -54,23 +54,6 @@ describe("a token's default profiles", () => {
     });
   });
 
-  it("give the properties that are selected in the expansion", async () => {
-    await using tenant = await holdingProfiles();
-    const ios = "defaultIosEnrollmentProfile($select=id, displayName)";
-    const macOS = "defaultmacosenrollmentprofile($select=SupportDepartment)";
-    const tvOS = "defaultTvOSEnrollmentProfile($select=id)";
-    const body = await jsonOf(
-      await get(tenant, `${tokenPath}?$select=id&$expand=${ios},${macOS},${tvOS}`),
-    );
-    expect(body).toEqual({
-      "@odata.context": `${tenant.endpoint}/beta/$metadata#deviceManagement/depOnboardingSettings(id,defaultIosEnrollmentProfile(id,displayName),defaultMacOsEnrollmentProfile(supportDepartment),defaultTvOSEnrollmentProfile(id))/$entity`,
-      id: token.id,
-      defaultIosEnrollmentProfile: { id: profileId(token.id, phones), displayName: "iPhone" },
-      defaultMacOsEnrollmentProfile: { supportDepartment: "" },
-      defaultTvOSEnrollmentProfile: null,
-    });
-  });
-
   it("are not shown unasked", async () => {
     await using tenant = await holdingProfiles();
     expect(await jsonOf(await get(tenant, tokenPath))).not.toHaveProperty(
