@@ -63,7 +63,7 @@ function outside(token: AdeToken, { reason, concerns, what, describe }: Sort): V
     impact:
       "Apple may reject the profile; the token's sync then reports an error, and devices get no profile.",
     steps: [
-      `${places.token(nameOf(token))} > Profiles > the profile > Properties: correct it, then Devices > Sync.`,
+      `${places.token(nameOf(token))} > Profiles > the profile > Properties: correct it, then Devices > Sync. An enrollment policy has no Properties there: edit the policy itself.`,
     ],
     docs: docs.syncErrors,
   };

@@ -19,7 +19,7 @@ export const adeTenantUnderstood = defineTenantPolicy({
         "No token is known to be healthy. Graph beta may have changed, or something between here and Graph answered instead.",
       steps: [
         "Run it again from another network; if it stays, update this project or report it there.",
-        "Until then look at Intune > Devices > Enrollment > Apple > Enrollment program tokens; to deploy meanwhile, set this policy to advisory in the policy configuration.",
+        "Until then look at Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens; to deploy meanwhile, set this policy to advisory in the policy configuration.",
       ],
     };
   },

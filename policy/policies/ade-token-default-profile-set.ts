@@ -1,6 +1,6 @@
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { nameOf } from "../expiring/facts.ts";
-import { notApplicable } from "../finding.ts";
+import { type Finding, notApplicable } from "../finding.ts";
 import { docs, places } from "../text/places.ts";
 import { list, plain } from "../text/write.ts";
 
@@ -18,9 +18,12 @@ export const adeTokenDefaultProfileSet = defineTokenPolicy({
       (platform) => live.profiles.defaults[platform] === undefined,
     );
     if (without.length === 0) return undefined;
+    const isUnknown = (each: string) => live.profiles.defaultsUnknown[each] !== undefined;
+    const missing = without.filter((each) => !isUnknown(each));
+    if (missing.length === 0) return notSaid(without);
     return {
       reason: "no-default-profile",
-      seen: `has no default enrollment profile for ${list(without.map((platform) => plain(platform)))}.`,
+      seen: `has no default enrollment profile for ${list(missing.map((platform) => plain(platform)))}.`,
       impact:
         "A new device of that platform gets no profile by itself and fails enrollment when it is switched on.",
       steps: [
@@ -31,3 +34,15 @@ export const adeTokenDefaultProfileSet = defineTokenPolicy({
     };
   },
 });
+
+/** Graph refuses to say: a national cloud may not have the property. */
+function notSaid(platforms: readonly string[]): Finding {
+  const named = list(platforms.map((platform) => plain(platform)));
+  return {
+    reason: "default-profile-unknown",
+    seen: `has a default enrollment profile for ${named}, or none: Graph does not say.`,
+    impact: "This is not checked, and will not be until Graph gives that property.",
+    steps: [`Look in Intune whether there is one; then take ${named} out of platforms.`],
+    docs: docs.assignProfile,
+  };
+}

@@ -28,7 +28,7 @@ export const adeTokenDevicesPresent = defineTokenPolicy({
       seen: `${seen}; at least ${minimum} expected.`,
       steps: [
         `Compare with Apple's portal: are devices still assigned to this token's service? In Intune: ${places.token(nameOf(token))} > Devices.`,
-        `As intended: correct minimumDevices under apple-ade:tokens.${plain(key)}; 0 expects none.`,
+        `As intended, such as a migration in Apple Business: correct minimumDevices under apple-ade:tokens.${plain(key)}; 0 expects none.`,
       ],
       choices: true,
     };

@@ -58,17 +58,23 @@ function stale(token: AdeToken, reason: string, most: number, span: string): Ver
   const age = syncAge(token.live);
   if (age === undefined) return notApplicable("the age of the last sync is unknown");
   if (age.age <= most) return undefined;
-  const error =
-    token.live.lastSyncErrorCode === undefined ? "shows no error code" : "reports no error";
   return {
     reason,
-    seen: `${error}, but has not synced for more than ${span}. ${lastSuccess(token.live)}`,
+    seen: `${errorOf(token.live)}, but has not synced for more than ${span}. ${lastSuccess(token.live)}`,
     impact: "New devices and changes may wait; devices already enrolled keep working.",
     steps: [
       `${places.sync(nameOf(token))} (at most once in 15 minutes), and look at the result.`,
       "An error there: do what its text says. None, and still no sync after a day: Intune support.",
     ],
   };
+}
+
+/** In the US Government's schema "no code" is 0. */
+function errorOf({ lastSyncErrorCode, lastSyncedAt }: AdeToken["live"]): string {
+  if (lastSyncErrorCode === undefined) return "shows no error code";
+  return lastSyncedAt === undefined
+    ? "has code 0, which proves nothing before a first sync"
+    : "reports no error";
 }
 
 /** Right after an upload nothing is proven yet, neither the old error nor the new health. */

@@ -41,7 +41,7 @@ function unusable(tokens: readonly CompanyPortal[], renewal: boolean): Finding {
       renewal
         ? `Renew or replace the VPP token: ${places.vppTokens}.`
         : `A renewal does not fix that. Look what is wrong with the VPP token: ${places.vppTokens}.`,
-      "Or choose another VPP token in the profile.",
+      "Or choose another VPP token in the profile (an enrollment policy has no such setting).",
     ],
     choices: true,
     docs: docs.renewVpp,

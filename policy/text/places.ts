@@ -1,7 +1,7 @@
 import { plain } from "./write.ts";
 
 /** Where a person clicks; Intune and Apple rename these, so they stand in one table. */
-const tokenList = "Intune > Devices > Enrollment > Apple > Enrollment program tokens";
+const tokenList = "Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens";
 
 export const places = {
   tokenList,
@@ -11,7 +11,7 @@ export const places = {
     tokenType === "appleSchoolManager"
       ? "Apple School Manager > your name > Preferences > Your MDM servers > this token's server > Download Token"
       : "Apple Business > Devices > Management Services > this token's service > … > Download Token",
-  pushCertificate: "Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate",
+  pushCertificate: "Intune > Devices > Enrollment > Apple mobile > Apple MDM Push Certificate",
   vppTokens: "Intune > Tenant administration > Connectors and tokens > Apple VPP tokens",
 } as const;
 

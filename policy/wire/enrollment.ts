@@ -58,6 +58,8 @@ export const profiles = object({
   total: integer,
   /** By platform, the name; a platform without a default profile is absent. */
   defaults: map(anyText),
+  /** By platform, why it is not known whether there is one. */
+  defaultsUnknown: map(text),
   /** Those outside Apple's limits. */
   fields: list(profileField),
   /** The VPP tokens through which profiles install Company Portal. */

@@ -9,7 +9,7 @@ export function finding(overrides: Partial<Finding> = {}): Finding {
     severity: "critical",
     description: "An ADE token must not be expired.",
     message:
-      '"Kiosk iPads" of Contoso expired on 2026-11-18 09:12 UTC, 5 days ago (renewal was due by 2026-10-30).\nNew devices may not appear in Intune.\nRenew in one sitting; step 1 kills the token in use:\n 1. Apple Business > Devices > Management Services > this token\'s service > … > Download Token\n 2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync\nOwner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token',
+      '"Kiosk iPads" of Contoso expired on 2026-11-18 09:12 UTC, 5 days ago (renewal was due by 2026-10-30).\nNew devices may not appear in Intune.\nRenew in one sitting; step 1 kills the token in use:\n 1. Apple Business > Devices > Management Services > this token\'s service > … > Download Token\n 2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync\nOwner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token',
     reason: "expired",
     subject: '"Kiosk iPads" of Contoso',
     seen: "expired on 2026-11-18 09:12 UTC, 5 days ago (renewal was due by 2026-10-30).",
@@ -17,7 +17,7 @@ export function finding(overrides: Partial<Finding> = {}): Finding {
     lead: "Renew in one sitting; step 1 kills the token in use:",
     steps: [
       "Apple Business > Devices > Management Services > this token's service > … > Download Token",
-      "Intune > Devices > Enrollment > Apple > Enrollment program tokens > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync",
+      "Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync",
     ],
     choices: false,
     action: "renew today",

@@ -138,7 +138,7 @@ describe("deadline-met", () => {
         The Apple MDM push certificate of Contoso was to be renewed by 2026-11-18, 5 days ago, and is still the certificate that expires on 2027-03-01 09:00 UTC.
         After that no Apple device can be managed or enrolled. Renew it, never replace it: a new one means enrolling every device again. To renew later, move renewBy with a reviewer.
         Renew with the Apple ID that it was made with:
-         1. Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
+         1. Intune > Devices > Enrollment > Apple mobile > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
          2. Apple Push Certificates Portal (identity.apple.com/pushcert), that Apple ID: Renew, and upload the result in Intune.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
       `);
@@ -179,7 +179,7 @@ describe("expiry-not-imminent", () => {
       The Apple MDM push certificate of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; its last 7 days began on 2026-11-20.
       After that no Apple device can be managed or enrolled. Renew it, never replace it: a new one means enrolling every device again.
       Renew with the Apple ID that it was made with:
-       1. Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
+       1. Intune > Devices > Enrollment > Apple mobile > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
        2. Apple Push Certificates Portal (identity.apple.com/pushcert), that Apple ID: Renew, and upload the result in Intune.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
     `);
@@ -219,7 +219,7 @@ describe("not-expiring", () => {
       "The Apple MDM push certificate must be renewed well before it expires.
       The Apple MDM push certificate of Contoso expires on 2026-12-13 10:15 UTC, in 20 days; its renewal window of 30 days opened on 2026-11-13. Renewal is due by 2026-12-01.
       Renew with the Apple ID that it was made with:
-       1. Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
+       1. Intune > Devices > Enrollment > Apple mobile > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
        2. Apple Push Certificates Portal (identity.apple.com/pushcert), that Apple ID: Renew, and upload the result in Intune.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
     `);
@@ -251,7 +251,7 @@ describe("not-expired", () => {
       The Apple MDM push certificate of Contoso expired on 2026-11-20 09:00 UTC, 3 days ago (renewal was due by 2026-10-20).
       No Apple device can be managed or enrolled. Microsoft names 30 days in which it can still be renewed; a new one means enrolling every device again.
       Renew with the Apple ID that it was made with:
-       1. Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
+       1. Intune > Devices > Enrollment > Apple mobile > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
        2. Apple Push Certificates Portal (identity.apple.com/pushcert), that Apple ID: Renew, and upload the result in Intune.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
     `);

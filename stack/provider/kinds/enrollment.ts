@@ -77,7 +77,7 @@ export function profileDrift(profiles: unknown): unknown {
 const mostFields = 20;
 
 function profileFacts(
-  { observedAt, failure, profiles, defaults }: ProfileReading,
+  { observedAt, failure, profiles, defaults, defaultsUnknown }: ProfileReading,
   vppTokens: VppTokenList | undefined,
   recorded: unknown,
 ): RecordedProfiles {
@@ -89,6 +89,9 @@ function profileFacts(
     status: "read",
     total: profiles.length,
     defaults,
+    ...(defaultsUnknown.length > 0 && {
+      defaultsUnknown: Object.fromEntries(defaultsUnknown.map((each) => [each, "refused"])),
+    }),
     fields: profiles
       .flatMap(fieldsOutside)
       .toSorted((a, b) => b.length - a.length)

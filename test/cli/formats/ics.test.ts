@@ -45,7 +45,7 @@ describe("ics", () => {
 
       Renew in one sitting; step 1 kills the token in use:
       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
-      2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync
+      2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync
       3. Set the next renewBy and expiresAt in Pulumi.contoso.yaml, line 12.
 
       Owner: Endpoint team ‹endpoint@contoso.example›

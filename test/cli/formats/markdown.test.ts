@@ -35,7 +35,7 @@ describe("markdown", () => {
 
       New devices may not appear in Intune. Renew in one sitting; step 1 kills the token in use:
       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
-      2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync
+      2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync
 
       [Runbook](https://wiki.contoso.example/ade) · [What this check means](docs/policies/ade-token-not-expired.md) · [Documentation](https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token) · declared in \`Pulumi.contoso.yaml:12\`
 
@@ -47,7 +47,7 @@ describe("markdown", () => {
 
       Last success 2026-11-22 05:40 UTC, 1 day ago. New devices and changes wait; devices already assigned are not affected. Do not renew the token. Renew in one sitting; step 1 kills the token in use:
       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
-      2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync
+      2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync
 
       [Runbook](https://wiki.contoso.example/ade) · [What this check means](docs/policies/ade-token-terms-accepted.md) · [Documentation](https://support.apple.com/102069) · declared in \`Pulumi.contoso.yaml:12\`
 

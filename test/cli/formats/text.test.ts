@@ -27,7 +27,7 @@ describe("text", () => {
          Renew in one sitting; step 1 kills the token in use:
           1. Apple Business > Devices > Management Services > this token's service > …
              > Download Token
-          2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Kiosk
+          2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Kiosk
              iPads > Renew token, same Apple ID; then Devices > Sync
          Owner: Endpoint team.
          Runbook: https://wiki.contoso.example/ade

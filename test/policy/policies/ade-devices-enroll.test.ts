@@ -45,7 +45,7 @@ describe("ade-devices-enroll", () => {
       "Nearly all ADE devices that contacted Intune must have enrolled.
       "Corporate iPhones" of Contoso has 60 failed or blocked of 400 devices that contacted Intune; 5 percent are tolerated.
        1. Intune > Devices > Monitor > Enrollment failures says why, device by device.
-       2. Often: no profile, enrollment restrictions, licences, or Company Portal's VPP token. The devices: Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices.
+       2. Often: no profile, enrollment restrictions, licences, or Company Portal's VPP token. The devices: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors"
     `);
   });

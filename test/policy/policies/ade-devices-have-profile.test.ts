@@ -63,7 +63,7 @@ describe("ade-devices-have-profile", () => {
       "ADE devices must have an enrollment profile before they are switched on.
       "Corporate iPhones" of Contoso has 3 devices without an enrollment profile for more than 24 hours, the first since 2026-11-14 10:15 UTC, 9 days ago; 0 tolerated.
       Such a device fails enrollment when it is switched on.
-       1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices: filter by "no profile", select, Assign profile.
+       1. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices: filter by "no profile", select, Assign profile.
        2. So that it does not come back: set a default profile for the platform.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/setup-automated-ios#assign-an-enrollment-profile-to-devices"
     `);

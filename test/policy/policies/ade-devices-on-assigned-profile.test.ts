@@ -28,7 +28,7 @@ describe("ade-devices-on-assigned-profile", () => {
       "ADE devices must be enrolled with the profile that is assigned to them.
       "Corporate iPhones" of Contoso has 3 devices enrolled with another profile than the assigned one (pendingReset).
       They get the assigned one only when they are wiped and enrolled again.
-       Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices shows them. Reset those that need the new profile.
+       Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices shows them. Reset those that need the new profile.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-devices-on-assigned-profile.md"
     `);
   });

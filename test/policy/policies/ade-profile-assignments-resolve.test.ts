@@ -29,7 +29,7 @@ describe("ade-profile-assignments-resolve", () => {
       "The enrollment profiles that devices are assigned to must exist.
       "Corporate iPhones" of Contoso has 40 devices assigned to 2 profiles that no longer exist under it.
       Their next enrollment may fail. Devices that are enrolled keep working.
-       Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices: assign an existing profile to them.
+       Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices: assign an existing profile to them.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/setup-automated-ios#assign-an-enrollment-profile-to-devices"
     `);
   });

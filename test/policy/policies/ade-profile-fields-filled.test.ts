@@ -32,7 +32,7 @@ describe("ade-profile-fields-filled", () => {
       "An enrollment profile's name, department and support phone must be filled in.
       "Corporate iPhones" of Contoso has 2 profile fields that are empty: support phone of "iPhones", department of "Macs".
       Apple may reject the profile; the token's sync then reports an error, and devices get no profile.
-       Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Profiles > the profile > Properties: correct it, then Devices > Sync.
+       Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Profiles > the profile > Properties: correct it, then Devices > Sync. An enrollment policy has no Properties there: edit the policy itself.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
     `);
   });

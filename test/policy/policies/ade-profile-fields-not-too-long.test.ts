@@ -30,12 +30,12 @@ describe("ade-profile-fields-not-too-long", () => {
   it("says which field of which profile", () => {
     expect(printed(adeProfileFieldsNotTooLong, withProfiles({ fields: [long] })))
       .toMatchInlineSnapshot(`
-      "An enrollment profile's name, department and support phone must fit Apple's limits.
-      "Corporate iPhones" of Contoso has 1 profile field that is longer than Apple documents as its limit: department of "iPhones" (126 characters, at most 125).
-      Apple may reject the profile; the token's sync then reports an error, and devices get no profile.
-       Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Profiles > the profile > Properties: correct it, then Devices > Sync.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
-    `);
+        "An enrollment profile's name, department and support phone must fit Apple's limits.
+        "Corporate iPhones" of Contoso has 1 profile field that is longer than Apple documents as its limit: department of "iPhones" (126 characters, at most 125).
+        Apple may reject the profile; the token's sync then reports an error, and devices get no profile.
+         Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Profiles > the profile > Properties: correct it, then Devices > Sync. An enrollment policy has no Properties there: edit the policy itself.
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
+      `);
   });
 
   it("makes up no names", () => {

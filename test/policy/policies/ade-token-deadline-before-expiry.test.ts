@@ -40,7 +40,7 @@ describe("ade-token-deadline-before-expiry", () => {
       "Corporate iPhones" of Contoso expires on 2026-12-10 09:00 UTC, in 17 days; renewBy 2027-02-01 must be 2026-12-02 or earlier (7 days before).
       Renew in one sitting; step 1 kills the token in use:
        1. Apple Business > Devices > Management Services > this token's service > … > Download Token
-       2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync
+       2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token"
     `);
   });

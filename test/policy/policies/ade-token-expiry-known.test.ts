@@ -10,7 +10,7 @@ describe("ade-token-expiry-known", () => {
       "An ADE token's expiry must be known.
       "Corporate iPhones" of Contoso came without a usable expiry date when it was read on 2026-11-23.
       Its expiry and renewal deadline cannot be checked.
-       1. Look at the date that Intune shows: Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones.
+       1. Look at the date that Intune shows: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones.
        2. None there either: renew the token. One there: Graph did not pass it on; run this check again.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-expiry-known.md"
     `);

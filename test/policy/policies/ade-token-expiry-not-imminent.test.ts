@@ -14,7 +14,7 @@ describe("ade-token-expiry-not-imminent", () => {
         After the expiry new devices may not appear in Intune, get a profile or finish enrollment; enrolled ones keep working.
         Renew in one sitting; step 1 kills the token in use:
          1. Apple Business > Devices > Management Services > this token's service > … > Download Token
-         2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync
+         2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token"
       `);
   });

@@ -84,7 +84,7 @@ describe("ade-token-first-sync-pending", () => {
         "A newly uploaded ADE token must have synced once, to prove that it works.
         "Corporate iPhones" of Contoso was uploaded on 2026-11-22 21:15 UTC, 1 day ago, and has not synced since.
         Until 2026-11-23 21:15 UTC its sync is not checked: Graph may still report the old token.
-         Prove it now: Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices > Sync; then run this check again.
+         Prove it now: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync; then run this check again.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-first-sync-pending.md"
       `);
   });

@@ -51,7 +51,7 @@ describe("ade-token-identity-unchanged", () => {
       "Corporate iPhones" of Contoso was replaced: under this name Intune now holds 7c0a0000-0000-4000-8000-000000000001, where the declaration names 7c0a0000-0000-4000-8000-000000000009.
       Devices, profiles and default assignments of the former token do not move to the new one by themselves.
        Intended: set id: "7c0a0000-0000-4000-8000-000000000001" under apple-ade:tokens.corporate.
-       Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple > Enrollment program tokens.
+       Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-identity-unchanged.md"
     `);
   });
@@ -63,7 +63,7 @@ describe("ade-token-identity-unchanged", () => {
         "Corporate iPhones" of Contoso was replaced: under this name Intune now holds 7c0a0000-0000-4000-8000-000000000001, where the last \`up\` recorded 7c0a0000-0000-4000-8000-000000000009.
         Devices, profiles and default assignments of the former token do not move to the new one by themselves.
          Intended: the next \`pulumi up\` with the record profile records the new one.
-         Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple > Enrollment program tokens.
+         Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-identity-unchanged.md"
       `);
   });
@@ -78,7 +78,7 @@ describe("ade-token-identity-unchanged", () => {
       "Corporate iPhones" of Contoso is held by another Apple ID than the declared one.
       A renewal must use the Apple ID of the original token, and its holder must be known.
        Intended: correct appleIdentifier under apple-ade:tokens.corporate, or remove it.
-       Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple > Enrollment program tokens.
+       Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-identity-unchanged.md"
     `);
   });
@@ -90,7 +90,7 @@ describe("ade-token-identity-unchanged", () => {
       "Corporate iPhones" of Contoso has the type dep, not the declared appleSchoolManager.
       A renewal must use the Apple ID of the original token, and its holder must be known.
        Intended: correct tokenType under apple-ade:tokens.corporate, or remove it.
-       Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple > Enrollment program tokens.
+       Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-identity-unchanged.md"
     `);
   });

@@ -23,7 +23,7 @@ describe("ade-token-not-expiring", () => {
       "Corporate iPhones" of Contoso expires on 2026-12-13 10:15 UTC, in 20 days; its renewal window of 30 days opened on 2026-11-13. Renewal is due by 2026-12-01.
       Renew in one sitting; step 1 kills the token in use:
        1. Apple Business > Devices > Management Services > this token's service > … > Download Token
-       2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync
+       2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Renew token, same Apple ID; then Devices > Sync
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token"
     `);
   });

@@ -70,7 +70,7 @@ describe("ade-token-sync-not-stale", () => {
         "An ADE token must not have stopped syncing with Apple.
         "Corporate iPhones" of Contoso reports no error, but has not synced for more than 3 days. Last success 2026-11-18 10:15 UTC, 5 days ago.
         New devices and changes may wait; devices already enrolled keep working.
-         1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices > Sync (at most once in 15 minutes), and look at the result.
+         1. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync (at most once in 15 minutes), and look at the result.
          2. An error there: do what its text says. None, and still no sync after a day: Intune support.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-sync-not-stale.md"
       `);

@@ -40,7 +40,7 @@ describe("ade-token-sync-restored-in-time", () => {
       "An ADE token that fails to sync must be repaired before devices have waited too long.
       "Corporate iPhones" of Contoso last failed to sync with code 1 (undocumented). Last success 2026-11-20 10:15 UTC, 3 days ago. The grace of 48 hours ended on 2026-11-22 10:15 UTC.
       New devices and changes wait; devices already enrolled keep working.
-       1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones shows the error's text: do what Microsoft's table (Docs) says of it.
+       1. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones shows the error's text: do what Microsoft's table (Docs) says of it.
        2. Then Devices > Sync. To see the fix here next time, add the code to this policy's codeMeanings.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
     `);
@@ -54,7 +54,7 @@ describe("ade-token-sync-restored-in-time", () => {
       "Corporate iPhones" of Contoso last failed to sync with code 1 ("Access denied", by your configuration: Apple no longer lets Intune in, for example because its server was removed there). No success is on record; uploaded 2026-11-21 10:15 UTC, 2 days ago. Without a success there is no grace.
       New devices and changes wait; devices already enrolled keep working.
        1. In Apple's portal check that Intune is still among the management services and that no newer token was downloaded.
-       2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices > Sync. The error clears with the next successful sync.
+       2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync. The error clears with the next successful sync.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
     `);
   });

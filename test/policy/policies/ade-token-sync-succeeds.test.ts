@@ -95,7 +95,7 @@ describe("ade-token-sync-succeeds", () => {
       "An ADE token's last sync with Apple must have succeeded.
       "Corporate iPhones" of Contoso last failed to sync with code 1 (undocumented). Last success 2026-11-23 05:40 UTC, today.
       New devices and changes wait; devices already enrolled keep working.
-       1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones shows the error's text: do what Microsoft's table (Docs) says of it.
+       1. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones shows the error's text: do what Microsoft's table (Docs) says of it.
        2. Then Devices > Sync. To see the fix here next time, add the code to this policy's codeMeanings.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
     `);
@@ -109,7 +109,7 @@ describe("ade-token-sync-succeeds", () => {
       "Corporate iPhones" of Contoso last failed to sync with code 1 ("Expired or invalid token", by your configuration: the token has expired, was revoked or is malformed). Last success 2026-11-23 05:40 UTC, today.
       New devices and changes wait; devices already enrolled keep working.
        1. Renew the token; if that fails, Intune support can say whether Apple needs a new public key.
-       2. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices > Sync. The error clears with the next successful sync.
+       2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync. The error clears with the next successful sync.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
     `);
   });

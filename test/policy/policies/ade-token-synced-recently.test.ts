@@ -58,7 +58,7 @@ describe("ade-token-synced-recently", () => {
         "An ADE token must have synced with Apple recently.
         "Corporate iPhones" of Contoso reports no error, but has not synced for more than 36 hours. Last success 2026-11-21 18:15 UTC, 2 days ago.
         New devices and changes may wait; devices already enrolled keep working.
-         1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices > Sync (at most once in 15 minutes), and look at the result.
+         1. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync (at most once in 15 minutes), and look at the result.
          2. An error there: do what its text says. None, and still no sync after a day: Intune support.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-synced-recently.md"
       `);
@@ -73,9 +73,9 @@ describe("ade-token-synced-recently", () => {
     const facts = token({ lastSyncedAt: undefined, ...uploaded(40 * hour) });
     expect(printed(adeTokenSyncedRecently, facts)).toMatchInlineSnapshot(`
       "An ADE token must have synced with Apple recently.
-      "Corporate iPhones" of Contoso reports no error, but has not synced for more than 36 hours. No success is on record; uploaded 2026-11-21 18:15 UTC, 2 days ago.
+      "Corporate iPhones" of Contoso has code 0, which proves nothing before a first sync, but has not synced for more than 36 hours. No success is on record; uploaded 2026-11-21 18:15 UTC, 2 days ago.
       New devices and changes may wait; devices already enrolled keep working.
-       1. Intune > Devices > Enrollment > Apple > Enrollment program tokens > Corporate iPhones > Devices > Sync (at most once in 15 minutes), and look at the result.
+       1. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync (at most once in 15 minutes), and look at the result.
        2. An error there: do what its text says. None, and still no sync after a day: Intune support.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-synced-recently.md"
     `);

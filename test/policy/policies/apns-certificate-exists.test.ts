@@ -28,7 +28,7 @@ describe("apns-certificate-exists", () => {
       "A declared Apple MDM push certificate must exist in Intune.
       The Apple MDM push certificate of Contoso was not found.
       No Apple device can be managed or enrolled.
-       Look first: Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate. Never make a new one for devices that are enrolled: ask the owner and Apple's support.
+       Look first: Intune > Devices > Enrollment > Apple mobile > Apple MDM Push Certificate. Never make a new one for devices that are enrolled: ask the owner and Apple's support.
        Never set up yet, or retired on purpose: create it there, or remove apple-ade:pushCertificate from the stack's file.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
     `);

@@ -52,7 +52,7 @@ describe("apns-certificate-identity-unchanged", () => {
       "The Apple MDM push certificate must still be the one of the declared Apple ID.
       The Apple MDM push certificate of Contoso was replaced: it has another topic than the one that the last \`up\` recorded.
       A certificate of another Apple ID means that every enrolled Apple device must be enrolled again.
-       Stop, and ask the owner before anything else is uploaded: Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate. Apple's support can sometimes move a certificate.
+       Stop, and ask the owner before anything else is uploaded: Intune > Devices > Enrollment > Apple mobile > Apple MDM Push Certificate. Apple's support can sometimes move a certificate.
        Intended: the next \`pulumi up\` with the record profile records the new one.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
     `);
@@ -64,7 +64,7 @@ describe("apns-certificate-identity-unchanged", () => {
       "The Apple MDM push certificate must still be the one of the declared Apple ID.
       The Apple MDM push certificate of Contoso is held by another Apple ID than the declared one.
       A certificate of another Apple ID means that every enrolled Apple device must be enrolled again.
-       Stop, and ask the owner before anything else is uploaded: Intune > Devices > Enrollment > Apple > Apple MDM Push Certificate. Apple's support can sometimes move a certificate.
+       Stop, and ask the owner before anything else is uploaded: Intune > Devices > Enrollment > Apple mobile > Apple MDM Push Certificate. Apple's support can sometimes move a certificate.
        Intended: correct appleIdentifier under apple-ade:pushCertificate, or remove it.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
     `);
