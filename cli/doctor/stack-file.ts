@@ -34,14 +34,15 @@ export function readStackFile(file: string, project: string | undefined): StackF
     file: () => text,
   });
   const told = mistakes.flatMap((each) =>
-    linesOf(each, written).map((line, index) => {
+    linesOf(each, written).map((said, index) => {
       const unknown = each.code === "unrecognized_keys" ? each.keys[index] : undefined;
       const offset = offsetOf(document.contents, placeOf([...each.path, unknown]));
-      const at = offset === undefined ? "" : `:${lines.linePos(offset).line}`;
-      return `${name}${at}: ${line}`;
+      const line = offset === undefined ? 0 : lines.linePos(offset).line;
+      return { line, said: `${name}${line === 0 ? "" : `:${line}`}: ${said}` };
     }),
   );
-  return { text, mistakes: [...new Set(told)], ...(data && { configuration: data }) };
+  const inOrder = told.toSorted((a, b) => a.line - b.line).map(({ said }) => said);
+  return { text, mistakes: [...new Set(inOrder)], ...(data && { configuration: data }) };
 }
 
 type Config = Readonly<Record<string, unknown>>;

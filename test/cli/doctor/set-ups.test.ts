@@ -4,6 +4,7 @@ import { delimiter, join } from "node:path";
 import { describe, expect, it, onTestFinished, test, vi } from "vitest";
 import { rootOf } from "../../../cli/doctor/checklist.ts";
 import { checks } from "../../../cli/doctor/checks/catalog.ts";
+import { openDiary } from "../../../cli/doctor/diary.ts";
 import { render, statusOf } from "../../../cli/doctor/report.ts";
 import { noPulumi, Refusal } from "../../../cli/refusal.ts";
 import { scenarioNamed } from "../../../demo/scenarios/catalog.ts";
@@ -356,11 +357,25 @@ describe("doctor", () => {
         ].join("\n"),
     });
     expect(lines.find(({ name }) => name === "stack-file")?.details).toEqual([
-      expect.stringMatching(/^Pulumi.contoso.yaml:9: tokens.macs.tokenName: is a Pulumi secret/),
       expect.stringMatching(/^Pulumi.contoso.yaml:2: tenantId: is "Contoso"; write /),
       expect.stringMatching(/^Pulumi.contoso.yaml:6: tokens.corporate.renewBy: .*in quotes/),
       expect.stringMatching(/^Pulumi.contoso.yaml:7: tokens.corporate.ownr: unknown key, did you/),
+      expect.stringMatching(/^Pulumi.contoso.yaml:9: tokens.macs.tokenName: is a Pulumi secret/),
       expect.stringMatching(/^Pulumi.contoso.yaml:9: tokens.macs.renewBy: missing; /),
+    ]);
+  });
+
+  it("tells which form of a request was asked because another was refused", () => {
+    const { tap, requests } = openDiary(new Date());
+    const url =
+      "https://graph.contoso.example/beta/deviceManagement/depOnboardingSettings/1/devices";
+    const answer = { kind: "answer", milliseconds: 1 } as const;
+    tap({ ...answer, url: `${url}?$select=id`, status: 500, body: "" });
+    tap({ ...answer, url, status: 200, body: '{"value":[{},{}]}' });
+    tap({ ...answer, url: `${url}?$skiptoken=2`, status: 200, body: '{"value":[{}]}' });
+    expect(requests()).toMatchObject([
+      { query: "$select=id", statuses: [500], pages: 0, elements: 0, fallback: false },
+      { query: "", statuses: [200, 200], pages: 2, elements: 3, fallback: true },
     ]);
   });
 
