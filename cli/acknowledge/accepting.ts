@@ -1,13 +1,7 @@
 import { isMap, isSeq, Pair, type YAMLMap, YAMLSeq } from "yaml";
 import { shown } from "../import/shown-text.ts";
-import {
-  contentOf,
-  editedTo,
-  mapAt,
-  mapOf,
-  pairOf,
-  Unmergeable,
-} from "../import/stack-document.ts";
+import { contentOf, editedTo, mapOf, Unmergeable } from "../import/stack-document.ts";
+import { mapAt, pairOf } from "../import/yaml-map.ts";
 
 /** An acknowledgement as it is declared. */
 export type Accepted = Readonly<

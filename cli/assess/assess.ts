@@ -3,14 +3,16 @@ import { instantOf, recordOf, recordsOf, textOf } from "../../policy/props.ts";
 import { plain } from "../../policy/text/write.ts";
 import { present } from "../../stack/graph/reads/values.ts";
 import type { Entry } from "./report-entry.ts";
-import type { Report, Tenant } from "./report.ts";
+import type { Tenant } from "./report.ts";
 import type { DeclaredAt } from "../declared-at.ts";
-import { entryOf, kindOf, plainText, titleOf } from "./entry.ts";
+import { entryOf, kindOf, plainText } from "./entry.ts";
 import { exempted, type PolicyException } from "./exempt.ts";
 import { failureOf, leftOutOf } from "./failure.ts";
 import type { Operation, Removed, Resource } from "./operation.ts";
 import { fingerprint } from "./fingerprint.ts";
+import { inOrder } from "./order.ts";
 import { readsOf } from "./reads.ts";
+import { removedOf } from "./removed.ts";
 import { type Enforced, liveOf } from "./judge.ts";
 
 /** One operation of Pulumi on one stack, and how it is to be judged. */
@@ -59,15 +61,6 @@ function belongsTo(resource: Resource, tenant: Resource, all: readonly Resource[
 /** By its parent, else the only tenant there is. */
 function tenantAbove({ parent }: Pick<Resource, "parent">, all: readonly Resource[]) {
   return all.find(({ urn }) => urn === parent) ?? all[0];
-}
-
-/** A whole tenant, too, which has no other place to be named. */
-function removedOf(removed: readonly Removed[]): Tenant["removed"] {
-  const ours = removed.flatMap((each) => {
-    const kind = kindOf(each);
-    return kind === undefined ? [] : [{ kind, key: plain(each.name), name: titleOf(each) }];
-  });
-  return ours.length === 0 ? undefined : ours;
 }
 
 function tenantOf(
@@ -152,23 +145,4 @@ function entry(preview: Preview, tenant: Resource, resource: Resource, known: bo
 /** A reason is a sentence of its own, or what the tenant did. */
 function asReason(reason: string): string {
   return reason.startsWith("was ") ? `The tenant ${reason}` : reason;
-}
-
-const states = ["blocked", "not-checked", "warned", "healthy"] as const;
-
-function inOrder(a: Entry, b: Entry): number {
-  const byState = states.indexOf(a.state) - states.indexOf(b.state);
-  if (byState !== 0) return byState;
-  return orderOf(a) < orderOf(b) ? -1 : 1;
-}
-
-/** What expires first comes first; the tenant itself before all. */
-function orderOf({ kind, expiresAt, key }: Entry): string {
-  return `${kind === "tenant" ? "" : (expiresAt ?? "9999")} ${key}`;
-}
-
-/** 0: nothing mandatory is violated; 1: something is; 2: a check did not run to its end. */
-export function exitStatusOf(tenants: readonly Tenant[]): Report["exitStatus"] {
-  if (tenants.some(({ failed }) => failed)) return 2;
-  return tenants.some(({ blocked }) => blocked) ? 1 : 0;
 }

@@ -2,7 +2,8 @@ import { isScalar, Pair, Scalar, type YAMLMap } from "yaml";
 import type { Item } from "./item.ts";
 import type { Renewal } from "./renewed.ts";
 import { shown } from "./shown-text.ts";
-import { edited, mapAt, pairOf, Unmergeable } from "./stack-document.ts";
+import { edited, Unmergeable } from "./stack-document.ts";
+import { mapAt, pairOf } from "./yaml-map.ts";
 
 /** The comment that `suggestedDeadline` writes; beside another deadline it would be wrong. */
 const ownComment =

@@ -12,6 +12,7 @@ import {
 } from "yaml";
 import { type Item, isSection, plus, type Section } from "./item.ts";
 import { asWritten, layoutOf } from "./layout.ts";
+import { pairOf } from "./yaml-map.ts";
 import { shown, shownText } from "./shown-text.ts";
 
 /** The stack's file is not in a form in which it can be changed safely; says how. */
@@ -80,19 +81,6 @@ export function editedTo(
   if (!isDeepStrictEqual(contentOf(after), expected))
     throw new Unmergeable("something else in it would change as well");
   return after;
-}
-
-/** The map under a path of keys, where it stands as such. */
-export function mapAt(document: Document, path: readonly string[]): YAMLMap | undefined {
-  const node = path.reduce<unknown>(
-    (map, key) => (isMap(map) ? pairOf(map, key)?.value : undefined),
-    document.contents,
-  );
-  return isMap(node) ? node : undefined;
-}
-
-export function pairOf(map: YAMLMap, key: string): Pair | undefined {
-  return map.items.find((pair) => isScalar(pair.key) && pair.key.value === key);
 }
 
 function put(map: YAMLMap, items: readonly Item[]): void {

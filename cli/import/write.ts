@@ -3,7 +3,8 @@ import { declarationsOf, isSameConfig, valueOf, withSections } from "./configura
 import { isSection, type Section } from "./item.ts";
 import { renew, under } from "./renew.ts";
 import type { Renewal } from "./renewed.ts";
-import { documentOf, mapAt, merge, pairOf, Unmergeable } from "./stack-document.ts";
+import { documentOf, merge, Unmergeable } from "./stack-document.ts";
+import { mapAt, pairOf } from "./yaml-map.ts";
 import { readStackFile, replaceFile } from "./stack-file.ts";
 import type { StackSettings } from "./stack-settings.ts";
 

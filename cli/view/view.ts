@@ -1,4 +1,5 @@
 import type { Report, Tenant } from "../assess/report.ts";
+import { onceEach } from "./alike.ts";
 import { type Blocking, firstBlocking } from "./blocks.ts";
 import { type EntryView, entryView } from "./entry.ts";
 import { type Changes, changesOf } from "./changes.ts";
@@ -118,26 +119,6 @@ function changedOf(tenant: TenantView): TenantView {
     outage: tenant.outage.filter(isTold),
     coverage: [...tenant.coverage, said],
   };
-}
-
-/** The first of those about which exactly the same was found, with the names of the others. */
-function onceEach(entries: readonly EntryView[]): readonly EntryView[] {
-  const found = entries.filter(({ findings }) => findings.length > 0);
-  const groups = Map.groupBy(found, ({ kind, state, owner, findings, blocking }) =>
-    JSON.stringify([
-      kind,
-      state,
-      owner,
-      blocking,
-      ...findings.map(({ policy, level, severity, seen, needed, steps, cause }) =>
-        // Steps differ by the name in them, and are still the same.
-        [policy, level, severity, seen, needed, steps.length, cause],
-      ),
-    ]),
-  );
-  return [...groups.values()].flatMap(([first, ...others]) =>
-    first === undefined ? [] : [{ ...first, alike: others.map(({ title }) => title) }],
-  );
 }
 
 function rank({ state, isCaused }: EntryView): number {
