@@ -1,12 +1,5 @@
 import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
-import {
-  contoso,
-  corporate,
-  healthyToken,
-  member,
-  type Member,
-  type MemberSpec,
-} from "./contoso.ts";
+import { contoso, corporate, healthyToken, member, type MemberSpec } from "./contoso.ts";
 import { inventedId, synced } from "./dep-onboarding-setting.ts";
 import type { At, Scenario } from "./scenario.ts";
 
@@ -145,12 +138,8 @@ export const aboutTokens: readonly Scenario[] = [
     ],
   }),
   ...rows.map(({ name, title, held, ...row }) => {
-    const token: Member = corporate(row);
-    return contoso({
-      name,
-      title,
-      members: [held === undefined ? token : { ...token, live: held }],
-    });
+    const token = corporate(row);
+    return contoso({ name, title, members: [held ? { ...token, live: held } : token] });
   }),
 ];
 

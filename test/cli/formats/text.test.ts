@@ -27,8 +27,8 @@ describe("text", () => {
          Renew in one sitting; step 1 kills the token in use:
           1. Apple Business > Devices > Management Services > this token's service > …
              > Download Token
-          2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Kiosk
-             iPads > Renew token, same Apple ID; then Devices > Sync
+          2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens
+             > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync
          Owner: Endpoint team.
          Runbook: https://wiki.contoso.example/ade
          Docs: https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token
