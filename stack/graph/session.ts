@@ -5,7 +5,7 @@ import { assertAllowed, type Connection } from "./connection.ts";
 import type { Effects } from "./effects.ts";
 import type { Accepted } from "./fallback.ts";
 import { ReadFailure } from "./read-failure.ts";
-import { accessTokenFor } from "./sign-in/credential.ts";
+import type { AccessToken } from "./sign-in/credential.ts";
 
 /** A read that may have ended early: then `failure` says why, and the rest is what came before. */
 export interface Observation {
@@ -40,7 +40,7 @@ const requestsAtOnce = 4;
 export function openSession(connection: Connection, effects: Effects): Session {
   const { origin } = new URL(connection.endpoint);
   const { trustCount = true } = connection;
-  const accessToken = accessTokenFor({ ...connection, endpoint: origin }, effects);
+  const accessToken = signInLater({ ...connection, endpoint: origin }, effects);
   const answers = new Map<string, Promise<unknown>>();
   const told = new Set<string>();
   const accepted: Accepted = new Map();
@@ -93,6 +93,17 @@ export function openSession(connection: Connection, effects: Effects): Session {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return known as Promise<T>;
     },
+  };
+}
+
+/** The credential library takes longer to load than all else: only who asks Graph needs it. */
+function signInLater(connection: Connection, effects: Effects): AccessToken {
+  let loaded: Promise<AccessToken> | undefined;
+  return async (signal) => {
+    loaded ??= import("./sign-in/credential.ts").then(({ accessTokenFor }) =>
+      accessTokenFor(connection, effects),
+    );
+    return (await loaded)(signal);
   };
 }
 
