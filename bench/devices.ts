@@ -1,68 +1,84 @@
 import { fork } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import type { z } from "zod";
-import { devicesHealthy } from "../demo/scenarios/devices-healthy.ts";
-import { devicesMany } from "../demo/scenarios/devices-healthy.ts";
+import { devicesHealthy, devicesMany } from "../demo/scenarios/devices-healthy.ts";
 import { relativeTo, type Scenario } from "../demo/scenarios/scenario.ts";
-import { startDemoTenant } from "../demo/server.ts";
+import { type DemoTenant, startDemoTenant } from "../demo/server.ts";
 import { readDeclarations } from "../stack/declaration/from-config.ts";
-import { medianOf } from "./median.ts";
-import { measurement } from "./read-token.ts";
+import { compare, limited, type Row } from "./measure.ts";
+import { type Asked, reading } from "./read-devices.ts";
 
-type Measurement = z.infer<typeof measurement>;
+type Reading = z.infer<typeof reading>;
 
-const runs = 3;
-/** How much more memory 200,000 devices may take than 2,000. */
-const allowedMiB = 64;
+/** Reading the devices of one token: 200,000 in pages of 1,000, and 2,000. */
+export async function devices(runs: number): Promise<readonly Row[]> {
+  await using many = await openReading(devicesMany);
+  await using few = await openReading(devicesHealthy);
+  const measure = "reading 200,000 devices";
+  const ours = () => many.read("ours");
+  const rows = [
+    await compare(
+      {
+        measure,
+        ours,
+        against: "fetch and JSON.parse",
+        theirs: () => many.read("fetch"),
+        most: 1.15,
+      },
+      runs,
+    ),
+    await compare(
+      {
+        measure,
+        ours,
+        against: "the Graph client's iterator",
+        theirs: () => many.read("iterator"),
+        most: 1,
+      },
+      runs,
+    ),
+  ];
+  const more: number[] = [];
+  for (let run = 0; run < runs; run += 1)
+    more.push((await many.read("ours")).peakMiB - (await few.read("ours")).peakMiB);
+  const goal = { most: 64, unit: "MiB" };
+  return [...rows, limited(`${measure} (MiB more)`, "2,000 devices", more, goal)];
+}
 
-const few = await measure(devicesHealthy);
-const many = await measure(devicesMany);
-console.table([row(few), row(many)]);
-const difference = median(many, "peakMiB") - median(few, "peakMiB");
-console.log(
-  `Memory: ${difference.toFixed(1)} MiB more, which is ${difference <= allowedMiB ? "at most" : "MORE THAN"} ${allowedMiB} MiB.`,
-);
-
-/** Each run in a process of its own; the tenant stays in this one. */
-async function measure(scenario: Scenario): Promise<readonly Measurement[]> {
+/** The tenant stays in this process, each reading is in one of its own. */
+async function openReading(scenario: Scenario) {
   const now = new Date();
-  await using tenant = await startDemoTenant({ scenario, now });
+  const tenant = await startDemoTenant({ scenario, now });
   const config = { ...scenario.config(relativeTo(now)), graph: { endpoint: tenant.endpoint } };
-  const { tokens } = readDeclarations(asPulumi(config), "bench");
-  const results: Measurement[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    results.push(await readInChild(tokens.get("corporate"), tenant.env));
-  }
-  return results;
+  const inputs = readDeclarations(asPulumi(config), "bench").tokens.get("corporate") ?? {};
+  let first: Pick<Asked, "url" | "authorization"> = { url: "", authorization: "" };
+  const read = (way: Asked["way"]) => readInChild({ way, inputs, ...first }, tenant);
+  await read("ours");
+  const { url } =
+    tenant.requests.find(({ path }) => /importedAppleDeviceIdentities/.test(path)) ?? {};
+  first = { url: `${tenant.endpoint}${url}`, authorization: await signedIn(tenant) };
+  return { read, [Symbol.asyncDispose]: () => tenant.close() };
 }
 
-function readInChild(
-  inputs: object | undefined,
-  env: Readonly<Record<string, string>>,
-): Promise<Measurement> {
-  return new Promise((resolve, reject) => {
-    const child = fork(join(import.meta.dirname, "read-token.ts"), {
-      env: { ...process.env, ...env },
-    });
-    child.on("message", (message) => resolve(measurement.parse(message)));
-    child.on("error", reject);
-    child.on("exit", () => reject(new Error("The read ended without a measurement.")));
-    child.send({ ...inputs });
+async function signedIn({ env, endpoint }: DemoTenant): Promise<string> {
+  const { IDENTITY_ENDPOINT, IDENTITY_HEADER } = env;
+  const headers = { "X-IDENTITY-HEADER": IDENTITY_HEADER };
+  const answer = await fetch(
+    `${IDENTITY_ENDPOINT}?api-version=2019-08-01&resource=${encodeURIComponent(endpoint)}`,
+    { headers },
+  );
+  const { access_token: token } = Object(await answer.json());
+  return `Bearer ${token}`;
+}
+
+async function readInChild(asked: Asked, { env }: DemoTenant): Promise<Reading> {
+  const child = fork(join(import.meta.dirname, "read-devices.ts"), {
+    env: { ...process.env, ...env },
   });
-}
-
-function row(results: readonly Measurement[]): Readonly<Record<string, string | number>> {
-  const peaks = results.map(({ peakMiB }) => peakMiB);
-  return {
-    devices: median(results, "devices"),
-    "peak MiB": median(results, "peakMiB").toFixed(1),
-    "lowest to highest": `${Math.min(...peaks).toFixed(1)} to ${Math.max(...peaks).toFixed(1)}`,
-    seconds: median(results, "seconds").toFixed(2),
-  };
-}
-
-function median(results: readonly Measurement[], key: keyof Measurement): number {
-  return medianOf(results.map((result) => result[key]));
+  child.send({ ...asked });
+  const [message] = await once(child, "message");
+  return reading.parse(message);
 }
 
 /** As Pulumi hands configuration to a program: objects as JSON, scalars as text. */

@@ -1,0 +1,32 @@
+import { openWorkspace, type PulumiWorkspace } from "../demo/pulumi-workspace.ts";
+import { contoso, member } from "../demo/scenarios/contoso.ts";
+import { relativeTo } from "../demo/scenarios/scenario.ts";
+import { type DemoTenant, startDemoTenant } from "../demo/server.ts";
+
+export interface Fleet extends AsyncDisposable {
+  readonly tenant: DemoTenant;
+  readonly workspace: PulumiWorkspace;
+}
+
+/** A stack with as many healthy tokens, which are in the demo tenant. */
+export async function openFleet(tokens: number): Promise<Fleet> {
+  const scenario = contoso({
+    name: "fleet",
+    title: "Healthy tokens",
+    members: Array.from({ length: tokens }, (_, index) =>
+      member({ key: `token-${index}`, tokenName: `Token ${index}` }),
+    ),
+  });
+  const now = new Date();
+  const tenant = await startDemoTenant({ scenario, now });
+  const workspace = await openWorkspace(tenant);
+  workspace.configure(scenario.config(relativeTo(now)), tenant.endpoint);
+  return {
+    tenant,
+    workspace,
+    async [Symbol.asyncDispose]() {
+      workspace[Symbol.dispose]();
+      await tenant.close();
+    },
+  };
+}
