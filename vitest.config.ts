@@ -1,23 +1,42 @@
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
-/** Folders of pure functions: their files share a worker, which saves starting one for each. */
-const pure = ["test/policy/**/*.test.ts", "test/docs/**/*.test.ts"];
+/** What runs the real Pulumi CLI, installs packages or starts a browser. */
+const engine = [
+  "test/{browser,e2e,packaging}/**/*.test.ts",
+  "test/docs/several-tenants.test.ts",
+  "test/security/{canaries,names-in-output,network}.test.ts",
+];
 
-/** Nothing asserts a time: what ends a test that hangs is far beyond any that a busy machine needs. */
-const testTimeout = 60_000;
+/** Here the first sign-in or connection of a process is the subject: the libraries keep what it brings. */
+const alone = ["test/faults/**/*.test.ts", "test/security/proxies.test.ts"];
 
 export default defineConfig({
   test: {
+    // Every core: a test with the engine waits for other processes most of its time.
+    maxWorkers: "100%",
+    // Files share a worker, in which Node loads each module once: no test leaves anything behind.
+    isolate: false,
+    experimental: { viteModuleRunner: false },
+    // A preview starts four processes, each of which compiles Pulumi's SDK.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, ".tmp", "compile-cache") },
+    // Nothing asserts a time: what ends a test that hangs is far beyond any that a busy machine needs.
+    testTimeout: 60_000,
+    // Removing an installed project is many files, on a machine that is busy.
+    hookTimeout: 120_000,
     projects: [
-      { test: { name: "pure", include: pure, isolate: false, testTimeout } },
       {
+        extends: true,
+        test: { name: "fast", include: ["test/**/*.test.ts"], exclude: [...engine, ...alone] },
+      },
+      { extends: true, test: { name: "fast, alone", include: alone, isolate: true } },
+      {
+        extends: true,
         test: {
-          name: "whole",
-          include: ["test/**/*.test.ts"],
-          exclude: pure,
-          testTimeout,
-          // Removing an installed project is many files, on a machine that is busy.
-          hookTimeout: 120_000,
+          name: "engine",
+          include: engine,
+          isolate: true,
+          globalSetup: "test/packaging/shelf.ts",
         },
       },
     ],

@@ -39,10 +39,7 @@ export async function openConstant(): Promise<Constant> {
     "pack/index.js": pack,
   };
   for (const [file, text] of Object.entries(files)) writeFileSync(join(folder, file), text);
-  const workspace = await openWorkspace(
-    { env: { IDENTITY_ENDPOINT: "", IDENTITY_HEADER: "" } },
-    folder,
-  );
+  const workspace = openWorkspace({ env: { IDENTITY_ENDPOINT: "", IDENTITY_HEADER: "" } }, folder);
   writeFileSync(workspace.stackFile, "config: {}\n", { flag: "a" });
   return {
     pack: join(folder, "pack"),

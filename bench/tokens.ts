@@ -19,7 +19,7 @@ export async function openFleet(tokens: number): Promise<Fleet> {
   });
   const now = new Date();
   const tenant = await startDemoTenant({ scenario, now });
-  const workspace = await openWorkspace(tenant);
+  const workspace = openWorkspace(tenant);
   workspace.configure(scenario.config(relativeTo(now)), tenant.endpoint);
   return {
     tenant,

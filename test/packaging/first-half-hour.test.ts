@@ -26,7 +26,7 @@ function commands(): readonly string[] {
 
 describe("the README, word for word", () => {
   it("leads from an empty directory to a tenant that is declared, judged and recorded", async () => {
-    const { tarball } = await pack(root, home);
+    const { tarball } = await pack(root);
     await using tenant = await startDemoTenant({ scenario: devicesHealthy, now: new Date() });
     // What is not published here comes from the packed file, and the tenant is the demo's.
     const played = `npx pulumi config set --path apple-ade:graph.endpoint ${tenant.endpoint}`;

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { basename, delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
 import { packageRoot } from "../../cli/package-root.ts";
@@ -71,13 +71,19 @@ export async function install(
   };
 }
 
-/** What `npm pack` makes of a package's folder, which is built in it: one at a time. */
-export async function pack(folder: string, destination: string) {
-  const args = ["pack", "--json", "--pack-destination", destination];
-  const { stdout } = await withLock(join(packageRoot, ".tmp", "pack.lock"), "a package", () =>
-    run("npm", args, { cwd: folder }),
-  );
-  // The build's own lines come before the JSON.
-  const [{ filename, files }] = packs.parse(JSON.parse(stdout.slice(stdout.indexOf("["))));
-  return { tarball: join(destination, filename), files: files.map(({ path }) => path) };
+/** What `npm pack` makes of a package's folder: once in a run, as it is built in that folder. */
+export function pack(folder: string) {
+  const shelf = join(process.env["PACKED"] ?? "", basename(folder));
+  return withLock(join(packageRoot, ".tmp", "pack.lock"), "a package", async () => {
+    const list = join(shelf, "packed.json");
+    if (!existsSync(list)) {
+      mkdirSync(shelf, { recursive: true });
+      const args = ["pack", "--json", "--pack-destination", shelf];
+      const { stdout } = await run("npm", args, { cwd: folder });
+      // The build's own lines come before the JSON.
+      writeFileSync(list, stdout.slice(stdout.indexOf("[")));
+    }
+    const [{ filename, files }] = packs.parse(JSON.parse(readFileSync(list, "utf8")));
+    return { tarball: join(shelf, filename), files: files.map(({ path }) => path) };
+  });
 }

@@ -27,7 +27,7 @@ const programs = new Map<string, Installed>();
 
 beforeAll(async () => {
   tenant = await startDemoTenant({ scenario, now });
-  packed = await pack(root, home);
+  packed = await pack(root);
   await Promise.all(
     Object.entries(programsFor(tenant, now)).map(async ([name, each]) =>
       programs.set(name, await install(each, home, packed.tarball)),

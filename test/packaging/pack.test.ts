@@ -17,7 +17,7 @@ const installed = join(home, "node_modules/apple-ade-policy-pack");
 let files: readonly string[] = [];
 
 beforeAll(async () => {
-  const packed = await pack(join(root, "policy"), home);
+  const packed = await pack(join(root, "policy"));
   ({ files } = packed);
   writeFileSync(join(home, "package.json"), "{}");
   await run("npm", ["install", "--no-audit", "--no-fund", packed.tarball], { cwd: home });

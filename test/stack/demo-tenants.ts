@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, onTestFinished, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, onTestFinished, vi } from "vitest";
 import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
 import { type DemoTenant, type DemoTenantOptions, startDemoTenant } from "../../demo/server.ts";
 import { type AppService, startAppService } from "./app-service.ts";
@@ -10,11 +10,14 @@ export interface TenantOptions extends Partial<DemoTenantOptions> {
   readonly signsInTo?: string;
 }
 
+/** The credential library asks the same one for as long as the process lives, of many test files. */
+let shared: Promise<AppService> | undefined;
+
 /** Starts demo tenants that the real credential signs in to; each is closed after its test. */
 export function useDemoTenants(): (options?: TenantOptions) => Promise<DemoTenant> {
   let appService: AppService | undefined;
   beforeAll(async () => {
-    appService = await startAppService();
+    appService = await (shared ??= startAppService());
   });
   beforeEach(() => {
     isolateFromSignIns();
@@ -23,7 +26,6 @@ export function useDemoTenants(): (options?: TenantOptions) => Promise<DemoTenan
   afterEach(() => {
     vi.unstubAllEnvs();
   });
-  afterAll(() => appService?.[Symbol.asyncDispose]());
 
   return async ({ live = [], signsInTo, ...options } = {}) => {
     const tenant = await startOnUnusedPort({ scenario: { live: () => live }, now, ...options });

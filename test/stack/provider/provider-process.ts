@@ -41,7 +41,11 @@ export async function sent(kind: ResourceKind, props: object): Promise<Props> {
  */
 export async function startProviderProcess(env: Readonly<Record<string, string>>, engine: string) {
   const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider/index.js");
-  const child = spawn(process.execPath, [script, engine], { cwd: "stack", env: { ...env } });
+  const { NODE_COMPILE_CACHE } = process.env;
+  const child = spawn(process.execPath, [script, engine], {
+    cwd: "stack",
+    env: { ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...env },
+  });
   const ended = once(child, "exit");
   const [port] = await once(child.stdout.setEncoding("utf8"), "data");
   const address = `127.0.0.1:${String(port).trim()}`;

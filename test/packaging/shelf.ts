@@ -1,0 +1,10 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A folder for what is packed, for all workers of a run; vitest calls it before and after them. */
+export function setup(): () => void {
+  const shelf = mkdtempSync(join(tmpdir(), "apple-ade-packed-"));
+  process.env["PACKED"] = shelf;
+  return () => rmSync(shelf, { recursive: true, force: true });
+}
