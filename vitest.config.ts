@@ -9,7 +9,11 @@ const engine = [
 ];
 
 /** Here the first sign-in or connection of a process is the subject: the libraries keep what it brings. */
-const alone = ["test/faults/**/*.test.ts", "test/security/proxies.test.ts"];
+const alone = [
+  "test/faults/**/*.test.ts",
+  "test/demo/authentication.test.ts",
+  "test/security/proxies.test.ts",
+];
 
 export default defineConfig({
   test: {

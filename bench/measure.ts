@@ -29,11 +29,13 @@ export interface Rivals {
   readonly theirs: Work;
   /** So many times as long as the other. */
   readonly most: number;
+  /** The processors' seconds decide, which a second run gives again, unless time is the point. */
+  readonly by?: "wall";
 }
 
 /** How many times as long ours takes: both in turns, after a first one that warms the machine. */
 export async function compare(rivals: Rivals, runs: number): Promise<Row> {
-  const { measure, ours, against, theirs, most } = rivals;
+  const { measure, ours, against, theirs, most, by = "cpu" } = rivals;
   const pairs: { readonly ours: Taken; readonly theirs: Taken }[] = [];
   for (let turn = 0; turn <= runs; turn += 1) {
     const pair = { theirs: await taken(theirs), ours: await taken(ours) };
@@ -51,7 +53,7 @@ export async function compare(rivals: Rivals, runs: number): Promise<Row> {
     seen: spreadOf(wall),
     cpu: spreadOf(cpu),
     goal: `at most ${most.toFixed(2)} times`,
-    met: medianOf(wall) <= most,
+    met: medianOf(by === "wall" ? wall : cpu) <= most,
   };
 }
 

@@ -35,6 +35,7 @@ export async function tenants(runs: number): Promise<readonly Row[]> {
         for (const stack of stacks) await check([stack]);
       },
       most: 1,
+      by: "wall",
     },
     runs,
   );
