@@ -61,7 +61,7 @@ describe("the pipelines of an installed package", { timeout: 300_000 }, () => {
       gitlab: await openGitLab(),
     };
     mkdirSync(folder);
-    const { tarball } = await pack(root, home);
+    const { tarball } = await pack(root);
     const sdk = manifest.devDependencies["@pulumi/pulumi"];
     await inProject("npm init --yes");
     await inProject(
