@@ -29,7 +29,7 @@ describe("the README, word for word", () => {
     const { tarball } = await pack(root);
     await using tenant = await startDemoTenant({ scenario: devicesHealthy, now: new Date() });
     // What is not published here comes from the packed file, and the tenant is the demo's.
-    const played = `npx pulumi config set --path apple-ade:graph.endpoint ${tenant.endpoint}`;
+    const played = `npx --no-install pulumi config set --path apple-ade:graph.endpoint ${tenant.endpoint}`;
     const script = commands().flatMap((line) => [
       `echo "$ ${line.replaceAll(/["'$]/g, "")}"`,
       line.replace("npm install pulumi-apple-ade", `npm install --prefer-offline ${tarball}`),
@@ -47,12 +47,10 @@ describe("the README, word for word", () => {
       ADE_AS_OF: "",
     };
     const { stdout } = await run("bash", ["-ec", script.join("\n")], { cwd: home, env });
-    const [, preview = "", fixed = ""] = stdout.split(
-      /^\$ npx pulumi preview.*$|^\$ npx pulumi config set --path.*$/m,
+    const [, first = "", fixed = ""] = stdout.split(
+      /^\$ npx --no-install apple-ade check$|^\$ npx --no-install pulumi config set.*$/m,
     );
-    expect([...preview.matchAll(/\] {2}([a-z-]+) {2}\(/g)].map(([, policy]) => policy)).toEqual([
-      "ade-tenant-tokens-owned",
-    ]);
+    expect(first).toContain("ade-tenant-tokens-owned");
     // The line may be folded at any of its spaces.
     expect(fixed.replaceAll(/\s+/g, " ")).toMatch(
       /✅ Contoso: all \d tokens and the push certificate healthy, next deadline \d{4}-\d\d-\d\d /,
