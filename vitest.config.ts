@@ -11,8 +11,10 @@ const engine = [
 /** Here the first sign-in or connection of a process is the subject: the libraries keep what it brings. */
 const alone = [
   "test/faults/**/*.test.ts",
+  "test/cli/import/no-sign-in.test.ts",
   "test/demo/authentication.test.ts",
-  "test/security/proxies.test.ts",
+  "test/security/{proxies,sign-in-redirect}.test.ts",
+  "test/stack/graph/sign-in/*.test.ts",
 ];
 
 export default defineConfig({
