@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import type * as Analyzer from "@pulumi/pulumi/proto/analyzer_pb.js";
 import { catalog } from "../policy/catalog.ts";
-import { toPulumi } from "../policy/to-pulumi.ts";
+import { toPulumi } from "../policy/pack/to-pulumi.ts";
 import { now, token } from "../test/policy/facts.ts";
 import { limited, medianOf, type Row, type Taken } from "./measure.ts";
 

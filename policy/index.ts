@@ -1,8 +1,8 @@
 import { PolicyPack } from "@pulumi/policy";
 import { RunError } from "@pulumi/pulumi/errors.js";
-import { momentAt, parseAsOf } from "./as-of.ts";
+import { momentAt, parseAsOf } from "./pack/as-of.ts";
 import { catalog } from "./catalog.ts";
-import { toPulumi } from "./to-pulumi.ts";
+import { toPulumi } from "./pack/to-pulumi.ts";
 
 const asOf = asOfEnvironment();
 

@@ -1,6 +1,6 @@
 import { catalog } from "../../policy/catalog.ts";
 import { adeToken } from "../../policy/kinds/token.ts";
-import { flawOf, mismatchOf } from "../../policy/token/acknowledgement.ts";
+import { flawOf, mismatchOf } from "../../policy/pack/acknowledgement.ts";
 import { plain } from "../../policy/text/write.ts";
 import type { Declarations } from "../../stack/declaration/from-config.ts";
 import { declarationsOf } from "../import/configuration.ts";

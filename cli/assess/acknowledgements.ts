@@ -1,9 +1,9 @@
 import { isAcknowledgeable, type Moment } from "../../policy/pack/policy.ts";
-import { flawOf, inForce, mismatchOf } from "../../policy/token/acknowledgement.ts";
+import { flawOf, inForce, mismatchOf } from "../../policy/pack/acknowledgement.ts";
 import { adeToken } from "../../policy/kinds/token.ts";
-import type { AdeToken } from "../../policy/token/facts.ts";
+import type { AdeToken } from "../../policy/kinds/token-facts.ts";
 import { isoSecond, onDay, plain } from "../../policy/text/write.ts";
-import { day, later } from "../../policy/time.ts";
+import { day, later } from "../../policy/text/time.ts";
 import type { Acknowledgement } from "../../policy/wire/token.ts";
 import { MissingInput } from "../../policy/wire/values.ts";
 import type { Entry, Finding } from "./report-entry.ts";

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { recordsOf, textOf } from "../../policy/props.ts";
-import { parseInstant } from "../../policy/time.ts";
+import { parseInstant } from "../../policy/text/time.ts";
 import { plain } from "../../policy/text/write.ts";
 import type { Change } from "./report-entry.ts";
 import type { Props, Resource } from "./operation.ts";

@@ -1,6 +1,6 @@
 import { instantOf, integerOf, type Props, textOf } from "../../policy/props.ts";
 import { isoSecond, plain } from "../../policy/text/write.ts";
-import { day, daysBetween, later } from "../../policy/time.ts";
+import { day, daysBetween, later } from "../../policy/text/time.ts";
 import { present } from "../../stack/graph/reads/values.ts";
 import type { Entry, Finding } from "./report-entry.ts";
 import { acknowledgementsOf, offerOf } from "./acknowledgements.ts";

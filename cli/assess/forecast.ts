@@ -1,7 +1,7 @@
 import { catalog } from "../../policy/catalog.ts";
 import type { Moment } from "../../policy/pack/policy.ts";
 import { instantOf, recordsOf, textOf } from "../../policy/props.ts";
-import { day, later } from "../../policy/time.ts";
+import { day, later } from "../../policy/text/time.ts";
 import type { Blocks } from "./report-entry.ts";
 import type { Props, Resource } from "./operation.ts";
 import { type Enforced, judge, liveOf, observedAgain } from "./judge.ts";

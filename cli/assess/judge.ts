@@ -1,7 +1,7 @@
 import { catalog } from "../../policy/catalog.ts";
 import type { Inputs, Judged, Moment, Policy } from "../../policy/pack/policy.ts";
 import { isFinding } from "../../policy/pack/policy.ts";
-import type { Finding, Verdict } from "../../policy/finding.ts";
+import type { Finding, Verdict } from "../../policy/pack/finding.ts";
 import { recordOf, textOf } from "../../policy/props.ts";
 import { plain } from "../../policy/text/write.ts";
 import { Refusal } from "../refusal.ts";

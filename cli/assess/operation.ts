@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Unread } from "../../policy/unknown-inputs.ts";
+import type { Unread } from "../../policy/pack/unknown-inputs.ts";
 
 export const props = z.record(z.string(), z.unknown());
 

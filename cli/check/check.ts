@@ -1,5 +1,5 @@
 import pLimit from "p-limit";
-import { momentAt, parseAsOf } from "../../policy/as-of.ts";
+import { momentAt, parseAsOf } from "../../policy/pack/as-of.ts";
 import { catalog } from "../../policy/catalog.ts";
 import { plain } from "../../policy/text/write.ts";
 import { exitStatusOf } from "../assess/exit-status.ts";

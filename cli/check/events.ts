@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { knownOf } from "../../policy/unknown-inputs.ts";
+import { knownOf } from "../../policy/pack/unknown-inputs.ts";
 import {
   isMandatory,
   type Operation,

@@ -1,6 +1,6 @@
-import { parseAsOf } from "../../policy/as-of.ts";
+import { parseAsOf } from "../../policy/pack/as-of.ts";
 import { onDay } from "../../policy/text/write.ts";
-import { day, later } from "../../policy/time.ts";
+import { day, later } from "../../policy/text/time.ts";
 import { Refusal } from "../refusal.ts";
 
 /** The moment to look ahead to: `--as-of`, also as `+30d`, else `ADE_AS_OF`. Throws a `Refusal`. */

@@ -1,5 +1,5 @@
-import { termsCode } from "../../policy/token/lifecycle.ts";
-import { syncErrorRows } from "../../policy/token/sync-errors.ts";
+import { termsCode } from "../../policy/sync/stage.ts";
+import { syncErrorRows } from "../../policy/sync/errors.ts";
 import { docs, places } from "../../policy/text/places.ts";
 import { microsoftsTable, teaching } from "./rows.ts";
 

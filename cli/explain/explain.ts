@@ -1,6 +1,6 @@
 import leven from "leven";
 import { catalog } from "../../policy/catalog.ts";
-import { syncErrorRows } from "../../policy/token/sync-errors.ts";
+import { syncErrorRows } from "../../policy/sync/errors.ts";
 import { aboutCode } from "./codes.ts";
 import { overview } from "./overview.ts";
 import { aboutRow, rowNamed } from "./rows.ts";

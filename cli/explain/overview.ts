@@ -1,5 +1,5 @@
 import { catalog } from "../../policy/catalog.ts";
-import { syncErrorRows } from "../../policy/token/sync-errors.ts";
+import { syncErrorRows } from "../../policy/sync/errors.ts";
 
 /** By a policy's name; the first that fits counts. */
 const groups: readonly { readonly title: string; readonly names: RegExp }[] = [

@@ -1,6 +1,6 @@
 import { docs, places } from "../../policy/text/places.ts";
-import { termsCode } from "../../policy/token/lifecycle.ts";
-import { syncErrorRows } from "../../policy/token/sync-errors.ts";
+import { termsCode } from "../../policy/sync/stage.ts";
+import { syncErrorRows } from "../../policy/sync/errors.ts";
 
 /** Markdown, to stand in a sentence. */
 export const microsoftsTable = `Microsoft's [table of sync errors](${docs.syncErrors})`;

@@ -1,6 +1,6 @@
 import { suggestedDeadline } from "../../policy/expiring/suggested-deadline.ts";
 import { quoted } from "../../policy/text/write.ts";
-import { parseInstant } from "../../policy/time.ts";
+import { parseInstant } from "../../policy/text/time.ts";
 import type { Item, Section } from "./item.ts";
 import { keyFor } from "./key.ts";
 

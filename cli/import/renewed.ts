@@ -3,7 +3,7 @@ import {
   type SuggestedDeadline,
   suggestedDeadline,
 } from "../../policy/expiring/suggested-deadline.ts";
-import { parseInstant } from "../../policy/time.ts";
+import { parseInstant } from "../../policy/text/time.ts";
 import { day, instant, object, required } from "../../policy/wire/values.ts";
 import type { Declarations } from "../../stack/declaration/from-config.ts";
 import { type Expectation, match, type Named, sameId } from "../../stack/provider/matching.ts";

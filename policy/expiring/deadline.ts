@@ -1,7 +1,14 @@
 import type { Policy } from "../pack/policy.ts";
-import { notApplicable } from "../finding.ts";
+import { notApplicable } from "../pack/finding.ts";
 import { relative, utc } from "../text/write.ts";
-import { dateOf, day, daysBetween, defaultLeastLeadDays, isSameSecond, later } from "../time.ts";
+import {
+  dateOf,
+  day,
+  daysBetween,
+  defaultLeastLeadDays,
+  isSameSecond,
+  later,
+} from "../text/time.ts";
 import type { Declared, Facts } from "./facts.ts";
 import { declaredAt, defineDatedCondition, type ExpiringKind } from "./kind.ts";
 import { deadlineLines } from "./suggested-deadline.ts";

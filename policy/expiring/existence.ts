@@ -1,5 +1,5 @@
 import type { Policy } from "../pack/policy.ts";
-import { notApplicable } from "../finding.ts";
+import { notApplicable } from "../pack/finding.ts";
 import { count, list, onDay, plain, quoted, recordedName, utc, yamlText } from "../text/write.ts";
 import type { Sighting } from "../wire/expiring.ts";
 import { declaredName, type Facts, nameIn, nameOf } from "./facts.ts";

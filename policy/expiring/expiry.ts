@@ -1,7 +1,7 @@
 import type { Policy } from "../pack/policy.ts";
-import { notApplicable } from "../finding.ts";
+import { notApplicable } from "../pack/finding.ts";
 import { onDay, relative, utc } from "../text/write.ts";
-import { day, later } from "../time.ts";
+import { day, later } from "../text/time.ts";
 import { isDeadlineCurrent, maximumLeadDays } from "./deadline.ts";
 import type { Facts } from "./facts.ts";
 import { defineCondition, defineDatedCondition, type ExpiringKind } from "./kind.ts";

@@ -1,4 +1,4 @@
-import type { Subject } from "../finding.ts";
+import type { Subject } from "../pack/finding.ts";
 import { plain } from "../text/write.ts";
 import { declaration, observation } from "../wire/expiring.ts";
 import { object, once, type ReadAs, text, type Wire } from "../wire/values.ts";

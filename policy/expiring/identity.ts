@@ -1,5 +1,5 @@
 import type { Policy } from "../pack/policy.ts";
-import type { Finding } from "../finding.ts";
+import type { Finding } from "../pack/finding.ts";
 import { plain } from "../text/write.ts";
 import type { Facts } from "./facts.ts";
 import { declaredAt, defineCondition, type Difference, type ExpiringKind } from "./kind.ts";

@@ -1,6 +1,6 @@
 import type { Moment, Policy } from "../pack/policy.ts";
 import { relative, plain, utc } from "../text/write.ts";
-import { clockTolerance, isSameSecond } from "../time.ts";
+import { clockTolerance, isSameSecond } from "../text/time.ts";
 import { grantPermission } from "../text/places.ts";
 import type { Cause } from "../wire/expiring.ts";
 import type { Facts } from "./facts.ts";

@@ -1,6 +1,6 @@
-import { definePolicy } from "../define-policy.ts";
+import { definePolicy } from "../pack/define-policy.ts";
 import type { ConfigSchema, Context, Definition, Kind, Policy } from "../pack/policy.ts";
-import { type Finding, notApplicable, type Verdict } from "../finding.ts";
+import { type Finding, notApplicable, type Verdict } from "../pack/finding.ts";
 import { plain } from "../text/write.ts";
 import type { Facts } from "./facts.ts";
 import { living, type OwnStage, silence, type Stage, stageOf } from "./stage.ts";

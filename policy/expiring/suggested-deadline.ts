@@ -1,5 +1,5 @@
 import { isoSecond, onDay, plain } from "../text/write.ts";
-import { daysBetween, suggestedRenewBy } from "../time.ts";
+import { daysBetween, suggestedRenewBy } from "../text/time.ts";
 
 /** What a declaration may say of its deadline, as it is written in the stack's file. */
 export interface SuggestedDeadline {

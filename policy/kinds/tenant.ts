@@ -1,4 +1,4 @@
-import { definePolicy } from "../define-policy.ts";
+import { definePolicy } from "../pack/define-policy.ts";
 import type { ConfigSchema, Definition, Kind, Policy } from "../pack/policy.ts";
 import { subjectOf } from "../expiring/facts.ts";
 import { plain } from "../text/write.ts";

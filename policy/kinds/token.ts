@@ -4,9 +4,9 @@ import { defineStagedPolicy, type ExpiringKind } from "../expiring/kind.ts";
 import { present, type Stage } from "../expiring/stage.ts";
 import { docs, places } from "../text/places.ts";
 import { plain, quoted } from "../text/write.ts";
-import { acknowledged } from "../token/acknowledgement.ts";
-import { type AdeToken, tokenFacts } from "../token/facts.ts";
-import { tokenStage } from "../token/lifecycle.ts";
+import { acknowledged } from "../pack/acknowledgement.ts";
+import { type AdeToken, tokenFacts } from "./token-facts.ts";
+import { tokenStage } from "../sync/stage.ts";
 
 /** An ADE token: Intune's enrollment program token. */
 export const adeToken: ExpiringKind<AdeToken> = {

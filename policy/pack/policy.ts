@@ -1,7 +1,7 @@
 import type { EnforcementLevel, Severity } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema.js";
-import type { Finding, NotApplicable, Subject, Verdict } from "../finding.ts";
-import type { Unread } from "../unknown-inputs.ts";
+import type { Finding, NotApplicable, Subject, Verdict } from "./finding.ts";
+import type { Unread } from "./unknown-inputs.ts";
 import type { Props } from "../wire/values.ts";
 
 /** The two clocks of a judgement. */

@@ -1,8 +1,8 @@
-import { covered, inForce, isUnused } from "../token/acknowledgement.ts";
+import { covered, inForce, isUnused } from "../pack/acknowledgement.ts";
 import { anyStage } from "../expiring/stage.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { type Context, isFinding } from "../pack/policy.ts";
-import { notApplicable } from "../finding.ts";
+import { notApplicable } from "../pack/finding.ts";
 import { count, plain, quoted, relative } from "../text/write.ts";
 import type { Acknowledgement } from "../wire/token.ts";
 

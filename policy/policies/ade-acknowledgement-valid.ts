@@ -1,7 +1,7 @@
-import { flawOf, isUnused, mismatchOf } from "../token/acknowledgement.ts";
+import { flawOf, isUnused, mismatchOf } from "../pack/acknowledgement.ts";
 import { anyStage, silence } from "../expiring/stage.ts";
 import { adeToken, defineTokenPolicy } from "../kinds/token.ts";
-import { notApplicable } from "../finding.ts";
+import { notApplicable } from "../pack/finding.ts";
 import { count, list, plain } from "../text/write.ts";
 
 const absences = {

@@ -1,6 +1,6 @@
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { nameOf } from "../expiring/facts.ts";
-import { notApplicable } from "../finding.ts";
+import { notApplicable } from "../pack/finding.ts";
 import { places } from "../text/places.ts";
 import { count } from "../text/write.ts";
 

@@ -1,6 +1,6 @@
 import { defineTokenPolicy } from "../kinds/token.ts";
 import type { LiveToken } from "../wire/token.ts";
-import { notApplicable } from "../finding.ts";
+import { notApplicable } from "../pack/finding.ts";
 import { grantPermission } from "../text/places.ts";
 import type { Cause } from "../wire/expiring.ts";
 import { count, plain } from "../text/write.ts";

@@ -1,10 +1,10 @@
 import { nameOf } from "../expiring/facts.ts";
-import { notApplicable, type Verdict } from "../finding.ts";
+import { notApplicable, type Verdict } from "../pack/finding.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { docs, places } from "../text/places.ts";
 import { count, list, plain, quoted } from "../text/write.ts";
 import type { ProfileField } from "../wire/enrollment.ts";
-import type { AdeToken } from "../token/facts.ts";
+import type { AdeToken } from "../kinds/token-facts.ts";
 
 /** Apple rejects such a profile, and the token's sync with it: seen before Apple does. */
 const notTooLong = defineTokenPolicy({

@@ -1,4 +1,4 @@
-import { notApplicable } from "../finding.ts";
+import { notApplicable } from "../pack/finding.ts";
 import { defineTenantPolicy } from "../kinds/tenant.ts";
 import type { Dropped } from "../wire/tenant.ts";
 import { list, onDay, plain, quoted, yamlText } from "../text/write.ts";

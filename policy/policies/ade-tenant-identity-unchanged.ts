@@ -1,4 +1,4 @@
-import { notApplicable } from "../finding.ts";
+import { notApplicable } from "../pack/finding.ts";
 import { defineTenantPolicy, isSame } from "../kinds/tenant.ts";
 import type { Identity } from "../wire/tenant.ts";
 import { plain } from "../text/write.ts";

@@ -1,6 +1,6 @@
 import { defineTenantPolicy } from "../kinds/tenant.ts";
 import type { Sighting } from "../wire/expiring.ts";
-import { notApplicable } from "../finding.ts";
+import { notApplicable } from "../pack/finding.ts";
 import { count, list, onDay, quoted } from "../text/write.ts";
 
 /** A token that nobody declared expires unseen, just like before. */

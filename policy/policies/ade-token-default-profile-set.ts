@@ -1,6 +1,6 @@
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { nameOf } from "../expiring/facts.ts";
-import { type Finding, notApplicable } from "../finding.ts";
+import { type Finding, notApplicable } from "../pack/finding.ts";
 import { docs, places } from "../text/places.ts";
 import { list, plain } from "../text/write.ts";
 

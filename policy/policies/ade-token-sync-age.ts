@@ -1,12 +1,12 @@
 import { nameOf } from "../expiring/facts.ts";
 import { living } from "../expiring/stage.ts";
-import { notApplicable, type Verdict } from "../finding.ts";
+import { notApplicable, type Verdict } from "../pack/finding.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { places } from "../text/places.ts";
 import { count, relative, utc } from "../text/write.ts";
-import { day, hour, later } from "../time.ts";
-import type { AdeToken } from "../token/facts.ts";
-import { firstSyncUntil, lastSuccess, syncAge } from "../token/sync.ts";
+import { day, hour, later } from "../text/time.ts";
+import type { AdeToken } from "../kinds/token-facts.ts";
+import { firstSyncUntil, lastSuccess, syncAge } from "../sync/age.ts";
 
 /** Microsoft names 12 and 24 hours between syncs on two of its pages; both fit below 36. */
 const syncedRecently = defineTokenPolicy({

@@ -1,11 +1,11 @@
-import { type Finding, notApplicable } from "../finding.ts";
+import { type Finding, notApplicable } from "../pack/finding.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { docs } from "../text/places.ts";
 import { utc } from "../text/write.ts";
-import { hour, later } from "../time.ts";
-import type { AdeToken } from "../token/facts.ts";
-import { lastSuccess, syncAge } from "../token/sync.ts";
-import { codeMeanings, syncErrorAdvice } from "../token/sync-errors.ts";
+import { hour, later } from "../text/time.ts";
+import type { AdeToken } from "../kinds/token-facts.ts";
+import { lastSuccess, syncAge } from "../sync/age.ts";
+import { codeMeanings, syncErrorAdvice } from "../sync/errors.ts";
 
 const action = "restore the sync";
 

@@ -1,13 +1,13 @@
-import type { Finding } from "../finding.ts";
-import { notApplicable } from "../finding.ts";
+import type { Finding } from "../pack/finding.ts";
+import { notApplicable } from "../pack/finding.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { docs, places } from "../text/places.ts";
 import { onDay } from "../text/write.ts";
-import { day, later } from "../time.ts";
+import { day, later } from "../text/time.ts";
 import { nameOf } from "../expiring/facts.ts";
-import type { AdeToken } from "../token/facts.ts";
-import { termsCode } from "../token/lifecycle.ts";
-import { lastSuccess, syncAge } from "../token/sync.ts";
+import type { AdeToken } from "../kinds/token-facts.ts";
+import { termsCode } from "../sync/stage.ts";
+import { lastSuccess, syncAge } from "../sync/age.ts";
 
 const action = "accept Apple's terms";
 

@@ -1,6 +1,6 @@
 import { defineTokenPolicy } from "../kinds/token.ts";
 import type { CompanyPortal } from "../wire/enrollment.ts";
-import { type Finding, notApplicable } from "../finding.ts";
+import { type Finding, notApplicable } from "../pack/finding.ts";
 import { docs, places } from "../text/places.ts";
 import { list, onDay, plain, quoted } from "../text/write.ts";
 

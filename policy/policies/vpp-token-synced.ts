@@ -1,8 +1,8 @@
 import { defineStagedPolicy } from "../expiring/kind.ts";
-import { notApplicable } from "../finding.ts";
+import { notApplicable } from "../pack/finding.ts";
 import { vppToken } from "../kinds/vpp-token.ts";
 import { count, relative, utc } from "../text/write.ts";
-import { hour } from "../time.ts";
+import { hour } from "../text/time.ts";
 
 /** Intune syncs VPP tokens once a day; licences bought since the last sync are not usable. */
 export const vppTokenSynced = defineStagedPolicy(vppToken, {

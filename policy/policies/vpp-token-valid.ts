@@ -1,7 +1,7 @@
 import { nameOf } from "../expiring/facts.ts";
 import { defineStagedPolicy } from "../expiring/kind.ts";
 import { living, type Stage, stageOf } from "../expiring/stage.ts";
-import type { Finding } from "../finding.ts";
+import type { Finding } from "../pack/finding.ts";
 import { type VppToken, vppToken } from "../kinds/vpp-token.ts";
 import { places } from "../text/places.ts";
 import { plain, relative, utc } from "../text/write.ts";

@@ -1,4 +1,4 @@
-import { daysBetween } from "../time.ts";
+import { daysBetween } from "./time.ts";
 
 /** `2026-11-18 09:12 UTC`, for limits that are instants. */
 export function utc(instant: Date): string {

@@ -1,4 +1,4 @@
-import { endOfDay, parseInstant } from "../time.ts";
+import { endOfDay, parseInstant } from "../text/time.ts";
 
 export type Props = Readonly<Record<string, unknown>>;
 

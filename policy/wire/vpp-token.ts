@@ -1,5 +1,5 @@
 import { declaration, observation, observedAt } from "./expiring.ts";
-import { clockTolerance } from "../time.ts";
+import { clockTolerance } from "../text/time.ts";
 import { instant, object, text } from "./values.ts";
 import type { Wire, WrittenAs } from "./values.ts";
 

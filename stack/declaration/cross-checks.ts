@@ -1,4 +1,4 @@
-import { isUnknownValue } from "../../policy/unknown-inputs.ts";
+import { isUnknownValue } from "../../policy/pack/unknown-inputs.ts";
 
 type Props = Readonly<Record<string, unknown>>;
 

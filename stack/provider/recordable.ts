@@ -1,5 +1,5 @@
 import { codePoint } from "../../policy/text/write.ts";
-import { isUnknownValue } from "../../policy/unknown-inputs.ts";
+import { isUnknownValue } from "../../policy/pack/unknown-inputs.ts";
 
 /** Facts with each text of them as the engine can keep and show it; numbers and dates stay. */
 export function recordable(value: unknown): unknown {

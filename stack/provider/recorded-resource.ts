@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import type { z } from "zod";
 import { plain } from "../../policy/text/write.ts";
-import { knownOf } from "../../policy/unknown-inputs.ts";
+import { knownOf } from "../../policy/pack/unknown-inputs.ts";
 import type { Props } from "../../policy/wire/values.ts";
 import { linesOf } from "../declaration/problems.ts";
 import { diff } from "./diff.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { shipped, update } from "../../docs/rule-blocks.ts";
 import { catalog } from "../../policy/catalog.ts";
-import { syncErrorRows } from "../../policy/token/sync-errors.ts";
+import { syncErrorRows } from "../../policy/sync/errors.ts";
 import { fencedIn, linksIn } from "./markdown.ts";
 
 const folder = join(import.meta.dirname, "../../docs/policies");

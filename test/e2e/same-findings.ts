@@ -2,7 +2,7 @@ import { expect } from "vitest";
 import { operationOf, parseEvent } from "../../cli/check/events.ts";
 import { defaults, loadProfile } from "../../cli/check/profile.ts";
 import type { Operation } from "../../demo/pulumi-workspace.ts";
-import { parseAsOf } from "../../policy/as-of.ts";
+import { parseAsOf } from "../../policy/pack/as-of.ts";
 import { reportOn } from "../cli/assess/previews.ts";
 
 /**

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import type { Policy } from "../../policy/pack/policy.ts";
 import type { Props } from "../../policy/wire/values.ts";
-import { day, later } from "../../policy/time.ts";
+import { day, later } from "../../policy/text/time.ts";
 import { now } from "./facts.ts";
 
 /** Around the tests' moment, and often right at a limit. */

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { z } from "zod";
 import { catalog } from "../../policy/catalog.ts";
-import { syncErrorRows } from "../../policy/token/sync-errors.ts";
+import { syncErrorRows } from "../../policy/sync/errors.ts";
 import { token } from "./facts.ts";
 import { policyNamed, printed } from "./outcome.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
-import { day, later } from "../../policy/time.ts";
+import { day, later } from "../../policy/text/time.ts";
 import { certificate, now, token, unusableInstants, vpp } from "./facts.ts";
 import { isViolated, outcome, policyNamed, printed } from "./outcome.ts";
 

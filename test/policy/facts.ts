@@ -1,7 +1,7 @@
 import type { Inputs } from "../../policy/pack/policy.ts";
 import type { Props } from "../../policy/wire/values.ts";
 import type { Stage } from "../../policy/expiring/stage.ts";
-import { day, hour, later } from "../../policy/time.ts";
+import { day, hour, later } from "../../policy/text/time.ts";
 
 /** The clock of these tests, and the moment at which their facts were observed. */
 export const now = new Date("2026-11-23T10:15:00.000Z");

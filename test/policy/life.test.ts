@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
 import type { Props } from "../../policy/wire/values.ts";
-import { day, hour, later } from "../../policy/time.ts";
+import { day, hour, later } from "../../policy/text/time.ts";
 import { token } from "./facts.ts";
 import { isViolated } from "./outcome.ts";
 

@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import type { Inputs } from "../../policy/pack/policy.ts";
 import type { Props } from "../../policy/wire/values.ts";
-import { day, hour } from "../../policy/time.ts";
+import { day, hour } from "../../policy/text/time.ts";
 import { isoInstant } from "./arbitraries.ts";
 import { ago, ahead, certificate, stages, tenant, token, vpp } from "./facts.ts";
 

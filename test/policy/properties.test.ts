@@ -3,7 +3,7 @@ import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
 import type { Inputs, Policy } from "../../policy/pack/policy.ts";
 import { record } from "../../policy/wire/values.ts";
-import { later } from "../../policy/time.ts";
+import { later } from "../../policy/text/time.ts";
 import { anyLive, configOf, declaration, foundToken, moments } from "./arbitraries.ts";
 import { certificate, now, tenant, token, vpp } from "./facts.ts";
 import { nastyInputs } from "./nasty.ts";

@@ -1,6 +1,6 @@
 import type { Inputs } from "../../policy/pack/policy.ts";
 import type { Props } from "../../policy/wire/values.ts";
-import { day, hour } from "../../policy/time.ts";
+import { day, hour } from "../../policy/text/time.ts";
 import { ago, ahead, certificate, stages, tenant, token, vpp } from "../policy/facts.ts";
 
 const late = "2026-11-01";

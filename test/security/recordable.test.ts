@@ -1,6 +1,6 @@
 import * as proxy from "@pulumi/policy/proxy.js";
 import { describe, expect, it, test } from "vitest";
-import { isUnknownValue } from "../../policy/unknown-inputs.ts";
+import { isUnknownValue } from "../../policy/pack/unknown-inputs.ts";
 import { recordable, recordableText } from "../../stack/provider/recordable.ts";
 import { corporate, messageOf, mistakes } from "../stack/declarations.ts";
 import { hostileNames } from "./hostile-names.ts";

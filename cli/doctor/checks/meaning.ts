@@ -2,7 +2,7 @@ import { z } from "zod";
 import { catalog } from "../../../policy/catalog.ts";
 import { isFinding } from "../../../policy/pack/policy.ts";
 import { count, list } from "../../../policy/text/write.ts";
-import { termsCode } from "../../../policy/token/lifecycle.ts";
+import { termsCode } from "../../../policy/sync/stage.ts";
 import { shapesIn } from "../probe/shapes.ts";
 import { type DoctorCheck, fail, type Observed, ok, warn, type World } from "../world.ts";
 

@@ -1,4 +1,4 @@
-import { endOfDay } from "../../../policy/time.ts";
+import { endOfDay } from "../../../policy/text/time.ts";
 import { type Form, formOf } from "./known.ts";
 
 /** What is left of an entity: no name, id, address or moment; equal texts stay equal. */

@@ -1,4 +1,4 @@
-import { day } from "../../../policy/time.ts";
+import { day } from "../../../policy/text/time.ts";
 
 /** Where the timelines of a page begin and end, and what stands above them. */
 export interface Axis {

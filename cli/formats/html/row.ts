@@ -1,6 +1,6 @@
 import { html } from "hono/html";
 import { count } from "../../../policy/text/write.ts";
-import { endOfDay, parseInstant } from "../../../policy/time.ts";
+import { endOfDay, parseInstant } from "../../../policy/text/time.ts";
 import type { EntryView } from "../../view/entry.ts";
 import { stateWords } from "../../view/words.ts";
 import { type Axis, type Calendar, type Position, positionOf, widthOf } from "./axis.ts";

@@ -1,4 +1,4 @@
-import { daysBetween } from "../../../policy/time.ts";
+import { daysBetween } from "../../../policy/text/time.ts";
 import type { EntryView } from "../../view/entry.ts";
 import { shorten } from "../../view/shorten.ts";
 import type { TenantView, View } from "../../view/view.ts";

@@ -1,4 +1,4 @@
-import { endOfDay } from "../../../policy/time.ts";
+import { endOfDay } from "../../../policy/text/time.ts";
 import type { EntryView } from "../../view/entry.ts";
 import { type TenantView, type View, viewOf } from "../../view/view.ts";
 import type { Format } from "../format.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { hour } from "../../../policy/time.ts";
+import { hour } from "../../../policy/text/time.ts";
 import type { RecordedDevices } from "../../../policy/wire/enrollment.ts";
 import type { failed } from "../../../policy/wire/expiring.ts";
 import { profileId } from "./profiles.ts";

@@ -2,7 +2,7 @@ import {
   type LimitedField,
   lengthOutside,
   profileLimits,
-} from "../../../policy/token/profile-limits.ts";
+} from "../../../policy/wire/profile-limits.ts";
 import {
   devices as devicesWire,
   type ProfileField,

@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { loadProfile } from "../../../cli/check/profile.ts";
 import type { Props } from "../../../policy/wire/values.ts";
-import { day } from "../../../policy/time.ts";
+import { day } from "../../../policy/text/time.ts";
 import { readDeclarations } from "../../../stack/declaration/from-config.ts";
 import { acknowledgement, ago, ahead, tenant, token } from "../../policy/facts.ts";
 import { operation, reportOn, resource } from "./previews.ts";

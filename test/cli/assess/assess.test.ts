@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { headline, moodOf } from "../../../cli/view/headline.ts";
 import { loadProfile } from "../../../cli/check/profile.ts";
-import { hour } from "../../../policy/time.ts";
+import { hour } from "../../../policy/text/time.ts";
 import { ago, tenant, token, vpp } from "../../policy/facts.ts";
 import { operation, reportOn, resource, violation } from "./previews.ts";
 

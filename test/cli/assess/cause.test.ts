@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import type { Props } from "../../../cli/assess/operation.ts";
 import type { Inputs } from "../../../policy/pack/policy.ts";
-import { day } from "../../../policy/time.ts";
+import { day } from "../../../policy/text/time.ts";
 import { ago, ahead, certificate, now, tenant, token } from "../../policy/facts.ts";
 import { operation, reportOn, resource } from "./previews.ts";
 

@@ -4,7 +4,7 @@ import type { PolicyException } from "../../../cli/assess/exempt.ts";
 import { exemptedUnchecked } from "../../../cli/check/exceptions.ts";
 import { defaults, loadProfile } from "../../../cli/check/profile.ts";
 import { ago, tenant, token } from "../../policy/facts.ts";
-import { day } from "../../../policy/time.ts";
+import { day } from "../../../policy/text/time.ts";
 import { report } from "../reports.ts";
 import { operation, reportOn, resource, violation } from "./previews.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { loadProfile } from "../../../cli/check/profile.ts";
-import { day, hour } from "../../../policy/time.ts";
+import { day, hour } from "../../../policy/text/time.ts";
 import type { Inputs } from "../../../policy/pack/policy.ts";
 import { ago, ahead, tenant, token, uploaded } from "../../policy/facts.ts";
 import { operation, reportOn, resource } from "./previews.ts";

@@ -1,5 +1,5 @@
 import { catalog } from "../../../policy/catalog.ts";
-import { momentAt } from "../../../policy/as-of.ts";
+import { momentAt } from "../../../policy/pack/as-of.ts";
 import type { Operation, PolicyEvent, Props, Resource } from "../../../cli/assess/operation.ts";
 import { defaults, loadProfile, type Profile } from "../../../cli/check/profile.ts";
 import type { Enforced } from "../../../cli/assess/judge.ts";

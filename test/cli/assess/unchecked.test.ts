@@ -3,7 +3,7 @@ import { defaults, type Profile } from "../../../cli/check/profile.ts";
 import { moodOf } from "../../../cli/view/headline.ts";
 import type { Inputs } from "../../../policy/pack/policy.ts";
 import { acknowledgement, ago, certificate, tenant, token, vpp } from "../../policy/facts.ts";
-import { day } from "../../../policy/time.ts";
+import { day } from "../../../policy/text/time.ts";
 import { operation, reportOn, resource } from "./previews.ts";
 
 /** The pack's defaults, but without these policies. */

@@ -6,7 +6,7 @@ import { reportOf } from "../../../cli/check/check.ts";
 import { defaults, loadProfile, type Profile } from "../../../cli/check/profile.ts";
 import { recorded } from "../../../cli/check/recorded.ts";
 import { checkedBy } from "../../../cli/view/coverage.ts";
-import { day, later } from "../../../policy/time.ts";
+import { day, later } from "../../../policy/text/time.ts";
 import { ago, now, tenant, token } from "../../policy/facts.ts";
 
 const minute = 60_000;

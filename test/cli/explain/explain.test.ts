@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { explain } from "../../../cli/explain/explain.ts";
 import { readPage } from "../../../cli/explain/pages.ts";
 import { catalog } from "../../../policy/catalog.ts";
-import { syncErrorRows } from "../../../policy/token/sync-errors.ts";
+import { syncErrorRows } from "../../../policy/sync/errors.ts";
 
 const rows = Object.entries(syncErrorRows).map(([name, row]) => ({ name, ...row }));
 

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../../policy/catalog.ts";
 import { isAcknowledgeable } from "../../../policy/pack/policy.ts";
 import type { Props } from "../../../policy/wire/values.ts";
-import { day } from "../../../policy/time.ts";
+import { day } from "../../../policy/text/time.ts";
 import { acknowledgement, ago, now, stages, token } from "../facts.ts";
 import { isViolated, outcome, policyNamed, printed } from "../outcome.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import type { Props } from "../../../policy/wire/values.ts";
-import { day } from "../../../policy/time.ts";
+import { day } from "../../../policy/text/time.ts";
 import { acknowledgement, ago, stages, token } from "../facts.ts";
 import { outcome, policyNamed, printed } from "../outcome.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { adeDevicesHaveProfile } from "../../../policy/policies/ade-devices-have-profile.ts";
-import { day } from "../../../policy/time.ts";
+import { day } from "../../../policy/text/time.ts";
 import { ago, withDevices } from "../facts.ts";
 import { outcome, printed, silences } from "../outcome.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { type LimitedField, lengthOutside } from "../../../policy/token/profile-limits.ts";
+import { type LimitedField, lengthOutside } from "../../../policy/wire/profile-limits.ts";
 import { withProfiles } from "../facts.ts";
 import { outcome, policyNamed, printed, silences } from "../outcome.ts";
 

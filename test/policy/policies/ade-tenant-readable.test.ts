@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { adeTenantReadable } from "../../../policy/policies/ade-tenant-readable.ts";
-import { day, later } from "../../../policy/time.ts";
+import { day, later } from "../../../policy/text/time.ts";
 import { now, tenant } from "../facts.ts";
 import { outcome, printed } from "../outcome.ts";
 

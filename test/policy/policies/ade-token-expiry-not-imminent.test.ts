@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { day } from "../../../policy/time.ts";
+import { day } from "../../../policy/text/time.ts";
 import { ahead, token } from "../facts.ts";
 import { policyNamed, printed } from "../outcome.ts";
 

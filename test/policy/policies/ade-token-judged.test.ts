@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { day, later } from "../../../policy/time.ts";
+import { day, later } from "../../../policy/text/time.ts";
 import { now, stages, token } from "../facts.ts";
 import { outcome, policyNamed, printed, silences } from "../outcome.ts";
 

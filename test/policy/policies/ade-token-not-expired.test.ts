@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { later } from "../../../policy/time.ts";
+import { later } from "../../../policy/text/time.ts";
 import { ago, token, unusableInstants, unusableIntegers } from "../facts.ts";
 import { outcome, policyNamed, printed, silences } from "../outcome.ts";
 

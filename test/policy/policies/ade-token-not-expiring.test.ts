@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { day, later } from "../../../policy/time.ts";
+import { day, later } from "../../../policy/text/time.ts";
 import { ahead, token } from "../facts.ts";
 import { policyNamed, printed } from "../outcome.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { hour } from "../../../policy/time.ts";
+import { hour } from "../../../policy/text/time.ts";
 import { ago, token, unusableInstants, unusableIntegers, uploaded } from "../facts.ts";
 import { outcome, policyNamed, printed, silences } from "../outcome.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { later } from "../../../policy/time.ts";
-import { syncErrorRows } from "../../../policy/token/sync-errors.ts";
+import { later } from "../../../policy/text/time.ts";
+import { syncErrorRows } from "../../../policy/sync/errors.ts";
 import { token, unusableIntegers } from "../facts.ts";
 import { outcome, policyNamed, printed, silences } from "../outcome.ts";
 

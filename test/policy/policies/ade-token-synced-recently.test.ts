@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { day, hour, later } from "../../../policy/time.ts";
+import { day, hour, later } from "../../../policy/text/time.ts";
 import { ago, now, token, unusableInstants, unusableIntegers, uploaded } from "../facts.ts";
 import { outcome, policyNamed, printed, silences } from "../outcome.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { day, hour } from "../../../policy/time.ts";
+import { day, hour } from "../../../policy/text/time.ts";
 import { ago, token, unusableInstants, uploaded } from "../facts.ts";
 import { outcome, policyNamed, printed, silences } from "../outcome.ts";
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { companyPortalTokenUsable } from "../../../policy/policies/company-portal-token-usable.ts";
 import type { Props } from "../../../policy/wire/values.ts";
-import { later } from "../../../policy/time.ts";
+import { later } from "../../../policy/text/time.ts";
 import { unusableInstants, withProfiles } from "../facts.ts";
 import { outcome, printed, silences } from "../outcome.ts";
 

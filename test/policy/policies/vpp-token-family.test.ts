@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../../policy/catalog.ts";
-import { day } from "../../../policy/time.ts";
+import { day } from "../../../policy/text/time.ts";
 import { ago, ahead, now, vpp } from "../facts.ts";
 import { isViolated, outcome, policyNamed, printed } from "../outcome.ts";
 

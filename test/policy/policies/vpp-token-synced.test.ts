@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { vppTokenSynced } from "../../../policy/policies/vpp-token-synced.ts";
-import { day, hour, later } from "../../../policy/time.ts";
+import { day, hour, later } from "../../../policy/text/time.ts";
 import { ago, now, unusableInstants, vpp } from "../facts.ts";
 import { outcome, printed } from "../outcome.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { vppTokenValid } from "../../../policy/policies/vpp-token-valid.ts";
-import { later } from "../../../policy/time.ts";
+import { later } from "../../../policy/text/time.ts";
 import { unusableInstants, vpp } from "../facts.ts";
 import { outcome, printed } from "../outcome.ts";
 

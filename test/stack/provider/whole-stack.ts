@@ -1,7 +1,7 @@
 import type { DemoTenant } from "../../../demo/server.ts";
 import { relativeTo, type Scenario } from "../../../demo/scenarios/scenario.ts";
 import { catalog } from "../../../policy/catalog.ts";
-import type { Verdict } from "../../../policy/finding.ts";
+import type { Verdict } from "../../../policy/pack/finding.ts";
 import { readDeclarations } from "../../../stack/declaration/from-config.ts";
 import type { ResourceKind } from "../../../stack/provider.ts";
 import type { Props } from "../../../policy/wire/values.ts";

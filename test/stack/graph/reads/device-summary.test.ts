@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { deviceCounter, type DeviceSummary } from "../../../../stack/graph/reads/device-summary.ts";
-import { hour, later } from "../../../../policy/time.ts";
+import { hour, later } from "../../../../policy/text/time.ts";
 import { now } from "../../effects.ts";
 
 const ago = (milliseconds: number) => later(now, -milliseconds).toISOString();

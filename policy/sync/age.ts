@@ -1,5 +1,5 @@
 import { relative, utc } from "../text/write.ts";
-import { clockTolerance, day, later, yearLater } from "../time.ts";
+import { clockTolerance, day, later, yearLater } from "../text/time.ts";
 import type { LiveToken } from "../wire/token.ts";
 
 export interface SyncAge {

@@ -1,13 +1,13 @@
 import { type ResourceValidationArgs, unknownCheckingProxy } from "@pulumi/policy";
 import { describe, expect, it, test, vi } from "vitest";
-import { catalog } from "../../policy/catalog.ts";
-import type { Inputs, Policy } from "../../policy/pack/policy.ts";
-import { adeToken } from "../../policy/kinds/token.ts";
-import { toPulumi } from "../../policy/to-pulumi.ts";
-import type { Props } from "../../policy/wire/values.ts";
-import { day, later } from "../../policy/time.ts";
-import { ahead, certificate, now, tenant, token, vpp } from "./facts.ts";
-import { policyNamed, printed } from "./outcome.ts";
+import { catalog } from "../../../policy/catalog.ts";
+import type { Inputs, Policy } from "../../../policy/pack/policy.ts";
+import { adeToken } from "../../../policy/kinds/token.ts";
+import { toPulumi } from "../../../policy/pack/to-pulumi.ts";
+import type { Props } from "../../../policy/wire/values.ts";
+import { day, later } from "../../../policy/text/time.ts";
+import { ahead, certificate, now, tenant, token, vpp } from "../facts.ts";
+import { policyNamed, printed } from "../outcome.ts";
 
 const adeTenantTokensOwned = policyNamed("ade-tenant-tokens-owned");
 const adeTokenJudged = policyNamed("ade-token-judged");

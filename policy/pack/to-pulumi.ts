@@ -1,7 +1,7 @@
 import type { ResourceValidationArgs, ResourceValidationPolicy } from "@pulumi/policy";
-import { type Inputs, isFinding, type Moment, pageOf, type Policy } from "./pack/policy.ts";
+import { type Inputs, isFinding, type Moment, pageOf, type Policy } from "./policy.ts";
 import { knownOf } from "./unknown-inputs.ts";
-import { isRecord, type Props } from "./wire/values.ts";
+import { isRecord, type Props } from "../wire/values.ts";
 
 /**
  * The policy as the Pulumi SDK takes it.

@@ -12,10 +12,10 @@ import {
   type Moment,
   pageOf,
   type Policy,
-} from "./pack/policy.ts";
-import { plain } from "./text/write.ts";
+} from "./policy.ts";
+import { plain } from "../text/write.ts";
 import { type Unread, unreadInputs } from "./unknown-inputs.ts";
-import { MissingInput } from "./wire/values.ts";
+import { MissingInput } from "../wire/values.ts";
 
 export function definePolicy<Facts, const S extends ConfigSchema>(
   kind: Kind<Facts>,

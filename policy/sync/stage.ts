@@ -1,6 +1,6 @@
 import type { OwnStage } from "../expiring/stage.ts";
-import type { AdeToken } from "./facts.ts";
-import { firstSyncUntil } from "./sync.ts";
+import type { AdeToken } from "../kinds/token-facts.ts";
+import { firstSyncUntil } from "./age.ts";
 
 /** Seen where Apple's new terms wait; the only code but 0 with evidence, none of it official. */
 export const termsCode = 3;

@@ -1,6 +1,6 @@
-import { count, list, plain } from "./text/write.ts";
+import { count, list, plain } from "../text/write.ts";
 import type { Finding } from "./finding.ts";
-import type { Props } from "./wire/values.ts";
+import type { Props } from "../wire/values.ts";
 
 /**
  * By which the engine marks values that are not known before `up`, such as another resource's

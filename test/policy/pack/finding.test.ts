@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Finding, message } from "../../policy/finding.ts";
+import { type Finding, message } from "../../../policy/pack/finding.ts";
 
 const subject = { title: '"Kiosk iPads" of Contoso', owner: "Endpoint team", runbook: undefined };
 const page = "docs/policies/ade-token-exists.md";

@@ -7,7 +7,7 @@ import {
   later,
   parseInstant,
   suggestedRenewBy,
-} from "../../policy/time.ts";
+} from "../../../policy/text/time.ts";
 
 describe("endOfDay", () => {
   test.for([

@@ -1,9 +1,9 @@
 import { describe, expect, it, test } from "vitest";
-import { momentAt, parseAsOf } from "../../policy/as-of.ts";
-import { catalog } from "../../policy/catalog.ts";
-import { later } from "../../policy/time.ts";
-import { now, token } from "./facts.ts";
-import { isViolated } from "./outcome.ts";
+import { momentAt, parseAsOf } from "../../../policy/pack/as-of.ts";
+import { catalog } from "../../../policy/catalog.ts";
+import { later } from "../../../policy/text/time.ts";
+import { now, token } from "../facts.ts";
+import { isViolated } from "../outcome.ts";
 
 describe("ADE_AS_OF", () => {
   test.for([

@@ -1,5 +1,5 @@
-import type { Moment } from "./pack/policy.ts";
-import { endOfDay, parseInstant } from "./time.ts";
+import type { Moment } from "./policy.ts";
+import { endOfDay, parseInstant } from "../text/time.ts";
 
 /**
  * `ADE_AS_OF`: a date, meaning its end in UTC, or an instant with its zone. Throws one clear

@@ -1,9 +1,9 @@
-import type { Context, Moment, Policy } from "../pack/policy.ts";
-import { type NotApplicable, notApplicable } from "../finding.ts";
+import type { Context, Moment, Policy } from "./policy.ts";
+import { type NotApplicable, notApplicable } from "./finding.ts";
 import { onDay, plain } from "../text/write.ts";
-import { daysBetween, isSameSecond } from "../time.ts";
+import { daysBetween, isSameSecond } from "../text/time.ts";
 import type { Acknowledgement } from "../wire/token.ts";
-import type { AdeToken } from "./facts.ts";
+import type { AdeToken } from "../kinds/token-facts.ts";
 
 /** Days that an acknowledgement may lie ahead at most. */
 const maxDays = 30;

@@ -1,6 +1,6 @@
 import { places } from "../text/places.ts";
 import { nameOf } from "../expiring/facts.ts";
-import type { AdeToken } from "./facts.ts";
+import type { AdeToken } from "../kinds/token-facts.ts";
 
 interface SyncErrorRow {
   /** Microsoft's own label, as Intune's console shows it. */
