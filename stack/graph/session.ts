@@ -40,13 +40,20 @@ const requestsAtOnce = 4;
 export function openSession(connection: Connection, effects: Effects): Session {
   const { origin } = new URL(connection.endpoint);
   const { trustCount = true } = connection;
-  const accessToken = signInLater({ ...connection, endpoint: origin }, effects);
+  let loaded: Promise<AccessToken> | undefined;
   const answers = new Map<string, Promise<unknown>>();
   const told = new Set<string>();
   const accepted: Accepted = new Map();
   const [shortReads, longReads] = [pLimit(requestsAtOnce), pLimit(requestsAtOnce)];
   let refused: { readonly failure: ReadFailure; readonly seconds: number } | undefined;
 
+  /** The credential library takes longer to load than all else: only who asks Graph needs it. */
+  function signIn(): Promise<AccessToken> {
+    loaded ??= import("./sign-in/credential.ts").then(({ accessTokenFor }) =>
+      accessTokenFor({ ...connection, endpoint: origin }, effects),
+    );
+    return loaded;
+  }
   /** The devices of sixty tokens are waited for at once, which is one piece of news. */
   function waiting(what: string): void {
     if (!told.has(what)) effects.say(`Reading ${what} from ${origin} …`);
@@ -68,6 +75,8 @@ export function openSession(connection: Connection, effects: Effects): Session {
     const limit = long ? longReads : shortReads;
     try {
       assertAllowed(connection, process.env);
+      // Before the read's own time begins.
+      const accessToken = await signIn();
       await withinBudget(
         seconds,
         effects,
@@ -93,17 +102,6 @@ export function openSession(connection: Connection, effects: Effects): Session {
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion
       return known as Promise<T>;
     },
-  };
-}
-
-/** The credential library takes longer to load than all else: only who asks Graph needs it. */
-function signInLater(connection: Connection, effects: Effects): AccessToken {
-  let loaded: Promise<AccessToken> | undefined;
-  return async (signal) => {
-    loaded ??= import("./sign-in/credential.ts").then(({ accessTokenFor }) =>
-      accessTokenFor(connection, effects),
-    );
-    return (await loaded)(signal);
   };
 }
 

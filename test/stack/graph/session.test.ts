@@ -89,16 +89,18 @@ describe("a session", () => {
   });
 
   it("says once what is waited for, however many such reads there are", async () => {
-    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-    onTestFinished(() => void vi.useRealTimers());
     const effects = recordEffects();
     const { endpoint } = await start();
     const session = openSession({ endpoint, timeoutSeconds: 60 }, effects);
+    // Loads what a sign-in needs.
+    await observe(session, "plums", () => Promise.resolve());
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
     const { promise, resolve } = Promise.withResolvers<void>();
     const reads = ["apples", "apples", "pears"].map((what) =>
       observe(session, what, () => promise, 60),
     );
-    vi.advanceTimersByTime(5_000);
+    await vi.advanceTimersByTimeAsync(5_000);
     expect(effects.said).toEqual([
       `Reading apples from ${endpoint} …`,
       `Reading pears from ${endpoint} …`,
