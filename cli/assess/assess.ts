@@ -1,5 +1,5 @@
 import type { Moment } from "../../policy/pack/policy.ts";
-import { instantOf, recordOf, recordsOf, textOf } from "../../policy/props.ts";
+import { instant, list, record, text } from "../../policy/wire/values.ts";
 import { plain } from "../../policy/text/write.ts";
 import { present } from "../../stack/graph/reads/values.ts";
 import type { Entry } from "./report-entry.ts";
@@ -81,22 +81,22 @@ function tenantOf(
   const passed = blocked ? ("blocked" as const) : ("passed" as const);
   return present({
     stack: plain(stack),
-    label: plain(textOf(inputs, "tenant") ?? stack),
+    label: plain(text(inputs["tenant"]) ?? stack),
     tenantId: plainText(inputs, "tenantId"),
-    endpoint: plainText(recordOf(inputs, "graph"), "endpoint"),
+    endpoint: plainText(record(inputs["graph"]), "endpoint"),
     outcome: notChecked === undefined ? passed : ("not-checked" as const),
     notChecked,
     blocked,
     failed: failure !== undefined,
     packRan: operation.packRan || failure !== undefined ? undefined : (false as const),
-    observedAt: instantOf(liveOf(inputs), "observedAt")?.toISOString(),
+    observedAt: instant(liveOf(inputs)["observedAt"])?.toISOString(),
     record: known ? ("usable" as const) : ("none" as const),
     removed: removedOf(gone),
-    ignoredTokens: recordsOf(inputs, "ignoredTokens").map((each) => ({
-      tokenName: plain(textOf(each, "tokenName") ?? ""),
-      reason: plain(textOf(each, "reason") ?? ""),
+    ignoredTokens: list(record)(inputs["ignoredTokens"]).map((each) => ({
+      tokenName: plain(text(each["tokenName"]) ?? ""),
+      reason: plain(text(each["reason"]) ?? ""),
     })),
-    trustCount: recordOf(inputs, "graph")["trustCount"] === false ? (false as const) : undefined,
+    trustCount: record(inputs["graph"])["trustCount"] === false ? (false as const) : undefined,
     reads: resources.flatMap(readsOf),
     entries,
   });
@@ -129,11 +129,7 @@ function entry(preview: Preview, tenant: Resource, resource: Resource, known: bo
       policies: counting(policies),
       moment: momentOf(resource),
       known,
-      uid: fingerprint(
-        textOf(tenant.inputs, "tenantId") ?? tenant.urn,
-        resource.type,
-        resource.name,
-      ),
+      uid: fingerprint(text(tenant.inputs["tenantId"]) ?? tenant.urn, resource.type, resource.name),
       violations,
       others: resource === operation.resources.find(isTenant) ? operation.others : [],
     },

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Moment } from "../../policy/pack/policy.ts";
-import { instantOf } from "../../policy/props.ts";
+import { instant } from "../../policy/wire/values.ts";
 import type { Finding } from "./report-entry.ts";
 import { changesOf } from "./changes.ts";
 import type { Props, Resource } from "./operation.ts";
@@ -85,5 +85,5 @@ function restsOnASecret(live: Props, violated: (live: Props) => boolean): boolea
 
 /** The recorded facts as of the present observation, so that only their substance differs. */
 function asOf(facts: Props, { observedAt }: Props): Props {
-  return instantOf(facts, "observedAt") === undefined ? facts : { ...facts, observedAt };
+  return instant(facts["observedAt"]) === undefined ? facts : { ...facts, observedAt };
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { recordsOf, textOf } from "../../policy/props.ts";
+import { list, record, text } from "../../policy/wire/values.ts";
 import { parseInstant } from "../../policy/text/time.ts";
 import { plain } from "../../policy/text/write.ts";
 import type { Change } from "./report-entry.ts";
@@ -56,8 +56,8 @@ export function changesOf(keys: readonly string[], before: Props, now: Props): C
 /** How an element of a list is named: `ade-token-terms-accepted until 2026-12-05 by Legal`. */
 const elements: Readonly<Record<string, (element: Props) => string>> = {
   acknowledgements: (one) =>
-    `${textOf(one, "policy") ?? "?"} until ${textOf(one, "until") ?? "?"} by ${textOf(one, "owner") ?? "?"}`,
-  ignoredTokens: (one) => `${textOf(one, "tokenName") ?? "?"} (${textOf(one, "reason") ?? "?"})`,
+    `${text(one["policy"]) ?? "?"} until ${text(one["until"]) ?? "?"} by ${text(one["owner"]) ?? "?"}`,
+  ignoredTokens: (one) => `${text(one["tokenName"]) ?? "?"} (${text(one["reason"]) ?? "?"})`,
 };
 
 /** An Apple ID is never shown, declared or not. */
@@ -66,7 +66,7 @@ function shown(property: string, props: Props, other: Props): string {
   if (property === "appleIdentifier") return "(not shown)";
   const named = elements[property];
   if (named !== undefined)
-    return listed(recordsOf(props, property), recordsOf(other, property), named);
+    return listed(list(record)(props[property]), list(record)(other[property]), named);
   if (typeof value !== "string") return plain(JSON.stringify(value));
   return plain(parseInstant(value)?.toISOString().slice(0, 10) ?? value);
 }

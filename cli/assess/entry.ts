@@ -1,4 +1,4 @@
-import { instantOf, integerOf, type Props, textOf } from "../../policy/props.ts";
+import { type Props, instant, integer, text } from "../../policy/wire/values.ts";
 import { isoSecond, plain } from "../../policy/text/write.ts";
 import { day, daysBetween, later } from "../../policy/text/time.ts";
 import { present } from "../../stack/graph/reads/values.ts";
@@ -23,10 +23,10 @@ interface EntryKind {
 const prefix = "pulumi-nodejs:dynamic/intune:";
 
 const kinds: Readonly<Record<string, EntryKind>> = {
-  [`${prefix}AdeTenant`]: { kind: "tenant", name: (declared) => textOf(declared, "tenant") },
+  [`${prefix}AdeTenant`]: { kind: "tenant", name: (declared) => text(declared["tenant"]) },
   [`${prefix}AdeToken`]: {
     kind: "token",
-    name: (declared, live) => textOf(live, "tokenName") ?? textOf(declared, "tokenName"),
+    name: (declared, live) => text(live["tokenName"]) ?? text(declared["tokenName"]),
   },
   [`${prefix}ApplePushCertificate`]: {
     kind: "pushCertificate",
@@ -34,7 +34,7 @@ const kinds: Readonly<Record<string, EntryKind>> = {
   },
   [`${prefix}VppToken`]: {
     kind: "vppToken",
-    name: (declared, live) => textOf(live, "displayName") ?? textOf(declared, "displayName"),
+    name: (declared, live) => text(live["displayName"]) ?? text(declared["displayName"]),
   },
 };
 
@@ -78,7 +78,7 @@ export function entryOf(
     uid,
     state: stateOf(findings, unchecked, accepted),
     notChecked: unchecked && plain(unchecked.reason, longestReason),
-    status: plain(textOf(live, "status") ?? "unreadable"),
+    status: plain(text(live["status"]) ?? "unreadable"),
     declaredAt: declaredAt(kind, key),
     deadlineEnforced: isDeadlineEnforced(resource, policies, moment),
     blocks: blocks(policies),
@@ -102,36 +102,36 @@ function stateOf(
 }
 
 function facts(inputs: Props, live: Props, policies: readonly Enforced[], asOf: Date) {
-  const read = textOf(live, "status") === "found" ? live : {};
-  const expiresAt = instantOf(read, "expiresAt");
+  const read = text(live["status"]) === "found" ? live : {};
+  const expiresAt = instant(read["expiresAt"]);
   return {
     owner: plainText(inputs, "owner"),
     runbook: plainText(inputs, "runbook"),
     renewBy: plainText(inputs, "renewBy"),
-    observedAt: iso(instantOf(live, "observedAt")),
+    observedAt: iso(instant(live["observedAt"])),
     expiresAt: iso(expiresAt),
     daysLeft: expiresAt && daysBetween(asOf, expiresAt),
     renewFrom: iso(windowOpens(expiresAt, policies))?.slice(0, 10),
-    lastSyncedAt: iso(instantOf(read, "lastSyncedAt")),
-    lastSyncErrorCode: integerOf(read, "lastSyncErrorCode"),
+    lastSyncedAt: iso(instant(read["lastSyncedAt"])),
+    lastSyncErrorCode: integer(read["lastSyncErrorCode"]),
     id: plainText(read, "id"),
     tokenType: plainText(read, "tokenType"),
-    syncedDeviceCount: integerOf(read, "syncedDeviceCount"),
+    syncedDeviceCount: integer(read["syncedDeviceCount"]),
   };
 }
 
 /** By the policy that is about the renewal window, whatever its level. */
 function windowOpens(expiresAt: Date | undefined, policies: readonly Enforced[]): Date | undefined {
-  const days = policies.map(({ config }) => integerOf(config, "renewBeforeDays"));
+  const days = policies.map(({ config }) => integer(config["renewBeforeDays"]));
   const window = days.find((each) => each !== undefined);
   return expiresAt && window !== undefined ? later(expiresAt, -window * day) : undefined;
 }
 
 export function plainText(props: Props, key: string): string | undefined {
-  const value = textOf(props, key);
+  const value = text(props[key]);
   return value && plain(value);
 }
 
-function iso(instant: Date | undefined): string | undefined {
-  return instant && isoSecond(instant);
+function iso(at: Date | undefined): string | undefined {
+  return at && isoSecond(at);
 }

@@ -1,4 +1,4 @@
-import { recordsOf, textOf } from "../../policy/props.ts";
+import { list as listIn, record, text } from "../../policy/wire/values.ts";
 import { list, plain } from "../../policy/text/write.ts";
 import { kindOf } from "./entry.ts";
 import type { Operation, Resource } from "./operation.ts";
@@ -14,8 +14,8 @@ export function failureOf({ errors, finished }: Operation, tenants: number): str
 /** An error of the engine may name a path or a URL, but is no page. */
 const longestLine = 1000;
 
-function lines(text: string): readonly string[] {
-  return text.split("\n").map((line) => plain(line, longestLine));
+function lines(said: string): readonly string[] {
+  return said.split("\n").map((line) => plain(line, longestLine));
 }
 
 /** With `--target` and `--exclude` the engine tells of no step of what it leaves out. */
@@ -26,8 +26,8 @@ export function leftOutOf(
   const isThere = (of: Entry["kind"], key?: string) =>
     resources.some((each) => kindOf(each) === of && (key === undefined || key === each.name));
   const missing = (of: Entry["kind"], under: string) =>
-    recordsOf(inputs, under).flatMap((each) => {
-      const key = textOf(each, "key") ?? "";
+    listIn(record)(inputs[under]).flatMap((each) => {
+      const key = text(each["key"]) ?? "";
       return isThere(of, key) ? [] : [plain(key)];
     });
   const leftOut = [

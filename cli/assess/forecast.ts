@@ -1,6 +1,6 @@
 import { catalog } from "../../policy/catalog.ts";
 import type { Moment } from "../../policy/pack/policy.ts";
-import { instantOf, recordsOf, textOf } from "../../policy/props.ts";
+import { instant, list, record, text } from "../../policy/wire/values.ts";
 import { day, later } from "../../policy/text/time.ts";
 import type { Blocks } from "./report-entry.ts";
 import type { Props, Resource } from "./operation.ts";
@@ -51,8 +51,8 @@ export function findingBlocksOf(
 
 /** An accepted finding blocks again when its time is over. */
 function isAcknowledged({ inputs }: Resource, { policy }: Enforced): boolean {
-  return recordsOf(inputs, "acknowledgements").some((each) => {
-    const name = textOf(each, "policy");
+  return list(record)(inputs["acknowledgements"]).some((each) => {
+    const name = text(each["policy"]);
     return (
       name === policy.name || catalog.find((one) => one.name === name)?.enforcedBy === policy.name
     );
@@ -71,7 +71,7 @@ export function isDeadlineEnforced(
   moment: Moment,
 ): boolean | undefined {
   const about = policies.find(({ policy }) => policy.name.endsWith("-deadline-current"));
-  if (about === undefined || textOf(resource.inputs, "renewBy") === undefined) return undefined;
+  if (about === undefined || text(resource.inputs["renewBy"]) === undefined) return undefined;
   return !isViolated(about, resource, resource.inputs, moment);
 }
 
@@ -112,7 +112,7 @@ function from(
     isViolated(enforced, resource, inputs, { now, asOf: at }) ||
     (warned && isViolated(enforced, resource, observedAgain(inputs, at), { now: at, asOf: at }));
   // Until the expiry one policy speaks of a date, after it another one.
-  const expiresAt = instantOf(liveOf(inputs), "expiresAt");
+  const expiresAt = instant(liveOf(inputs)["expiresAt"]);
   const ends = [
     ...(expiresAt === undefined || expiresAt < asOf ? [] : [expiresAt]),
     later(asOf, horizon),
@@ -138,6 +138,6 @@ function earliest(all: readonly Blocks[]): Blocks | undefined {
   return all.toSorted((a, b) => ((a.date ?? "") < (b.date ?? "") ? -1 : 1))[0];
 }
 
-function dateOf(instant: Date): string {
-  return instant.toISOString().slice(0, 10);
+function dateOf(at: Date): string {
+  return at.toISOString().slice(0, 10);
 }

@@ -2,7 +2,7 @@ import { catalog } from "../../policy/catalog.ts";
 import type { Inputs, Judged, Moment, Policy } from "../../policy/pack/policy.ts";
 import { isFinding } from "../../policy/pack/policy.ts";
 import type { Finding, Verdict } from "../../policy/pack/finding.ts";
-import { recordOf, textOf } from "../../policy/props.ts";
+import { record, text } from "../../policy/wire/values.ts";
 import { plain } from "../../policy/text/write.ts";
 import { Refusal } from "../refusal.ts";
 import type { EffectivePolicy } from "./report.ts";
@@ -68,7 +68,7 @@ export function observedAgain(props: Props, observedAt: Date): Props {
 }
 
 export function liveOf(props: Props): Props {
-  return recordOf(props, "live");
+  return record(props["live"]);
 }
 
 /** What was declared, without what was observed and what Pulumi adds. */
@@ -87,10 +87,10 @@ export function recordedFacts(recorded: Props | undefined): Props | undefined {
   if (recorded === undefined) return undefined;
   const live = liveOf(recorded);
   if (isRead(live)) return live;
-  const lastKnown = recordOf(live, "lastKnown");
+  const lastKnown = record(live["lastKnown"]);
   return isRead(lastKnown) ? lastKnown : undefined;
 }
 
 export function isRead(live: Props): boolean {
-  return readStatuses.has(textOf(live, "status") ?? "");
+  return readStatuses.has(text(live["status"]) ?? "");
 }

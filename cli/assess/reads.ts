@@ -1,4 +1,4 @@
-import { type Props, recordOf, textOf } from "../../policy/props.ts";
+import { type Props, record, text } from "../../policy/wire/values.ts";
 import { plain, quoted } from "../../policy/text/write.ts";
 import type { Tenant } from "./report.ts";
 import { kindOf } from "./entry.ts";
@@ -28,14 +28,12 @@ export function readsOf(resource: Resource): readonly Read[] {
 function tokenReads({ name }: Resource, live: Props): readonly Read[] {
   return ["profiles", "devices"]
     .filter((what) => what in live)
-    .map((what) => read(`${what} of ${quoted(name)}`, recordOf(live, what)));
+    .map((what) => read(`${what} of ${quoted(name)}`, record(live[what])));
 }
 
 function read(what: string, live: Props): Read {
   if (isRead(live)) return { what, complete: true };
   const reason =
-    textOf(live, "status") === "off"
-      ? "switched off (apple-ade:devices.read)"
-      : textOf(live, "reason");
+    text(live["status"]) === "off" ? "switched off (apple-ade:devices.read)" : text(live["reason"]);
   return { what, complete: false, ...(reason !== undefined && { reason: plain(reason) }) };
 }

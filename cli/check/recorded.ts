@@ -1,5 +1,5 @@
 import { factAge, maxFactAgeMinutes } from "../../policy/expiring/judged.ts";
-import { integerOf } from "../../policy/props.ts";
+import { integer } from "../../policy/wire/values.ts";
 import type { Operation } from "../assess/operation.ts";
 import { readText } from "../read-text.ts";
 import { Refusal } from "../refusal.ts";
@@ -41,8 +41,7 @@ function textOf(file: string): string {
 
 function outdatedBy(operation: Operation, { profile, now }: Clock): string | undefined {
   const reading = profile.policies.find(({ name }) => name === "ade-tenant-readable");
-  const maximum =
-    integerOf(reading?.config ?? {}, "maxFactAgeMinutes") ?? maxFactAgeMinutes.default;
+  const maximum = integer(reading?.config["maxFactAgeMinutes"]) ?? maxFactAgeMinutes.default;
   // A file to which several runs were added ends with the last one, and begins with old facts.
   const oldest = Math.min(
     ...[operation.endedAt, ...operation.resources.map(({ seenAt }) => seenAt)].map(Number),
