@@ -79,15 +79,13 @@ function configOf({ declared }: Probe, at: At): StackConfig {
     ...(vppTokens.length > 0 && { vppTokens: byKey(vppTokens, "vppToken") }),
     ...(devices && { devices }),
   };
-  // What was masked was a configuration that had passed the schema.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what was masked had passed the schema
   return config as unknown as StackConfig;
 }
 
 /** Something for each value that is masked: the same for the same, and of the same form. */
 function invented(entity: Masked, at: At): Record<string, never> {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  return valueOf("", entity, at) as Record<string, never>;
+  return Object.assign({}, valueOf("", entity, at));
 }
 
 function valueOf(property: string, value: unknown, at: At): unknown {

@@ -1,8 +1,8 @@
-import type { ResourceKind } from "./resources/providers.ts";
 import { realEffects } from "./graph/effects.ts";
 import { createReader } from "./graph/reader.ts";
 import { keyOf } from "./graph/connection.ts";
 import { type AdeTenantInputs, connectionOf } from "./declaration/recorded.ts";
+import type { ResourceKind } from "./declaration/resources.ts";
 import { endWithEngine, interruptionByEngine } from "./provider/engine.ts";
 import { applePushCertificate } from "./provider/kinds/push-certificate.ts";
 import { adeTenant } from "./provider/kinds/tenant.ts";
@@ -11,8 +11,6 @@ import { vppToken } from "./provider/kinds/vpp-token.ts";
 import { undeclared } from "./provider/matching.ts";
 import { type Provider, providerOf } from "./provider/recorded-resource.ts";
 import type { Reader } from "./graph/reader.ts";
-
-export type { ResourceKind } from "./resources/providers.ts";
 
 /**
  * The dynamic providers of one process. The tenant is checked before its tokens (it is their

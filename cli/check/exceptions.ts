@@ -7,7 +7,6 @@ import type { Operation } from "../assess/operation.ts";
 import { nearest } from "../nearest.ts";
 import { isAtLeast } from "../pulumi-version.ts";
 import { Refusal } from "../refusal.ts";
-import type { Profile } from "./profile.ts";
 
 const policyNames = catalog.map((policy) => policy.name);
 
@@ -42,6 +41,14 @@ const secondForm = z.strictObject({
   exceptions: z.record(id, exception).default({}),
 });
 
+/** A profile, as far as its exceptions go. */
+export interface Exempting {
+  /** `default`, a shipped profile's name, or the path as given. */
+  readonly name: string;
+  /** Of a file of version 2: what Pulumi exempts. */
+  readonly exceptions?: readonly PolicyException[];
+}
+
 interface Versioned {
   readonly policies: Readonly<Record<string, unknown>>;
   /** Absent: a file of the first form, which is all levels and thresholds. */
@@ -75,7 +82,7 @@ function problemsOf(issue: z.core.$ZodIssue): readonly string[] {
 const since = "3.274.0";
 
 /** Throws a `Refusal` where this Pulumi would stop at a file of the second form. */
-export function assertReadable({ name: profile, exceptions }: Profile, pulumi = ""): void {
+export function assertReadable({ name: profile, exceptions }: Exempting, pulumi = ""): void {
   if (exceptions === undefined || pulumi === "" || isAtLeast(pulumi, since)) return;
   throw new Refusal(
     `The profile ${profile} is of version 2, which Pulumi reads from ${since} on; this is ${pulumi}. ${instead}`,
@@ -84,7 +91,7 @@ export function assertReadable({ name: profile, exceptions }: Profile, pulumi = 
 
 /** Throws a `Refusal` that names each target in the stack that is none of its resources. */
 export function assertTargets(
-  { name: profile, exceptions = [] }: Profile,
+  { name: profile, exceptions = [] }: Exempting,
   { resources, finished, errors }: Operation,
 ): void {
   const urns = resources.map(({ urn }) => urn);

@@ -8,22 +8,17 @@ import { nearest } from "../nearest.ts";
 import { packageRoot } from "../package-root.ts";
 import { asPulumiReads, decode } from "../read-text.ts";
 import { Refusal } from "../refusal.ts";
-import type { PolicyException } from "../assess/exempt.ts";
-import { noPolicy, versioned } from "./exceptions.ts";
+import { type Exempting, noPolicy, versioned } from "./exceptions.ts";
 
 const folder = join(packageRoot, "policy", "profiles");
 
 const shipped = ["pull-request", "scheduled", "record"] as const;
 
 /** Levels and thresholds for the policies of the pack, as Pulumi takes them from a file. */
-export interface Profile {
-  /** `default`, a shipped profile's name, or the path as given. */
-  readonly name: string;
+export interface Profile extends Exempting {
   /** For Pulumi's `--policy-pack-config`; absent: the pack's own defaults. */
   readonly file: string | undefined;
   readonly policies: readonly EffectivePolicy[];
-  /** Of a file of version 2: what Pulumi exempts. */
-  readonly exceptions?: readonly PolicyException[];
 }
 
 const level = z.enum(["advisory", "mandatory", "disabled"]);
@@ -97,7 +92,7 @@ function thresholdProblem(key: string, config: ConfigSchema, property: string, g
     const known = ["enforcementLevel", ...Object.keys(config)];
     return [`${at}: there is no such property${nearest(property, known)}.`];
   }
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- two packages' types of one standard
   const { success, error } = z.fromJSONSchema(schema as JsonSchema).safeParse(given);
   if (success) return [];
   const { minimum, maximum } = schema;

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { Argument, Command, Option } from "commander";
 import type { Given } from "../init/answers.ts";
-import { pipelines } from "../init/files.ts";
+import { pipelines } from "../init/pipelines.ts";
 import { init } from "../init/init.ts";
 
 export function initCommand(): Command {

@@ -1,11 +1,11 @@
-import type { ResourceKind } from "../../stack/provider.ts";
+import type { ResourceKind } from "../../stack/declaration/resources.ts";
 import type { Inputs } from "../../stack/declaration/resources.ts";
 import type { Configuration } from "../../stack/declaration/from-config.ts";
 import type { AdeTenantInputs } from "../../stack/declaration/recorded.ts";
 import type { Connection } from "../../stack/graph/connection.ts";
 import type { Effects } from "../../stack/graph/effects.ts";
 import type { Reader } from "../../stack/graph/reader.ts";
-import type { Claims } from "../../stack/graph/tap.ts";
+import type { Claims } from "../../stack/graph/sign-in/claims.ts";
 import type { Profile } from "../check/profile.ts";
 import type { Pulumi } from "../pulumi.ts";
 import type { Answer } from "./ask.ts";

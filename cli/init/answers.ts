@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { z } from "zod";
 import { Refusal } from "../refusal.ts";
-import { type Pipeline, pipelines, type Project } from "./files.ts";
+import type { Project } from "./files.ts";
+import { type Pipeline, pipelines } from "./pipelines.ts";
 
 /** What was said on the command line. */
 export interface Given {

@@ -2,9 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { oldest, packageRoot } from "../package-root.ts";
-
-export const pipelines = ["github", "azure-devops", "gitlab", "none"] as const;
-export type Pipeline = (typeof pipelines)[number];
+import { type Pipeline, pipelineFiles } from "./pipelines.ts";
 
 /** What a project is made for. */
 export interface Project {
@@ -143,32 +141,4 @@ npx --no-install apple-ade explain          # what each policy means
 
 After a renewal: run \`import --write\`, look at the difference, open a pull request. Documentation: \`node_modules/pulumi-apple-ade/docs/README.md\`.
 `;
-}
-
-/** Where the package's files go in a project. */
-const places: Readonly<Record<Pipeline, Readonly<Record<string, string>>>> = {
-  github: {
-    "docs/pipelines/github/pull-request.yml": ".github/workflows/apple-ade-gate.yml",
-    "docs/pipelines/github/main.yml": ".github/workflows/apple-ade-record.yml",
-    "docs/pipelines/github/scheduled.yml": ".github/workflows/apple-ade-watch.yml",
-  },
-  "azure-devops": {
-    "docs/pipelines/azure-devops/apple-ade.yml": ".azure-pipelines/apple-ade.yml",
-    "docs/pipelines/azure-devops/pull-request.yml": ".azure-pipelines/gate.yml",
-    "docs/pipelines/azure-devops/main.yml": ".azure-pipelines/record.yml",
-    "docs/pipelines/azure-devops/scheduled.yml": ".azure-pipelines/watch.yml",
-  },
-  gitlab: {
-    "templates/apple-ade/template.yml": ".gitlab/apple-ade.yml",
-    "docs/pipelines/gitlab/.gitlab-ci.yml": ".gitlab-ci.yml",
-  },
-  none: {},
-};
-
-function pipelineFiles({ pipeline, stack, tenantId = "" }: Project) {
-  return Object.entries(places[pipeline]).map(([source, file]) => {
-    const text = readFileSync(join(packageRoot, source), "utf8");
-    const named = text.replaceAll(/\bcontoso\b/g, stack);
-    return [file, named.replace(/(?<=tenant-id: )0[\d-]+$/m, tenantId || "$&")] as const;
-  });
 }

@@ -48,17 +48,7 @@ export class Alerts extends ComponentResource {
           { parent: this },
         ),
     );
-    // oxlint-disable-next-line no-new -- the engine records a resource; nothing refers to it
-    new alertsmanagement.AlertProcessingRuleByName(
-      `${name}-resolved`,
-      {
-        ...within,
-        location: "Global",
-        alertProcessingRuleName: names.resolvedRule,
-        properties: untold(workspaceId, rules),
-      },
-      { parent: this },
-    );
+    untold(name, place, workspaceId, rules, this);
     this.registerOutputs({});
   }
 }
@@ -67,8 +57,14 @@ export class Alerts extends ComponentResource {
  * An alert is "resolved" when its line leaves the window, whatever became of the token: nobody is
  * told that. https://learn.microsoft.com/azure/azure-monitor/alerts/alerts-processing-rules
  */
-function untold(workspaceId: Input<string>, rules: readonly monitor.ScheduledQueryRule[]) {
-  return {
+function untold(
+  name: string,
+  { within, names }: Place,
+  workspaceId: Input<string>,
+  rules: readonly monitor.ScheduledQueryRule[],
+  parent: Alerts,
+) {
+  const properties: alertsmanagement.AlertProcessingRuleByNameArgs["properties"] = {
     description:
       "An alert about an Apple ADE check ends by itself, which says nothing about a token.",
     enabled: true,
@@ -78,7 +74,17 @@ function untold(workspaceId: Input<string>, rules: readonly monitor.ScheduledQue
       { field: "AlertRuleId", operator: "Equals", values: rules.map(({ id }) => id) },
     ],
     actions: [{ actionType: "RemoveAllActionGroups" }],
-  } satisfies alertsmanagement.AlertProcessingRuleByNameArgs["properties"];
+  };
+  return new alertsmanagement.AlertProcessingRuleByName(
+    `${name}-resolved`,
+    {
+      ...within,
+      location: "Global",
+      alertProcessingRuleName: names.resolvedRule,
+      properties,
+    },
+    { parent },
+  );
 }
 
 function groupsOf(

@@ -2,7 +2,17 @@ import { gzipSync } from "node:zlib";
 import type { JobArgs } from "@pulumi/azure-native/app/index.js";
 import { type Output, RunError, secret } from "@pulumi/pulumi";
 import type { Checked } from "./customers.ts";
-import type { ScheduledCheckArgs } from "./scheduled-check.ts";
+import type { PipelineIdentity } from "./pipeline-identity.ts";
+import type { Place } from "./place.ts";
+import type { ScheduledCheckSettings } from "./scheduled-check-settings.ts";
+
+export interface ScheduledCheckArgs {
+  readonly place: Place;
+  readonly identity: PipelineIdentity;
+  readonly settings: ScheduledCheckSettings;
+  /** The stacks that are checked, each with its configuration, which becomes a secret of the job. */
+  readonly checked: Checked;
+}
 
 /** What the job runs; the image has the same as its default. */
 const command = ["node_modules/.bin/apple-ade", "scheduled"];

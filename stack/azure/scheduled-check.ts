@@ -3,20 +3,9 @@ import * as authorization from "@pulumi/azure-native/authorization/index.js";
 import * as operationalinsights from "@pulumi/azure-native/operationalinsights/index.js";
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { Alerts } from "./alerts.ts";
-import type { Checked } from "./customers.ts";
 import { environmentOf, loggingOf } from "./environment.ts";
-import { jobArgs, timeoutOf } from "./job.ts";
-import type { PipelineIdentity } from "./pipeline-identity.ts";
+import { jobArgs, type ScheduledCheckArgs, timeoutOf } from "./job.ts";
 import type { Place } from "./place.ts";
-import type { ScheduledCheckSettings } from "./scheduled-check-settings.ts";
-
-export interface ScheduledCheckArgs {
-  readonly place: Place;
-  readonly identity: PipelineIdentity;
-  readonly settings: ScheduledCheckSettings;
-  /** The stacks that are checked, each with its configuration, which becomes a secret of the job. */
-  readonly checked: Checked;
-}
 
 /** A daily `apple-ade check --profile scheduled` without a pipeline, and alerts about it. */
 export class ScheduledCheck extends ComponentResource {
@@ -37,8 +26,7 @@ export class ScheduledCheck extends ComponentResource {
       parent: this,
       dependsOn: [logging, ...pullAssignment(name, args, this)],
     });
-    // oxlint-disable-next-line no-new -- the engine records a resource; nothing refers to it
-    new Alerts(
+    alert(
       name,
       {
         place,
@@ -56,6 +44,10 @@ export class ScheduledCheck extends ComponentResource {
     this.logs = workspace?.customerId;
     this.registerOutputs({ jobName: this.jobName, ...(this.logs && { logs: this.logs }) });
   }
+}
+
+function alert(...args: ConstructorParameters<typeof Alerts>): Alerts {
+  return new Alerts(...args);
 }
 
 function workspaceOf(

@@ -3,7 +3,16 @@ import { graph as graphSettings } from "./reading.ts";
 
 export type Inputs = Readonly<Record<string, unknown>>;
 
-export type ChildKind = "AdeToken" | "ApplePushCertificate" | "VppToken";
+export const childKinds = ["AdeToken", "ApplePushCertificate", "VppToken"] as const;
+export type ChildKind = (typeof childKinds)[number];
+
+export const resourceKinds = ["AdeTenant", ...childKinds] as const;
+export type ResourceKind = (typeof resourceKinds)[number];
+
+/** One for each kind of resource. */
+export function byKind<T>(each: (kind: ResourceKind) => T): Readonly<Record<ResourceKind, T>> {
+  return Object.assign({}, ...resourceKinds.map((kind) => ({ [kind]: each(kind) })));
+}
 
 /** A resource below a tenant, as the engine records it. */
 export interface Child {

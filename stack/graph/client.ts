@@ -7,7 +7,7 @@ import { authorize, fallback, middleware } from "./middleware.ts";
 import { jsonOf, type PageLimit, pagesOf } from "./pages.ts";
 import { keepFromProxies } from "./proxies.ts";
 import { retry } from "./retry.ts";
-import type { AccessToken } from "./sign-in/credential.ts";
+import type { AccessToken } from "./middleware.ts";
 import { tapped } from "./tap.ts";
 import { transport } from "./transport.ts";
 

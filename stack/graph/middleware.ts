@@ -1,6 +1,8 @@
 import type { Context, Middleware } from "@microsoft/microsoft-graph-client";
-import type { AccessToken } from "./sign-in/credential.ts";
 import { ReadFailure } from "./read-failure.ts";
+
+/** Gives the bearer token for Graph; throws a `ReadFailure`. */
+export type AccessToken = (signal: AbortSignal) => Promise<string>;
 
 /** A link of the Graph SDK's middleware chain, made from one function. */
 export function middleware(

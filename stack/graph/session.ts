@@ -5,7 +5,7 @@ import { assertAllowed, type Connection } from "./connection.ts";
 import type { Effects } from "./effects.ts";
 import type { Accepted } from "./fallback.ts";
 import { ReadFailure } from "./read-failure.ts";
-import type { AccessToken } from "./sign-in/credential.ts";
+import type { AccessToken } from "./middleware.ts";
 
 /** A read that may have ended early: then `failure` says why, and the rest is what came before. */
 export interface Observation {
@@ -99,7 +99,7 @@ export function openSession(connection: Connection, effects: Effects): Session {
       const key = JSON.stringify(question);
       const known = answers.get(key) ?? answer((read) => observe(question, read));
       answers.set(key, known);
-      // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- one question, one type of answer
       return known as Promise<T>;
     },
   };

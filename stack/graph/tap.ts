@@ -1,15 +1,6 @@
 import { middleware, urlOf } from "./middleware.ts";
 import type { ReadFailure } from "./read-failure.ts";
-
-/** What an access token says of whom it was issued to; the token itself is never handed on. */
-export interface Claims {
-  readonly tenantId: string | undefined;
-  readonly applicationId: string | undefined;
-  /** Application permissions. */
-  readonly roles: readonly string[];
-  /** It is a person's sign-in. */
-  readonly isDelegated: boolean;
-}
+import type { Claims } from "./sign-in/claims.ts";
 
 /** A credential was asked: it gave a token with these claims, or said why not. */
 export interface Asked {

@@ -1,6 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
-
-export type ResourceKind = "AdeTenant" | "AdeToken" | "ApplePushCertificate" | "VppToken";
+import { byKind, type ResourceKind } from "../declaration/resources.ts";
 
 /**
  * Pulumi serialises a dynamic provider into every resource's state, and can serialise almost
@@ -24,9 +23,4 @@ function forwarding(kind: ResourceKind): dynamic.ResourceProvider {
 }
 
 /** One object for each kind: Pulumi keeps the text of a provider by its object. */
-export const forwardingProviders: Readonly<Record<ResourceKind, dynamic.ResourceProvider>> = {
-  AdeTenant: forwarding("AdeTenant"),
-  AdeToken: forwarding("AdeToken"),
-  ApplePushCertificate: forwarding("ApplePushCertificate"),
-  VppToken: forwarding("VppToken"),
-};
+export const forwardingProviders = byKind(forwarding);

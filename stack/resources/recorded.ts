@@ -1,5 +1,6 @@
 import { type CustomResourceOptions, dynamic, type Output, secret } from "@pulumi/pulumi";
-import { forwardingProviders, type ResourceKind } from "./providers.ts";
+import type { ResourceKind } from "../declaration/resources.ts";
+import { forwardingProviders } from "./providers.ts";
 
 /** A record of what was declared and observed; Intune itself is never changed. */
 export class Recorded<Live> extends dynamic.Resource {

@@ -1,7 +1,12 @@
 import { type CustomResourceOptions, output } from "@pulumi/pulumi";
-import { certificateKey, type Child, connected, resourcesOf } from "../declaration/resources.ts";
+import {
+  certificateKey,
+  type Child,
+  type ChildKind,
+  connected,
+  resourcesOf,
+} from "../declaration/resources.ts";
 import { assertArguments } from "./mistakes.ts";
-import type { ResourceKind } from "./providers.ts";
 import { Recorded } from "./recorded.ts";
 import type { AdeTenantArgs } from "./args.ts";
 import type { LiveCertificate, LiveTenant, LiveToken, LiveVppToken } from "./live.ts";
@@ -49,7 +54,7 @@ export class AdeTenant<
 
 /** The resources of a kind, each under its key. */
 function made<Live>(
-  of: ResourceKind,
+  of: ChildKind,
   children: readonly Child[],
   parent: AdeTenant<string, string>,
 ): readonly Readonly<Record<string, Recorded<Live>>>[] {

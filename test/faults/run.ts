@@ -2,7 +2,7 @@ import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import type { Intercept } from "../../demo/server.ts";
 import { catalog } from "../../policy/catalog.ts";
 import { readDeclarations } from "../../stack/declaration/from-config.ts";
-import type { ResourceKind } from "../../stack/provider.ts";
+import type { ResourceKind } from "../../stack/declaration/resources.ts";
 import { handedOver } from "../stack/declarations.ts";
 import { now, recordEffects } from "../stack/effects.ts";
 import { acceptable, startProcess } from "../stack/provider/check.ts";

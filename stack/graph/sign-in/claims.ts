@@ -1,4 +1,12 @@
-import type { Claims } from "../tap.ts";
+/** What an access token says of whom it was issued to; the token itself is never handed on. */
+export interface Claims {
+  readonly tenantId: string | undefined;
+  readonly applicationId: string | undefined;
+  /** Application permissions. */
+  readonly roles: readonly string[];
+  /** It is a person's sign-in. */
+  readonly isDelegated: boolean;
+}
 
 /** What the access token says of whom it was issued to; nothing, where it cannot be read. */
 export function issuedTo(token: string): Claims {

@@ -7,15 +7,13 @@ import {
 import { authorityHostOf } from "../clouds.ts";
 import type { Connection } from "../connection.ts";
 import type { Effects } from "../effects.ts";
+import type { AccessToken } from "../middleware.ts";
 import { saidByAzureCli } from "./azure-cli.ts";
 import { issuedTo } from "./claims.ts";
 import { errorsIn, noCredential, signInFailure, signInTimeLimit, wrongTenant } from "./failure.ts";
 import { observed } from "./observed.ts";
 import { exchangeAudienceOf, trustingCredential } from "./token-exchange.ts";
 import { signInTransport, watchingAnswers } from "./transport.ts";
-
-/** Gives the bearer token for Graph; throws a `ReadFailure`. */
-export type AccessToken = (signal: AbortSignal) => Promise<string>;
 
 /** One sign-in at a time and one token for all reads, from the credential that is offered. */
 export function accessTokenFor(

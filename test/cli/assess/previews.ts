@@ -5,7 +5,7 @@ import { defaults, loadProfile, type Profile } from "../../../cli/check/profile.
 import type { Enforced } from "../../../cli/assess/judge.ts";
 import { tenantsOf } from "../../../cli/assess/assess.ts";
 import type { Tenant } from "../../../cli/assess/report.ts";
-import type { ResourceKind } from "../../../stack/provider.ts";
+import type { ResourceKind } from "../../../stack/declaration/resources.ts";
 import type { ObservedResource } from "../../observed-scenario.ts";
 import { now } from "../../policy/facts.ts";
 

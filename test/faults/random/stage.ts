@@ -2,7 +2,7 @@ import type { DemoTenant } from "../../../demo/server.ts";
 import { canary } from "../../../demo/scenarios/device-fleet.ts";
 import { relativeTo } from "../../../demo/scenarios/scenario.ts";
 import { readDeclarations } from "../../../stack/declaration/from-config.ts";
-import type { ResourceKind } from "../../../stack/provider.ts";
+import type { ResourceKind } from "../../../stack/declaration/resources.ts";
 import { type Configuration, handedOver } from "../../stack/declarations.ts";
 import type { Start } from "../matrix.ts";
 import type { Seen } from "../run.ts";

@@ -1,4 +1,4 @@
-import type { ResourceKind } from "../../../stack/provider.ts";
+import type { ResourceKind } from "../../../stack/declaration/resources.ts";
 
 export type Props = Readonly<Record<string, unknown>>;
 

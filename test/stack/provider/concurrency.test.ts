@@ -4,7 +4,7 @@ import { devicesHealthy } from "../../../demo/scenarios/devices-healthy.ts";
 import { type At, relativeTo } from "../../../demo/scenarios/scenario.ts";
 import { type DemoTenant, startDemoTenant } from "../../../demo/server.ts";
 import { readDeclarations } from "../../../stack/declaration/from-config.ts";
-import type { ResourceKind } from "../../../stack/provider.ts";
+import type { ResourceKind } from "../../../stack/declaration/resources.ts";
 import type { Props } from "../../../policy/wire/values.ts";
 import { requestsOf } from "../../e2e/stage.ts";
 import { sent, startProviderProcess } from "./provider-process.ts";

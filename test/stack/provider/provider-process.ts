@@ -6,7 +6,7 @@ import { runtime } from "@pulumi/pulumi";
 import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import provider from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as Proto from "@pulumi/pulumi/proto/provider_pb.js";
-import type { ResourceKind } from "../../../stack/provider.ts";
+import type { ResourceKind } from "../../../stack/declaration/resources.ts";
 import type { Props } from "../../../policy/wire/values.ts";
 
 type Client = InstanceType<typeof services.ResourceProviderClient>;

@@ -3,7 +3,7 @@ import { relativeTo, type Scenario } from "../../../demo/scenarios/scenario.ts";
 import { catalog } from "../../../policy/catalog.ts";
 import type { Verdict } from "../../../policy/pack/finding.ts";
 import { readDeclarations } from "../../../stack/declaration/from-config.ts";
-import type { ResourceKind } from "../../../stack/provider.ts";
+import type { ResourceKind } from "../../../stack/declaration/resources.ts";
 import type { Props } from "../../../policy/wire/values.ts";
 import { handedOver } from "../declarations.ts";
 import { now } from "../effects.ts";

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { runtime } from "@pulumi/pulumi";
 import { beforeAll, describe, expect, it, test } from "vitest";
-import type { ResourceKind } from "../../../stack/provider.ts";
+import type { ResourceKind } from "../../../stack/declaration/resources.ts";
 
 // As Node loads it for Pulumi: what serves the tests' modules rewrites their imports.
 const { forwardingProviders }: typeof import("../../../stack/resources/providers.ts") =
