@@ -114,17 +114,17 @@ export function list<Read, Written>(
   return (value) => (Array.isArray(value) ? value.filter(isRecord).map((one) => each(one)) : []);
 }
 
-/** By keys that are data. */
+/** By keys that are data: none is a method of every object. */
 export function map<Read, Written>(
   each: Wire<Read | undefined, Written>,
 ): Wire<Readonly<Record<string, Read>>, Readonly<Record<string, Written>>> {
-  return (value) =>
-    Object.fromEntries(
-      Object.entries(record(value)).flatMap(([name, one]) => {
-        const read = each(one);
-        return read === undefined ? [] : [[name, read] as const];
-      }),
-    );
+  return (value) => {
+    const read = Object.entries(record(value)).flatMap(([name, one]) => {
+      const known = each(one);
+      return known === undefined ? [] : [[name, known] as const];
+    });
+    return Object.setPrototypeOf(Object.fromEntries(read), null);
+  };
 }
 
 /** As it stands there. */

@@ -132,13 +132,6 @@ describe("whatever the names", () => {
     );
   });
 
-  it("all policies that name something have spoken for that", () => {
-    const silent = fc
-      .sample(nastyInputs, { numRuns: 1000, seed: 5 })
-      .reduce((left, inputs) => left.filter((policy) => !isViolated(policy, inputs)), [...catalog]);
-    expect(silent.map(({ name }) => name)).toEqual([]);
-  });
-
   it("a message stays the same, whenever the same facts are read that day", () => {
     const left = Date.parse("2026-11-24T00:00:00Z") - now.getTime();
     fc.assert(

@@ -1,20 +1,26 @@
 import { describe, expect, it } from "vitest";
 import { scenarios } from "../../../demo/scenarios/catalog.ts";
 import { catalog } from "../../../policy/catalog.ts";
+import type { Inputs } from "../../../policy/pack/policy.ts";
 import { reportSchema } from "../../../cli/assess/report.ts";
 import { defaults } from "../../../cli/check/profile.ts";
 import { moodOf } from "../../../cli/view/headline.ts";
 import { observeScenario } from "../../observed-scenario.ts";
+import { hostileNames } from "../../security/hostile-names.ts";
+import { obeyed } from "../../security/obeyed.ts";
+import { saidOf } from "../../security/renamed.ts";
 import { useDemoTenants } from "../../stack/demo-tenants.ts";
 import { fromObserved, operation, reportOn } from "./previews.ts";
 
 const now = new Date("2026-11-23T10:00:00Z");
 
+const moment = { now, asOf: now };
+
 const start = useDemoTenants();
 
 describe("a report on every situation of the demo tenant", () => {
   it.for(scenarios.map((scenario) => [scenario.name, scenario] as const))(
-    "%s has what the policies find, once, and nothing else",
+    "%s has what the policies find, once, and nothing else, whatever the names",
     { timeout: 60_000 },
     async ([, scenario]) => {
       const observed = await observeScenario(scenario, start, now);
@@ -34,6 +40,8 @@ describe("a report on every situation of the demo tenant", () => {
       const quiet = Object.values(expected).every((policies) => policies.length === 0);
       expect(tenant && moodOf(tenant) === "healthy").toBe(quiet);
       expect(reportSchema.safeParse(reportWith(tenant)).error).toBeUndefined();
+      for (const { kind, name, props } of observed)
+        assertUnsteered({ type: `pulumi-nodejs:dynamic/intune:${kind}`, name, props });
     },
   );
 
@@ -47,6 +55,19 @@ describe("a report on every situation of the demo tenant", () => {
     expect(enabled.map(({ name }) => name).filter((name) => !violated.has(name))).toEqual([]);
   });
 });
+
+/** What any policy says of these inputs has its lines, and none is obeyed, whatever the names. */
+function assertUnsteered(inputs: Inputs): void {
+  for (const policy of catalog.filter((each) => each.judge(inputs, {}, moment).message)) {
+    const said = saidOf(policy, inputs, now);
+    const lines = said("Kiosk iPads")?.split("\n").length;
+    for (const { text, does } of hostileNames) {
+      const hostile = said(text);
+      expect(obeyed(hostile ?? ""), `${policy.name}: ${does}`).toEqual([]);
+      expect(hostile?.split("\n").length, `${policy.name}: ${does}`).toBe(lines);
+    }
+  }
+}
 
 function reportWith(tenant: unknown) {
   return {
