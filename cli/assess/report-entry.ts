@@ -36,8 +36,8 @@ const finding = z
     steps: z.array(text),
     choices: z.boolean().describe("The steps are alternatives, not an order"),
     action: text.describe("What a person has to do, in a few words"),
-    docs: text.describe("A URL, or a path from the project's root"),
-    page: text.describe("The policy's own page, a path from the project's root"),
+    docs: text.describe("A URL, or the command that shows the policy's page"),
+    page: text.describe("The policy's own page: a URL, or the command that shows it"),
     cause: z
       .enum(["change", "drift", "calendar", "unchanged", "unknown"])
       .describe(

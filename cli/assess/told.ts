@@ -1,4 +1,5 @@
 import { pageOf } from "../../policy/pack/policy.ts";
+import { pageAt } from "../../policy/text/places.ts";
 import { list, plain } from "../../policy/text/write.ts";
 import { exemptionsOf } from "./exempt.ts";
 import { fingerprint } from "./fingerprint.ts";
@@ -63,4 +64,4 @@ export function othersFinding(events: readonly PolicyEvent[], uid: string): read
   ];
 }
 
-const othersPage = "docs/policies/README.md";
+const othersPage = pageAt("docs/policies/README.md", "policies");

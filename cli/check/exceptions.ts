@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { catalog } from "../../policy/catalog.ts";
+import { pageOf } from "../../policy/pack/policy.ts";
 import { plain } from "../../policy/text/write.ts";
 import type { Report } from "../assess/report.ts";
 import type { PolicyException } from "../assess/exempt.ts";
@@ -66,7 +67,7 @@ export function versioned(settings: Readonly<Record<string, unknown>>): Versione
   return { policies: data.policies, exceptions, problems: [] };
 }
 
-const instead = "An acknowledgement has an owner and an end: docs/policies/ade-acknowledged.md.";
+const instead = `An acknowledgement has an owner and an end: ${pageOf("ade-acknowledged")}`;
 
 function problemsOf(issue: z.core.$ZodIssue): readonly string[] {
   const at = issue.path.map(String);

@@ -1,15 +1,17 @@
 import { Command } from "commander";
 import { plain } from "../../policy/text/write.ts";
 import { explain } from "../explain/explain.ts";
-import { readPage } from "../explain/pages.ts";
 import { Refusal } from "../refusal.ts";
 
 /** `apple-ade explain`; throws a `Refusal` for an unknown topic. */
 export function explainCommand(): Command {
   return new Command("explain")
-    .argument("[topic...]", "a policy, a code such as 3, or the text of an error in Intune")
+    .argument(
+      "[topic...]",
+      "a policy, a code such as 3, the text of an error in Intune, or a page such as sign-in",
+    )
     .action((topic: readonly string[], _options: unknown, command: Command) => {
-      const explanation = explain(topic.join(" "), readPage);
+      const explanation = explain(topic.join(" "));
       if ("unknown" in explanation) throw refusal(explanation.unknown, explanation.suggestions);
       command.configureOutput().writeOut?.(explanation.text);
     });

@@ -2,6 +2,7 @@ import leven from "leven";
 import { catalog } from "../../policy/catalog.ts";
 import { syncErrorRows } from "../../policy/sync/errors.ts";
 import { aboutCode } from "./codes.ts";
+import { type Page, readPage, withoutPaths } from "./pages.ts";
 import { overview } from "./overview.ts";
 import { aboutRow, rowNamed } from "./rows.ts";
 
@@ -9,27 +10,26 @@ export type Explanation =
   | { readonly text: string }
   | { readonly unknown: string; readonly suggestions: readonly string[] };
 
-/** The Markdown of a policy's page. */
-export type PageOf = (policy: string) => string;
-
 /** What there is to read about a policy, a sync error code or a row of Microsoft's table; Markdown. */
-export function explain(topic: string, page: PageOf): Explanation {
+export function explain(topic: string): Explanation {
   const asked = topic.trim();
   if (asked === "") return { text: overview() };
-  const markdown = find(asked, page);
-  return markdown === undefined
-    ? { unknown: asked, suggestions: suggestionsFor(asked, page) }
-    : { text: markdown.replaceAll(/<!--.*?-->\n*/gs, "") };
+  const page = find(asked);
+  return page === undefined
+    ? { unknown: asked, suggestions: suggestionsFor(asked) }
+    : { text: withoutPaths(page).replaceAll(/<!--.*?-->\n*/gs, "") };
 }
 
-function find(asked: string, page: PageOf): string | undefined {
+function find(asked: string): Page | undefined {
   const code = /^(?:code\s+)?\+?(-?\d+)$/i.exec(asked)?.[1];
-  if (code !== undefined) return aboutCode(BigInt(code));
-  const name = withoutPath(asked);
-  const policy = catalog.find((each) => each.name === name);
-  if (policy !== undefined) return page(policy.name);
+  if (code !== undefined) return besidePolicies(aboutCode(BigInt(code)));
   const row = rowNamed(asked);
-  return row === undefined ? undefined : aboutRow(row);
+  return row === undefined ? readPage(withoutPath(asked)) : besidePolicies(aboutRow(row));
+}
+
+/** A text whose links are those of a policy's page. */
+function besidePolicies(text: string): Page {
+  return { path: "docs/policies/.md", text };
 }
 
 /** A message may end with the path of a policy's page. */
@@ -41,7 +41,7 @@ function withoutPath(asked: string): string {
 }
 
 /** Names that contain what was asked for, else those that are nearly it, else texts about it. */
-function suggestionsFor(asked: string, page: PageOf): readonly string[] {
+function suggestionsFor(asked: string): readonly string[] {
   const word = withoutPath(asked);
   const names = [...catalog.map(({ name }) => name), ...Object.keys(syncErrorRows)];
   const containing = names.filter((name) => word.length > 2 && name.includes(word));
@@ -50,17 +50,17 @@ function suggestionsFor(asked: string, page: PageOf): readonly string[] {
     .filter(({ edits }) => edits <= word.length / 3)
     .toSorted((a, b) => a.edits - b.edits)
     .map(({ name }) => name);
-  const found = [containing, near, mentioning(word, page)].find(({ length }) => length > 0);
+  const found = [containing, near, mentioning(word)].find(({ length }) => length > 0);
   return (found ?? []).slice(0, 5);
 }
 
 /** Topics whose text has all the longer words, those first that have them most often. */
-function mentioning(asked: string, page: PageOf): readonly string[] {
+function mentioning(asked: string): readonly string[] {
   const words = asked.match(/\w{4,}/g) ?? [];
   if (words.length === 0) return [];
   const texts = [
     ...Object.keys(syncErrorRows).map((name) => ({ name, text: aboutRow(name) })),
-    ...catalog.map(({ name }) => ({ name, text: page(name) })),
+    ...catalog.map(({ name }) => ({ name, text: readPage(name)?.text ?? "" })),
   ];
   return texts
     .map(({ name, text }) => {

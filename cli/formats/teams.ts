@@ -13,11 +13,10 @@ const most = { tenants: 10, entries: 15 } as const;
  */
 export const teams: Format = {
   name: "teams",
-  render: (report, { filesUrl }) =>
-    `${JSON.stringify(cardOf(viewOf(report), filesUrl), null, 2)}\n`,
+  render: (report) => `${JSON.stringify(cardOf(viewOf(report)), null, 2)}\n`,
 };
 
-function cardOf(view: View, filesUrl: string | undefined): object {
+function cardOf(view: View): object {
   const { tenants, report, asOf } = view;
   const shown = tenants.slice(0, most.tenants);
   const left = tenants.length - shown.length;
@@ -28,7 +27,7 @@ function cardOf(view: View, filesUrl: string | undefined): object {
     version: "1.5",
     fallbackText: shown.map(({ label, headline }) => `${label}: ${headline}`).join("; "),
     body: [
-      ...shown.flatMap((tenant) => sectionOf(tenant, filesUrl)),
+      ...shown.flatMap((tenant) => sectionOf(tenant)),
       ...(left > 0 ? [line(`${count(left, "more tenant")}: see the full report.`)] : []),
       line(`Checked on ${report.checkedAt.slice(0, 10)}${ahead}. Dates are UTC.`, {
         isSubtle: true,
@@ -38,7 +37,7 @@ function cardOf(view: View, filesUrl: string | undefined): object {
 }
 
 /** Why nothing was checked stands there, where no finding says it. */
-function sectionOf(tenant: TenantView, filesUrl: string | undefined): readonly object[] {
+function sectionOf(tenant: TenantView): readonly object[] {
   const { icon, label, headline, unsaid, entries, outage } = tenant;
   const found = entries.filter(({ needed }) => needed !== "");
   const told = found.filter((each) => !outage.includes(each));
@@ -46,27 +45,30 @@ function sectionOf(tenant: TenantView, filesUrl: string | undefined): readonly o
   return [
     line(`${icon} ${label}: ${headline}`, { weight: "Bolder", size: "Large" }),
     ...(unsaid === undefined ? [] : [line(shorten(unsaid, 600))]),
-    ...told.slice(0, most.entries).map((entry) => itemOf(entry, filesUrl)),
+    ...told.slice(0, most.entries).map((entry) => itemOf(entry)),
     ...(left > 0 ? [line(`${count(left, "more token")}: see the full report.`)] : []),
     ...(outage.length > 0 ? [line(`${count(outage.length, "declaration")} not read.`)] : []),
   ];
 }
 
-function itemOf(entry: EntryView, filesUrl: string | undefined): object {
+function itemOf(entry: EntryView): object {
   const { icon, title, needed, owner, blocking, deadline, expiresAt, runbook, findings } = entry;
+  const [strictest] = findings;
+  const { page, docs } = strictest ?? {};
+  const reading = ["What this check means", page];
   const facts = [
     ["Owner", owner ?? "none declared"],
     ["Blocks", blocking?.brief],
     ["Renew by", deadline],
     ["Expires", expiresAt?.slice(0, 10)],
-  ] as const;
-  const [strictest] = findings;
-  const page = strictest && filesUrl && `${filesUrl}${strictest.page}`;
+    // A command is no action of a card: told where nothing else is to be read.
+    ...(docs === page && !isWeb(reading) ? [reading] : []),
+  ];
   const links = [
     ["Runbook", runbook],
-    ["What this check means", page],
-    ["Documentation", strictest?.docs],
-  ].filter(([, url]) => url?.startsWith("https://"));
+    reading,
+    ...(docs === page ? [] : [["Documentation", docs]]),
+  ].filter(isWeb);
   return {
     type: "Container",
     separator: true,
@@ -80,6 +82,10 @@ function itemOf(entry: EntryView, filesUrl: string | undefined): object {
         : [{ type: "ActionSet", actions: links.map(([name, url]) => open(name, url)) }]),
     ],
   };
+}
+
+function isWeb([, url]: readonly (string | undefined)[]): boolean {
+  return url?.startsWith("https://") === true;
 }
 
 function open(title: string | undefined, url: string | undefined): object {

@@ -70,7 +70,7 @@ function ofEntry({ stack, label }: Tenant, entry: Entry): Wanted {
     [
       ...messagesOf(entry),
       ...(blocks === undefined ? [] : [`Blocks ${when}.`]),
-      findings.map(({ policy }) => `npx --no-install apple-ade explain ${policy}`).join("\n"),
+      findings.map(({ page }) => page).join("\n"),
     ],
     [...findings.map(({ docs }) => ["Documentation", docs]), ["Runbook", runbook]],
   );

@@ -48,9 +48,10 @@ export function message(finding: Finding, subject: Subject, page: string, asOf?:
   );
   const closing = [
     `Owner: ${subject.owner ?? "none declared"}.`,
-    ...(subject.runbook === undefined ? [] : [`Runbook: ${subject.runbook}`]),
-    `Docs: ${finding.docs ?? page}`,
     ...(asOf === undefined ? [] : [asOf]),
+    ...(subject.runbook === undefined ? [] : [`Runbook: ${subject.runbook}`]),
+    // At the end of the line, where a command can be copied.
+    `Docs: ${finding.docs ?? page}`,
   ];
   return [
     `${subject.title} ${finding.seen}`,

@@ -1,5 +1,6 @@
 import type { EnforcementLevel, Severity } from "@pulumi/policy";
 import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema.js";
+import { pageAt } from "../text/places.ts";
 import type { Finding, NotApplicable, Subject, Verdict } from "./finding.ts";
 import type { Unread } from "./unknown-inputs.ts";
 import type { Props } from "../wire/values.ts";
@@ -121,9 +122,9 @@ export function isFinding(verdict: Verdict): verdict is Finding {
   return verdict !== undefined && !("notApplicable" in verdict);
 }
 
-/** The policy's own page, from the project's root. */
+/** Where a user reads the policy's own page: an address, or a command. */
 export function pageOf(policy: string): string {
-  return `docs/policies/${policy}.md`;
+  return pageAt(`docs/policies/${policy}.md`, policy);
 }
 
 /** Its configuration, where nothing else is said. */

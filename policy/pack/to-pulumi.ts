@@ -13,12 +13,13 @@ export function toPulumi(
   policies: readonly Policy[] = [policy],
 ): ResourceValidationPolicy {
   const { name, type, description, enforcementLevel, severity, config } = policy;
+  const page = pageOf(name);
   return {
     name,
     description,
     enforcementLevel,
     severity,
-    url: pageOf(name),
+    ...(page.startsWith("https:") && { url: page }),
     ...(config && { configSchema: { properties: config } }),
     // By the type, the SDK passes over other resources before it reads their inputs.
     validateResource: Object.assign(validate, { __pulumiType: type }),

@@ -18,7 +18,6 @@ export const adeTenantAuthorized = defineTenantPolicy({
       impact: "No token is known to be healthy. Nothing in Intune is affected by this.",
       steps: (advice.get(failure ?? "") ?? forbidden)(tenant),
       choices: true,
-      docs: "docs/sign-in.md",
     };
   },
 });

@@ -21,7 +21,7 @@ export const adeTenantTokensDeclared = defineTenantPolicy({
       seen: `has ${count(undeclared.length, "undeclared token")}: ${list(undeclared.map(describe))}.`,
       impact: "Nobody is told when a token expires that is not declared here.",
       steps: [
-        "In use: declare it under apple-ade:tokens in the stack's file; `npx apple-ade import` prints the lines, and the owner is yours to name.",
+        "In use: declare it under apple-ade:tokens in the stack's file; `npx --no-install apple-ade import` prints the lines, and the owner is yours to name.",
         "Known and not worth checking: list it under apple-ade:ignoredTokens, with its reason.",
       ],
       choices: true,

@@ -1,5 +1,23 @@
 import { plain } from "./write.ts";
 
+interface Published {
+  /** Below which the project's files can be read, without a slash at the end. */
+  readonly address?: string;
+}
+
+/** Not published yet. With it, a test asks for `homepage`, `repository` and `bugs` in package.json. */
+export const published: Published = {};
+
+/**
+ * Where a user reads a page: its address where there is one, else the command that shows it.
+ * @param topic as `apple-ade explain` takes it
+ */
+export function pageAt(path: string, topic: string, { address }: Published = published): string {
+  return address === undefined
+    ? `npx --no-install apple-ade explain ${topic}`
+    : `${address}/${path}`;
+}
+
 /** Where a person clicks; Intune and Apple rename these, so they stand in one table. */
 const tokenList = "Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens";
 

@@ -287,7 +287,7 @@ describe("deadline-before-expiry", () => {
        In the stack's file, under apple-ade:pushCertificate:
          renewBy: "2027-01-29" # Friday, 31 days before expiry; choose yours
          expiresAt: "2027-03-01T09:00:00Z"
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-deadline-before-expiry.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: npx --no-install apple-ade explain apns-certificate-deadline-before-expiry"
     `);
   });
 });
@@ -332,7 +332,7 @@ describe("deadline-current", () => {
        In the stack's file, under apple-ade:pushCertificate:
          renewBy: "2027-01-29" # Friday, 31 days before expiry; choose yours
          expiresAt: "2027-03-01T09:00:00Z"
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-deadline-current.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: npx --no-install apple-ade explain apns-certificate-deadline-current"
     `);
   });
 });
@@ -403,7 +403,7 @@ describe("judged", () => {
       The Apple MDM push certificate of Contoso was not checked: Graph did not answer.
       At the last recorded run, 2026-11-20 06:00 UTC, it had expiry 2027-03-01 09:00 UTC; it may have changed since.
        Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-judged.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: npx --no-install apple-ade explain apns-certificate-judged"
     `);
   });
 
@@ -413,7 +413,7 @@ describe("judged", () => {
       VPP token "Company apps" of Contoso was not checked: Graph did not answer.
       At the last recorded run, 2026-11-20 06:00 UTC, it had expiry 2027-03-01 09:00 UTC; it may have changed since.
        Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-judged.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: npx --no-install apple-ade explain vpp-token-judged"
     `);
   });
 
@@ -424,7 +424,7 @@ describe("judged", () => {
         The Apple MDM push certificate of Contoso was not read in this run: its facts were observed on 2026-11-23 10:15 UTC, 2 days ago.
         Its other findings here rest on those old facts.
          Run the check without --target and --exclude.
-        Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: docs/policies/apns-certificate-judged.md"
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: npx --no-install apple-ade explain apns-certificate-judged"
       `);
   });
 
@@ -436,7 +436,7 @@ describe("judged", () => {
       VPP token "Company apps" of Contoso came without a known state and a date of its last sync and a known result of its last sync.
       What depends on that could not be checked, and is not assumed to be healthy.
        Compare with what Intune shows.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-judged.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: npx --no-install apple-ade explain vpp-token-judged"
     `);
   });
 });

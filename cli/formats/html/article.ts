@@ -23,7 +23,7 @@ ${strictest && told(strictest)}
 ${fact("Owner", owner === undefined ? "none declared" : html`<bdi>${owner}</bdi>`)}
 ${fact("Runbook", runbook && reference(runbook))}
 ${fact("Declared at", declaredAt && lineReference(declaredAt, filesUrl))}
-${strictest && facts(strictest, filesUrl)}
+${strictest && facts(strictest)}
 </dl>
 ${
   others.length > 0 &&
@@ -35,7 +35,7 @@ ${
 <h${level + 1}>${finding.needed}</h${level + 1}>
 ${told(finding)}
 <dl class="facts">
-${facts(finding, filesUrl)}
+${facts(finding)}
 </dl>
 </section>`,
     )}
@@ -61,13 +61,13 @@ function told(finding: FindingView): Html {
     }`;
 }
 
-function facts(finding: FindingView, filesUrl: string | undefined): readonly unknown[] {
+function facts(finding: FindingView): readonly unknown[] {
   const { because, curedInCode, policy, level, severity, docs, page } = finding;
   return [
     fact("Cause", because),
     fact("Can be fixed here", curedInCode ? "yes, by a change of the declaration" : "no"),
     fact("Policy", html`<code>${policy}</code>, ${level}, severity ${severity}`),
-    fact("Documentation", reference(docs, filesUrl)),
-    fact("The policy’s page", page === docs ? undefined : reference(page, filesUrl)),
+    fact("Documentation", reference(docs)),
+    fact("The policy’s page", page === docs ? undefined : reference(page)),
   ];
 }

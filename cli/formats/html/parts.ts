@@ -36,34 +36,23 @@ export function moment(instant: string | undefined): Html | undefined {
     : html`<time datetime="${instant}">${instant.slice(0, 19).replace("T", " ")} UTC</time>`;
 }
 
-/** An address as a link that shows its host; a path of the project as one to its file. */
-export function reference(address: string, filesUrl?: string): Html {
-  if (URL.canParse(address)) {
-    return isWeb(address) ? link(address, new URL(address).host) : html`<code>${address}</code>`;
-  }
-  const [path = "", fragment] = address.split("#");
-  return fileReference(path, fragment, filesUrl, address);
+/** An address as a link that shows its host; anything else, such as a command, as it is. */
+export function reference(address: string): Html {
+  return URL.canParse(address) && isWeb(address)
+    ? link(address, new URL(address).host)
+    : html`<code>${address}</code>`;
 }
 
-/** A line of a file of the project. */
+/** A line of a file of the user's repository, as a link where those can be read. */
 export function lineReference(
   { file, line }: { readonly file: string; readonly line: number },
   filesUrl: string | undefined,
 ): Html {
-  return fileReference(file, `L${line}`, filesUrl, `${file}:${line}`);
-}
-
-function fileReference(
-  path: string,
-  fragment: string | undefined,
-  filesUrl: string | undefined,
-  text: string,
-): Html {
+  const text = `${file}:${line}`;
   if (filesUrl === undefined || !URL.canParse(filesUrl) || !isWeb(filesUrl))
     return html`<code>${text}</code>`;
-  const place = path.toWellFormed().split("/").map(encodeURIComponent).join("/");
-  const at = fragment === undefined ? "" : `#${encodeURIComponent(fragment.toWellFormed())}`;
-  return link(`${filesUrl.replace(/\/?$/, "/")}${place}${at}`, text);
+  const place = file.toWellFormed().split("/").map(encodeURIComponent).join("/");
+  return link(`${filesUrl.replace(/\/?$/, "/")}${place}#L${line}`, text);
 }
 
 function link(href: string, text: string): Html {

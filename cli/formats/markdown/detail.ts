@@ -79,10 +79,15 @@ function links(entry: EntryView, { page, docs }: FindingView, filesUrl = ""): st
   const { runbook, declaredAt } = entry;
   return [
     ...(runbook === undefined ? [] : [link("Runbook", runbook)]),
-    link("What this check means", `${filesUrl}${page}`),
-    ...(docs.startsWith("https://") ? [link("Documentation", docs)] : []),
+    reading("What this check means", page),
+    ...(docs === page ? [] : [reading("Documentation", docs)]),
     ...(declaredAt === undefined ? [] : [`declared in ${place(declaredAt, filesUrl)}`]),
   ].join(" · ");
+}
+
+/** Where to read on: a link, or the command that shows it. */
+function reading(label: string, where: string): string {
+  return where.startsWith("https://") ? link(label, where) : `${label}: ${code(where)}`;
 }
 
 function place({ file, line }: NonNullable<EntryView["declaredAt"]>, filesUrl: string): string {

@@ -62,9 +62,11 @@ function helpOf(policy: Policy): MultiformatMessageString {
   const { name, action, enforcedBy } = policy;
   const follows = enforcedBy === undefined ? [] : [`If it goes on, ${enforcedBy} blocks.`];
   const lines = [`What to do: ${action}. ${fixOf(policy)}`, ...follows];
+  const page = pageOf(name);
+  const shown = page.startsWith("https:") ? `<${page}>` : `\`${page}\``;
   return {
-    text: [...lines, `How it is checked: ${pageOf(name)}`].join("\n\n"),
-    markdown: [...lines, `How it is checked: \`${pageOf(name)}\``].join("\n\n"),
+    text: [...lines, `How it is checked: ${page}`].join("\n\n"),
+    markdown: [...lines, `How it is checked: ${shown}`].join("\n\n"),
   };
 }
 

@@ -8,7 +8,7 @@ import { wrap } from "./wrap.ts";
 const indent = "   ";
 
 /** Between the parts of a message's last line, which are links: each gets its own. */
-const closing = / (?=(?:Runbook: https:|Docs: )\S+(?: |$))/gm;
+const closing = / (?=Runbook: https:\S+ Docs: |Docs: (?:https:|npx --no-install \S+ \S+ )\S+$)/gm;
 
 /** An entry's strictest finding in full, its others in a line each. */
 export function block(entry: EntryView, paint: Paint): readonly string[] {
@@ -58,6 +58,8 @@ function indented(written: string): readonly string[] {
   if (written.startsWith("   ")) return [indent + shorten(written, 2000)];
   const [, lead = ""] = /^(Runbook: |Docs: | *(?:\d+\. )?)/.exec(written) ?? [];
   const text = shorten(written.slice(lead.length), 2000);
+  // A command breaks nowhere, to be copied.
+  if (lead === "Docs: ") return [indent + lead + text];
   return wrap(text, indent + lead, indent + " ".repeat(lead.length));
 }
 

@@ -62,7 +62,7 @@ describe("a profile of version 2", () => {
     {
       when: "lets an exception end",
       given: { exceptions: { "EXC-42": { ...exempt, expiresAt: "2027-01-01" } } },
-      says: "exceptions.EXC-42.expiresAt: Pulumi ignores this key in silence. An acknowledgement has an owner and an end: docs/policies/ade-acknowledged.md.",
+      says: "exceptions.EXC-42.expiresAt: Pulumi ignores this key in silence. An acknowledgement has an owner and an end: npx --no-install apple-ade explain ade-acknowledged",
     },
     {
       when: "gives no reason",

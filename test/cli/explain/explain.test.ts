@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { explain } from "../../../cli/explain/explain.ts";
-import { readPage } from "../../../cli/explain/pages.ts";
+import { withoutPaths } from "../../../cli/explain/pages.ts";
 import { catalog } from "../../../policy/catalog.ts";
 import { syncErrorRows } from "../../../policy/sync/errors.ts";
 
 const rows = Object.entries(syncErrorRows).map(([name, row]) => ({ name, ...row }));
 
 function textOf(topic: string): string {
-  const explanation = explain(topic, readPage);
+  const explanation = explain(topic);
   if ("unknown" in explanation) throw new Error(`unknown: ${explanation.unknown}`);
   return explanation.text;
 }
@@ -18,7 +18,7 @@ function wordsOf(topic: string): string {
 }
 
 function suggestions(topic: string): readonly string[] | undefined {
-  const explanation = explain(topic, readPage);
+  const explanation = explain(topic);
   return "unknown" in explanation ? explanation.suggestions : undefined;
 }
 
@@ -38,6 +38,60 @@ describe("explain a policy", () => {
     "ade-token-exists.md#how-to-fix-it",
   ])("takes %j for ade-token-exists", (topic) => {
     expect(textOf(topic)).toBe(textOf("ade-token-exists"));
+  });
+});
+
+describe("explain a page of the documentation", () => {
+  it.for([
+    ["sign-in", "# Sign"],
+    ["docs/sign-in.md#where-it-runs", "# Sign"],
+    ["policies", "# Policies"],
+    ["SECURITY.md", "# Security"],
+  ] as const)("%s", ([topic, heading]) => {
+    expect(textOf(topic).slice(0, heading.length)).toBe(heading);
+  });
+});
+
+function command(topic: string): string {
+  return `(\`npx --no-install apple-ade explain ${topic}\`)`;
+}
+
+describe("a link of a page that explain shows", () => {
+  it.for([
+    {
+      to: "a policy that it names",
+      link: "[`ade-acknowledged`](ade-acknowledged.md)",
+      is: "`ade-acknowledged`",
+    },
+    {
+      to: "a policy",
+      link: "[accept](ade-acknowledged.md#a)",
+      is: `accept ${command("ade-acknowledged")}`,
+    },
+    {
+      to: "the folder's index",
+      link: "[accept](README.md#a)",
+      is: `accept ${command("policies")}`,
+    },
+    { to: "another page", link: "[sign in](../sign-in.md#a)", is: `sign in ${command("sign-in")}` },
+    {
+      to: "a page of the root",
+      link: "[security](../../SECURITY.md)",
+      is: `security ${command("SECURITY")}`,
+    },
+    { to: "a file that explain does not show", link: "[test](../../test/a.ts)", is: "test" },
+    { to: "itself", link: "[above](#a)", is: "above" },
+    {
+      to: "the web",
+      link: "[Graph](https://graph.microsoft.com/a)",
+      is: "[Graph](https://graph.microsoft.com/a)",
+    },
+  ])("to $to leads there", ({ link, is }) => {
+    expect(withoutPaths({ path: "docs/policies/a.md", text: link })).toBe(is);
+  });
+
+  it.for(catalog)("$name: no path is left", ({ name }) => {
+    expect(textOf(name)).not.toMatch(/\]\((?!https:)/);
   });
 });
 

@@ -39,22 +39,10 @@ describe("an article", () => {
       link: "<code>http://x.example/a</code>",
     },
     { what: "a script", docs: "javascript:alert(1)", link: "<code>javascript:alert(1)</code>" },
-    { what: "a path", docs: "docs/a.md", link: "<code>docs/a.md</code>" },
-    {
-      what: "a path in a repository",
-      docs: "docs/a b.md#c",
-      filesUrl: "https://github.com/o/r/blob/main/",
-      link: '<a href="https://github.com/o/r/blob/main/docs/a%20b.md#c" rel="noreferrer">docs/a b.md#c</a>',
-    },
-    {
-      what: "a path of a repository without TLS",
-      docs: "docs/a.md",
-      filesUrl: "http://git.example/r/",
-      link: "<code>docs/a.md</code>",
-    },
-  ])("links to the documentation only on the web: $what", ({ docs, filesUrl, link }) => {
+    { what: "a command", docs: "npx a explain b", link: "<code>npx a explain b</code>" },
+  ])("links to the documentation only on the web: $what", ({ docs, link }) => {
     const entries = [entry({ state: "blocked", findings: [finding({ docs })] })];
-    const page = render(report({ tenants: [tenant({ entries })] }), filesUrl);
+    const page = render(report({ tenants: [tenant({ entries })] }));
     expect(page).toContain(`<dt>Documentation</dt><dd>${link}`);
   });
 
@@ -62,6 +50,9 @@ describe("an article", () => {
     expect(render(report())).toContain("<code>Pulumi.contoso.yaml:12</code>");
     expect(render(report(), "https://git.example/r")).toContain(
       'href="https://git.example/r/Pulumi.contoso.yaml#L12"',
+    );
+    expect(render(report(), "http://git.example/r")).toContain(
+      "<code>Pulumi.contoso.yaml:12</code>",
     );
   });
 

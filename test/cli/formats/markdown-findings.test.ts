@@ -119,14 +119,15 @@ describe("a finding", () => {
     );
   });
 
-  it("links the project's files where it is known where they can be read", () => {
+  it("links the declaration where the repository's files can be read, and a page where it is published", () => {
     const base = "https://github.com/contoso/ade/blob/main/";
     const entries = [blocked()];
     expect(render(report({ tenants: [tenant({ entries })] }), base)).toContain(
-      `[What this check means](${base}docs/policies/ade-token-not-expired.md) · [Documentation](https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token) · declared in [\`Pulumi.contoso.yaml:12\`](${base}Pulumi.contoso.yaml#L12)`,
+      `What this check means: <code>npx --no-install apple-ade explain ade-token-not-expired</code> · [Documentation](https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token) · declared in [\`Pulumi.contoso.yaml:12\`](${base}Pulumi.contoso.yaml#L12)`,
     );
-    expect(of(entries)).toContain(
-      "[What this check means](docs/policies/ade-token-not-expired.md)",
+    const page = "https://contoso.example/docs/policies/a.md";
+    expect(of([blocked({ page, docs: page })])).toContain(
+      `· [What this check means](${page}) · declared`,
     );
   });
 });

@@ -97,7 +97,7 @@ describe("a runbook's address", () => {
     },
   ])("is a link when it is $is", ({ runbook, as = "a_b*c?d=e&amp;f=g#h" }) => {
     expect(linksOf(runbook)[0]).toContain(`https://wiki.contoso.example/${as}`);
-    expect(linksOf(runbook)).toHaveLength(3);
+    expect(linksOf(runbook)).toHaveLength(2);
   });
 
   it.for([
@@ -106,6 +106,6 @@ describe("a runbook's address", () => {
     "//evil.example",
     "data:text/html,x",
   ])("is no link when it is %s", (runbook) => {
-    expect(linksOf(runbook)).toHaveLength(2);
+    expect(linksOf(runbook)).toHaveLength(1);
   });
 });

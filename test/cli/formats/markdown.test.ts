@@ -37,7 +37,7 @@ describe("markdown", () => {
       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
       2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync
 
-      [Runbook](https://wiki.contoso.example/ade) · [What this check means](docs/policies/ade-token-not-expired.md) · [Documentation](https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token) · declared in \`Pulumi.contoso.yaml:12\`
+      [Runbook](https://wiki.contoso.example/ade) · What this check means: <code>npx --no-install apple-ade explain ade-token-not-expired</code> · [Documentation](https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token) · declared in \`Pulumi.contoso.yaml:12\`
 
       </details>
 
@@ -49,7 +49,7 @@ describe("markdown", () => {
       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
       2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Kiosk iPads > Renew token, same Apple ID; then Devices > Sync
 
-      [Runbook](https://wiki.contoso.example/ade) · [What this check means](docs/policies/ade-token-terms-accepted.md) · [Documentation](https://support.apple.com/102069) · declared in \`Pulumi.contoso.yaml:12\`
+      [Runbook](https://wiki.contoso.example/ade) · What this check means: <code>npx --no-install apple-ade explain ade-token-terms-accepted</code> · [Documentation](https://support.apple.com/102069) · declared in \`Pulumi.contoso.yaml:12\`
 
       </details>
 

@@ -72,6 +72,6 @@ function found(text: string, curedInCode: boolean): Finding {
     curedInCode,
     steps: [text.trim(), `Intune > ${text}`, `  renewBy: "${text}"`],
     docs: `https://learn.microsoft.com/${text}`,
-    page: `docs/policies/${text}.md`,
+    page: `npx --no-install apple-ade explain ${text}`,
   });
 }

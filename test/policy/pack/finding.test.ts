@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { type Finding, message } from "../../../policy/pack/finding.ts";
 
 const subject = { title: '"Kiosk iPads" of Contoso', owner: "Endpoint team", runbook: undefined };
-const page = "docs/policies/ade-token-exists.md";
+const page = "npx --no-install apple-ade explain ade-token-exists";
 const finding: Finding = { reason: "any", seen: "was seen.", steps: ["First.", "Then."] };
 
 describe("a message", () => {
@@ -15,7 +15,7 @@ describe("a message", () => {
       Do this:
        1. First.
        2. Then.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://docs Checked as of 2026-12-24."
+      Owner: Endpoint team. Checked as of 2026-12-24. Runbook: https://wiki.contoso.example/ade Docs: https://docs"
     `);
   });
 
@@ -25,7 +25,7 @@ describe("a message", () => {
       ""Kiosk iPads" of Contoso was seen.
        1. First.
        2. Then.
-      Owner: none declared. Docs: docs/policies/ade-token-exists.md"
+      Owner: none declared. Docs: npx --no-install apple-ade explain ade-token-exists"
     `);
   });
 

@@ -36,7 +36,6 @@ describe("the policy that the SDK gets", () => {
       description,
       enforcementLevel,
       severity,
-      url: `docs/policies/${name}.md`,
       ...(config === undefined ? {} : { configSchema: { properties: config } }),
       validateResource: expect.any(Function),
     });
@@ -68,7 +67,7 @@ describe("the policy that the SDK gets", () => {
     const asOf = new Date("2026-12-24T23:59:59.999Z");
     expect(printed(adeTokenNotExpiring, expiring)).not.toContain("as of");
     expect(printed(adeTokenNotExpiring, token({ expiresAt: ahead(40 * day) }), { asOf })).toMatch(
-      /#renew-your-token Checked as of 2026-12-24\.$/,
+      /\. Checked as of 2026-12-24\. Runbook: .*#renew-your-token$/,
     );
   });
 });
@@ -139,7 +138,7 @@ describe("an input that is unknown during preview", () => {
       `ADE token corporate was not checked: renewBy, platforms[1] are not known before \`pulumi up\`.
 Nothing about it was checked, and nothing counts as healthy, while 2 inputs may be anything.
  Give it values that are known in a preview, or let \`pulumi up\` check it.
-Owner: none declared. Docs: docs/policies/ade-token-judged.md`,
+Owner: none declared. Docs: npx --no-install apple-ade explain ade-token-judged`,
     ]);
   });
 

@@ -116,7 +116,7 @@ describe("ade-acknowledged", () => {
       "What is acknowledged must be fixed before its acknowledgement ends.
       "Corporate iPhones" of Contoso has 1 acknowledgement, and findings that it covers are not reported.
        ade-token-terms-accepted: accepted until 2026-12-05 (in 12 days) by Legal, "Legal reviews Apple's new terms". It last failed to sync with code 3, seen when new Apple terms wait (not officially documented). Last success 2026-11-15 10:15 UTC, 8 days ago.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-acknowledged.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-acknowledged"
     `);
   });
 

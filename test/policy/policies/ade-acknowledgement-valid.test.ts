@@ -107,7 +107,7 @@ describe("ade-acknowledgement-valid", () => {
       "An acknowledgement must be about what is the case, for a limited time.
       "Corporate iPhones" of Contoso has 2 acknowledgements without effect: [1] ade-token-terms-accepted: it ended on 2026-11-01, [2] ade-token-terms: there is no such policy of an ADE token.
        In the stack's file, under apple-ade:tokens.corporate.acknowledgements: correct it, or remove it.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-acknowledgement-valid.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-acknowledgement-valid"
     `);
   });
 });

@@ -29,7 +29,7 @@ describe("ade-devices-on-assigned-profile", () => {
       "Corporate iPhones" of Contoso has 3 devices enrolled with another profile than the assigned one (pendingReset).
       They get the assigned one only when they are wiped and enrolled again.
        Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices shows them. Reset those that need the new profile.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-devices-on-assigned-profile.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-devices-on-assigned-profile"
     `);
   });
 

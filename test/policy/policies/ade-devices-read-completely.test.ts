@@ -71,7 +71,7 @@ describe("ade-devices-read-completely", () => {
       Devices without a profile and failed enrollments may be more than are reported.
        Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.
        Devices not wanted at all: set apple-ade:devices.read to false.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-devices-read-completely.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-devices-read-completely"
     `);
   });
 
@@ -82,7 +82,7 @@ describe("ade-devices-read-completely", () => {
       Devices without a profile and failed enrollments may be more than are reported.
        Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.
        Devices not wanted at all: set apple-ade:devices.read to false.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-devices-read-completely.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-devices-read-completely"
     `);
   });
 

@@ -33,7 +33,7 @@ describe("ade-tenant-authorized", () => {
         No token is known to be healthy. Nothing in Intune is affected by this.
          Sign in as an application: workload identity federation, a managed identity (apple-ade:azure.pipelineIdentity makes one for both), or AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_CLIENT_SECRET or AZURE_CLIENT_CERTIFICATE_PATH in the environment.
          A person's \`az login\` does not work: Azure CLI's own application lacks Intune's permissions.
-        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/sign-in.md"
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-authorized"
       `);
   });
 
@@ -45,7 +45,7 @@ describe("ade-tenant-authorized", () => {
       No token is known to be healthy. Nothing in Intune is affected by this.
        Check the application's id, tenant and secret, certificate or federated credential (its subject must match this branch, pull request or environment).
        A person's \`az login\` does not work: Azure CLI's own application lacks Intune's permissions.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/sign-in.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-authorized"
     `);
   });
 
@@ -57,7 +57,7 @@ describe("ade-tenant-authorized", () => {
       No token is known to be healthy. Nothing in Intune is affected by this.
        Sign in to the tenant 3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10, or correct apple-ade:tenantId in the stack's file.
        Where a variable of the job states another id, it wins: correct it, or the file.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/sign-in.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-authorized"
     `);
     expect(
       printed(adeTenantAuthorized, refused("wrong-tenant", reason, { tenantId: undefined })),
@@ -73,7 +73,7 @@ describe("ade-tenant-authorized", () => {
       Contoso was not checked: GET /beta/deviceManagement/depOnboardingSettings failed: 401 Unauthorized.
       No token is known to be healthy. Nothing in Intune is affected by this.
        Check that apple-ade:graph names the cloud of this tenant and that the clock of this machine is right; then run it again.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/sign-in.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-authorized"
     `);
   });
 
@@ -86,7 +86,7 @@ describe("ade-tenant-authorized", () => {
        Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent. For the identity of apple-ade:azure.pipelineIdentity: run the command in the stack's output azure.grantCommand.
        A person's \`az login\` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.
        Both in place: the tenant may have no active Intune licence.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/sign-in.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-authorized"
     `);
   });
 

@@ -50,7 +50,7 @@ describe("ade-tenant-declarations-kept", () => {
        Removed by mistake: restore it in the stack's file.
        Removed on purpose: ask its owner, and list each under apple-ade:ignoredTokens, with the reason:
          - { tokenName: "Kiosk iPads", reason: "" }
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-tenant-declarations-kept.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-declarations-kept"
     `);
   });
 
@@ -62,7 +62,7 @@ describe("ade-tenant-declarations-kept", () => {
        Removed by mistake: restore it in the stack's file.
        Removed on purpose: ask its owner, and list each under apple-ade:ignoredTokens, with the reason:
          - { tokenName: "Kiosk iPads", reason: "" }
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-tenant-declarations-kept.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-declarations-kept"
     `);
     expect(printed(adeTenantDeclarationsKept, without(kiosk, { ...unread, key: "b" }))).toContain(
       'expires 2027-04-09). Nor does it declare what could not be looked up: "Kiosk iPads" (declared as b): Graph did not answer.',

@@ -49,7 +49,7 @@ describe("ade-tenant-readable", () => {
       Tokens that were not read are not known to be healthy. Nothing in Intune is affected by this.
        Run it again. If it goes on: Microsoft 365 admin centre > Health > Service health, and the network between here and Graph.
        A large tenant or a slow answer: raise apple-ade:graph.timeoutSeconds.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-tenant-readable.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-readable"
     `);
   });
 
@@ -61,18 +61,18 @@ describe("ade-tenant-readable", () => {
       Tokens that were not read are not known to be healthy. Nothing in Intune is affected by this.
        Run it again. If it goes on: Microsoft 365 admin centre > Health > Service health, and the network between here and Graph.
        A large tenant or a slow answer: raise apple-ade:graph.timeoutSeconds.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-tenant-readable.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-readable"
     `);
   });
 
   it("says how old the facts are", () => {
     expect(printed(adeTenantReadable, tenant(), { at: later(now, 2 * day) }))
       .toMatchInlineSnapshot(`
-      "The tenant's ADE tokens must have been read completely in this run.
-      Contoso was not read in this run: its facts were observed on 2026-11-23 10:15 UTC, 2 days ago.
-       Run the check without --target and --exclude.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-tenant-readable.md"
-    `);
+        "The tenant's ADE tokens must have been read completely in this run.
+        Contoso was not read in this run: its facts were observed on 2026-11-23 10:15 UTC, 2 days ago.
+         Run the check without --target and --exclude.
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-readable"
+      `);
   });
 
   it("reads well without a reason and a count", () => {

@@ -52,7 +52,7 @@ describe("ade-tenant-understood", () => {
       No token is known to be healthy. Graph beta may have changed, or something between here and Graph answered instead.
        1. Run it again from another network; if it stays, update this project or report it there.
        2. Until then look at Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens; to deploy meanwhile, set this policy to advisory in the policy configuration.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-tenant-understood.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-understood"
     `);
   });
 

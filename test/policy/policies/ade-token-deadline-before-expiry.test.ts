@@ -14,7 +14,7 @@ describe("ade-token-deadline-before-expiry", () => {
        In the stack's file, under apple-ade:tokens.corporate:
          renewBy: "2027-01-06" # Wednesday, 30 days before expiry; choose yours
          expiresAt: "2027-02-05T09:00:00Z"
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-deadline-before-expiry.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-deadline-before-expiry"
     `);
   });
 

@@ -26,7 +26,7 @@ describe("ade-token-deadline-current", () => {
        In the stack's file, under apple-ade:tokens.corporate:
          renewBy: "2027-10-21" # Thursday, 30 days before expiry; choose yours
          expiresAt: "2027-11-20T08:30:00Z"
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-deadline-current.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-deadline-current"
     `);
   });
 
@@ -39,7 +39,7 @@ describe("ade-token-deadline-current", () => {
        In the stack's file, under apple-ade:tokens.corporate:
          renewBy: "2027-10-21" # Thursday, 30 days before expiry; choose yours
          expiresAt: "2027-11-20T08:30:00Z"
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-deadline-current.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-deadline-current"
     `);
   });
 

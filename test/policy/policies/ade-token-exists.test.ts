@@ -24,13 +24,13 @@ describe("ade-token-exists", () => {
     };
     expect(printed(adeTokenExists, missing({ tokensRead: 4, closestUndeclared })))
       .toMatchInlineSnapshot(`
-      "A declared ADE token must exist in Intune.
-      "Corporate iPhones" of Contoso (apple-ade:tokens.corporate) was not found; 4 live tokens read.
-      Closest undeclared name: "Corporate iPhone", expires 2027-04-09 08:00 UTC.
-       Renamed: correct tokenName here. Retired on purpose: remove this declaration.
-       Otherwise ask the owner before creating anything: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens, where "Corporate iPhones" should be.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-exists.md"
-    `);
+        "A declared ADE token must exist in Intune.
+        "Corporate iPhones" of Contoso (apple-ade:tokens.corporate) was not found; 4 live tokens read.
+        Closest undeclared name: "Corporate iPhone", expires 2027-04-09 08:00 UTC.
+         Renamed: correct tokenName here. Retired on purpose: remove this declaration.
+         Otherwise ask the owner before creating anything: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens, where "Corporate iPhones" should be.
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-exists"
+      `);
   });
 
   it("says what the last record held, where one exists", () => {
@@ -40,7 +40,7 @@ describe("ade-token-exists", () => {
       "Corporate iPhones" of Contoso (apple-ade:tokens.corporate) was not found; 1 live token read. The last \`up\` recorded it with expiry 2027-03-01 09:00 UTC.
        Renamed: correct tokenName here. Retired on purpose: remove this declaration.
        Otherwise ask the owner before creating anything: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens, where "Corporate iPhones" should be.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-exists.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-exists"
     `);
   });
 

@@ -85,7 +85,7 @@ describe("ade-token-first-sync-pending", () => {
         "Corporate iPhones" of Contoso was uploaded on 2026-11-22 21:15 UTC, 1 day ago, and has not synced since.
         Until 2026-11-23 21:15 UTC its sync is not checked: Graph may still report the old token.
          Prove it now: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync; then run this check again.
-        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-first-sync-pending.md"
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-first-sync-pending"
       `);
   });
 

@@ -52,7 +52,7 @@ describe("ade-token-identity-unchanged", () => {
       Devices, profiles and default assignments of the former token do not move to the new one by themselves.
        Intended: set id: "7c0a0000-0000-4000-8000-000000000001" under apple-ade:tokens.corporate.
        Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-identity-unchanged.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-identity-unchanged"
     `);
   });
 
@@ -64,7 +64,7 @@ describe("ade-token-identity-unchanged", () => {
         Devices, profiles and default assignments of the former token do not move to the new one by themselves.
          Intended: the next \`pulumi up\` with the record profile records the new one.
          Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens.
-        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-identity-unchanged.md"
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-identity-unchanged"
       `);
   });
 
@@ -79,7 +79,7 @@ describe("ade-token-identity-unchanged", () => {
       A renewal must use the Apple ID of the original token, and its holder must be known.
        Intended: correct appleIdentifier under apple-ade:tokens.corporate, or remove it.
        Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-identity-unchanged.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-identity-unchanged"
     `);
   });
 
@@ -91,7 +91,7 @@ describe("ade-token-identity-unchanged", () => {
       A renewal must use the Apple ID of the original token, and its holder must be known.
        Intended: correct tokenType under apple-ade:tokens.corporate, or remove it.
        Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-identity-unchanged.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-identity-unchanged"
     `);
   });
 

@@ -64,7 +64,7 @@ describe("ade-token-judged", () => {
       "Corporate iPhones" of Contoso was not checked: Graph did not answer.
       At the last recorded run, 2026-11-20 06:00 UTC, it had expiry 2027-03-01 09:00 UTC; it may have changed since.
        Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-judged"
     `);
   });
 
@@ -81,7 +81,7 @@ describe("ade-token-judged", () => {
       "Corporate iPhones" of Contoso was not checked: Graph did not answer.
       No \`up\` has recorded it yet, so nothing is known of it.
        Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-judged"
     `);
   });
 
@@ -93,7 +93,7 @@ describe("ade-token-judged", () => {
         "Corporate iPhones" of Contoso was not checked: its facts are not understood.
         At the last recorded run, 2026-11-20 06:00 UTC, it had an unknown expiry; it may have changed since.
          Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
-        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-judged"
       `);
   });
 
@@ -103,7 +103,7 @@ describe("ade-token-judged", () => {
       "Corporate iPhones" of Contoso was not read in this run: its facts were observed on 2026-11-23 10:15 UTC, 2 days ago.
       Its other findings here rest on those old facts.
        Run the check without --target and --exclude.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-judged.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-judged"
     `);
   });
 

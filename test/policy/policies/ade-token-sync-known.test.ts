@@ -66,7 +66,7 @@ describe("ade-token-sync-known", () => {
       "Corporate iPhones" of Contoso came without its last error code and a usable date of its last sync or upload and a known token type.
       What depends on that could not be checked, and is not assumed to be healthy.
        Compare with what Intune shows: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-sync-known.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-sync-known"
     `);
   });
 

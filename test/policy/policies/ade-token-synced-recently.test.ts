@@ -60,7 +60,7 @@ describe("ade-token-synced-recently", () => {
         New devices and changes may wait; devices already enrolled keep working.
          1. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync (at most once in 15 minutes), and look at the result.
          2. An error there: do what its text says. None, and still no sync after a day: Intune support.
-        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-synced-recently.md"
+        Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-synced-recently"
       `);
   });
 
@@ -77,7 +77,7 @@ describe("ade-token-synced-recently", () => {
       New devices and changes may wait; devices already enrolled keep working.
        1. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync (at most once in 15 minutes), and look at the result.
        2. An error there: do what its text says. None, and still no sync after a day: Intune support.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-synced-recently.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-synced-recently"
     `);
   });
 

@@ -27,7 +27,7 @@ describe("ade-token-unambiguous", () => {
       None of them is checked until it is clear which one is meant.
        1. Pin the one that is meant: add its id to apple-ade:tokens.corporate in the stack's file (id: "…").
        2. Declare the other one as well, with its own id, or give it another name in Intune.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-unambiguous.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-unambiguous"
     `);
   });
 

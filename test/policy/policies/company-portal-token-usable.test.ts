@@ -92,7 +92,7 @@ describe("company-portal-token-usable", () => {
       "Corporate iPhones" of Contoso has profiles that install Company Portal through a VPP token that is not usable: "iPhones" through "Company apps" (expired, expires 2026-11-20), "iPads" through a token that is gone (missing).
       Devices with such a profile cannot finish enrollment when they get no Company Portal.
        Renew or replace the VPP token: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens.
-       Or choose another VPP token in the profile.
+       Or choose another VPP token in the profile (an enrollment policy has no such setting).
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple#renewing-vpp-tokens-or-apple-business-manager-location-token"
     `);
   });
@@ -104,7 +104,7 @@ describe("company-portal-token-usable", () => {
       "Corporate iPhones" of Contoso has profiles that install Company Portal through VPP tokens of which something could not be read: "iPads" (state), "" (state).
       Whether Company Portal can be installed is not known. Renew nothing because of this.
        Run it again, or look at the state and the expiry there: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/company-portal-token-usable.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain company-portal-token-usable"
     `);
   });
 

@@ -69,7 +69,7 @@ describe("ade-token-name-current", () => {
       It is still recognised by its id. People look for it under the declared name.
        In the stack's file, under apple-ade:tokens.corporate:
          tokenName: "iPhones"
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-name-current.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-name-current"
     `);
   });
 });

@@ -24,7 +24,7 @@ describe("vpp-token-exists", () => {
       VPP token "Company apps" of Contoso (apple-ade:vppTokens.apps) was not found; all live VPP tokens were read.
        Renamed: correct displayName here. Retired on purpose: remove this declaration.
        Otherwise ask the owner before creating anything: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens, where "Company apps" should be.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-exists.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: npx --no-install apple-ade explain vpp-token-exists"
     `);
   });
 
@@ -37,7 +37,7 @@ describe("vpp-token-exists", () => {
       Closest undeclared name: "Company app", expiry unknown.
        Created anew under another name: correct displayName and id here. Retired on purpose: remove this declaration.
        Otherwise ask the owner before creating anything: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens, where "Company apps" should be.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-exists.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: npx --no-install apple-ade explain vpp-token-exists"
     `);
   });
 });

@@ -67,7 +67,7 @@ describe("vpp-token-synced", () => {
       VPP token "Company apps" of Contoso has not synced for more than 48 hours. Last sync 2026-11-18 10:15 UTC, 5 days ago.
       Licences and apps bought since then are not usable; what is installed keeps working.
        Intune > Tenant administration > Connectors and tokens > Apple VPP tokens > Company apps > Sync, and look at the result.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-synced.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: npx --no-install apple-ade explain vpp-token-synced"
     `);
   });
 
@@ -78,7 +78,7 @@ describe("vpp-token-synced", () => {
       VPP token "Company apps" of Contoso failed to sync. Last sync 2026-11-23 05:40 UTC, today.
       Licences and apps bought since then are not usable; what is installed keeps working.
        Intune > Tenant administration > Connectors and tokens > Apple VPP tokens > Company apps > Sync, and look at the result.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-synced.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: npx --no-install apple-ade explain vpp-token-synced"
     `);
     expect(printed(vppTokenSynced, vpp({ ...failed, lastSyncedAt: undefined }))).toContain(
       '\nVPP token "Company apps" of Contoso failed to sync.\n',
