@@ -114,7 +114,7 @@ describe("the alerts", () => {
       | where Log startswith "apple-ade: the scheduled check of "
       | extend Stack = extract("check of ([^ ]+) ended with status", 1, Log), Status = extract("ended with status ([0-9]+)", 1, Log), Facts = parse_json(extract("ended with status [0-9]+ (.*)$", 1, Log))
       | where Stack in ("contoso") and Status != "0"
-      | project Stack, Ended = format_datetime(TimeGenerated, "yyyy-MM-dd HH:mm:ss"), Status, Tokens = tostring(Facts.tokens), Owners = tostring(Facts.owners)",
+      | project Stack, Ended = format_datetime(TimeGenerated, "yyyy-MM-dd HH:mm:ss"), Status, Tokens = iff(isempty(tostring(Facts.tokens)), "see the log", tostring(Facts.tokens)), Owners = iff(isempty(tostring(Facts.owners)), "see the log", tostring(Facts.owners))",
               "threshold": 0,
               "timeAggregation": "Count",
             },
