@@ -141,6 +141,19 @@ describe("the parts for Azure", { timeout: 240_000 }, () => {
     expect(steps(up)).toMatchObject({ corporate: "same", macs: "same" });
   });
 
+  it("leave nothing after a destroy", async () => {
+    stage.configure(of(azure));
+    const up = await stage.pulumi(["up", "--yes", ...record], { env: signedIn() });
+    expect(up.status, up.output).toBe(0);
+    expect(things()).toHaveLength(13);
+    const destroy = await stage.pulumi(["destroy", "--yes"], { env: signedIn() });
+    expect(destroy.status, destroy.output).toBe(0);
+    expect(Object.values(inAzure(destroy))).toEqual(Array(13).fill("delete"));
+    expect(things()).toEqual([]);
+    const { output } = await stage.pulumi(["stack", "export"]);
+    expect(JSON.parse(output)).not.toHaveProperty("deployment.resources");
+  });
+
   // Of the resource itself the SDK drops what it does not know, so that something is missing.
   it("fail where a property is misspelt, as this shows", async () => {
     const project = misspelt();
