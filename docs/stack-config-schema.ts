@@ -8,6 +8,8 @@ const secret = {
   additionalProperties: false,
 };
 
+const mayBeSecret = new Set(["appleIdentifier", "webhooks item", "teamsWebhook"]);
+
 /** JSON Schema of a stack's file, for editors. */
 export function stackConfigSchema({ properties = {}, required = [] }: Described): object {
   const keys = Object.entries(properties).map(([key, each]) => [`apple-ade:${key}`, each] as const);
@@ -42,5 +44,5 @@ function forEditors(described: Described, key: string): object {
     ...(items && { items: forEditors(items, `${key} item`) }),
     ...(additionalProperties && { additionalProperties: forEditors(additionalProperties, "") }),
   };
-  return key === "appleIdentifier" || key === "webhooks item" ? { anyOf: [own, secret] } : own;
+  return mayBeSecret.has(key) ? { anyOf: [own, secret] } : own;
 }

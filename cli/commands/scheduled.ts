@@ -9,6 +9,7 @@ import { runPulumi } from "../pulumi.ts";
 import { Refusal } from "../refusal.ts";
 import { namedIn } from "../scheduled/named.ts";
 import { configIn, openProject, stackIn, type Stacks, stacksIn } from "../scheduled/project.ts";
+import { postCard } from "../scheduled/teams.ts";
 import { check } from "./check.ts";
 
 /** The job has two cores for many stacks, and a check keeps one busy. */
@@ -19,12 +20,15 @@ export function scheduledCommand(): Command {
   return new Command("scheduled").action(async () => {
     endOnSignals();
     const many = stacksIn(process.env);
+    const teams = process.env["APPLE_ADE_TEAMS_WEBHOOK"];
+    // Pulumi and its plugins get the environment, and have no use for it.
+    delete process.env["APPLE_ADE_TEAMS_WEBHOOK"];
     const names = many === undefined ? [stackIn(process.env)] : Object.keys(many);
     let folder: string | undefined;
     const open = () => (folder ??= enter(many ?? { [names[0] ?? ""]: configIn(process.env) }));
     const limit = pLimit(stacksAtOnce);
     try {
-      const statuses = names.map((stack) => limit(() => statusOf(stack, open)));
+      const statuses = names.map((stack) => limit(() => statusOf(stack, open, teams)));
       process.exitCode = Math.max(...(await Promise.all(statuses)));
     } finally {
       process.chdir("/");
@@ -41,13 +45,20 @@ function enter(stacks: Stacks): string {
 }
 
 /** Checks a stack and ends its log, also of a run that could not begin: the alerts look for that. */
-async function statusOf(stack: string, open: () => string): Promise<number> {
+async function statusOf(
+  stack: string,
+  open: () => string,
+  teams: string | undefined,
+): Promise<number> {
   let named = "";
   let status = 2;
   try {
-    const report = join(open(), `${stack}.json`);
-    status = await run(stack, report);
-    if (status !== 0) named = ` ${JSON.stringify(namedIn(report))}`;
+    const [report, card] = [join(open(), `${stack}.json`), join(open(), `${stack}.card.json`)];
+    status = await run(stack, [`json=${report}`, `teams=${card}`]);
+    if (status !== 0) {
+      named = ` ${JSON.stringify(namedIn(report))}`;
+      await postCard(stack, card, teams);
+    }
   } catch (error) {
     console.error(error instanceof Error ? error.message : String(error));
   }
@@ -55,13 +66,13 @@ async function statusOf(stack: string, open: () => string): Promise<number> {
   return status;
 }
 
-async function run(stack: string, report: string): Promise<number> {
+async function run(stack: string, files: readonly string[]): Promise<number> {
   const { status, err } = await runPulumi(["stack", "init", stack, "--no-select"]);
   if (status !== 0) throw new Refusal(`The check did not begin: ${err.trim()}`);
   return await check({
     stack: [stack],
     profile: "scheduled",
-    format: ["text", `json=${report}`],
+    format: ["text", ...files],
     isMadeUp: true,
   });
 }

@@ -36,28 +36,48 @@ export function requestTo(
   base: string,
   headers: Readonly<Record<string, string>>,
   hint: string,
-  { fetch: ask, sleep }: Effects,
+  effects: Effects,
 ): Request {
   return async (method, path, answer, body) => {
-    const attempt = () =>
-      ask(`${base}${path}`, {
-        method,
-        headers: { "content-type": "application/json", ...headers },
-        // The token goes to this address, and nowhere that it points to.
-        redirect: "manual",
-        signal: AbortSignal.timeout(limits.attemptMs),
-        ...(body !== undefined && { body: JSON.stringify(body) }),
-      });
     const call = `${method} ${path.split("?")[0]}`;
-    for (let tried = 0; ; tried += 1) {
-      const wait = waits[tried];
-      const response = await answered(attempt, call, method !== "POST" && wait !== undefined);
-      if (response?.ok === true) return parsed(answer, await response.text(), call);
-      const isRetried = response === undefined || mayBeRepeated(method, response);
-      if (wait === undefined || !isRetried) throw new Refusal(refused(call, response, hint));
-      await sleep(askedFor(response) ?? wait);
-    }
+    const text = await send(`${base}${path}`, { call, method, headers, body, hint }, effects);
+    return parsed(answer, text, call);
   };
+}
+
+interface Sent {
+  /** How messages name the request: never by its whole address. */
+  readonly call: string;
+  readonly method: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  readonly hint: string;
+}
+
+/** The text of the answer to a request, tried again as above. Rejects with a `Refusal`. */
+export async function send(
+  url: string,
+  { call, method, headers, body, hint }: Sent,
+  { fetch: ask, sleep }: Effects,
+): Promise<string> {
+  const attempt = () =>
+    ask(url, {
+      method,
+      headers: { "content-type": "application/json", ...headers },
+      // The token goes to this address, and nowhere that it points to.
+      redirect: "manual",
+      signal: AbortSignal.timeout(limits.attemptMs),
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+  for (let tried = 0; ; tried += 1) {
+    const wait = waits[tried];
+    const response = await answered(attempt, call, method !== "POST" && wait !== undefined);
+    if (response?.ok === true) return await response.text();
+    const isRetried = response === undefined || mayBeRepeated(method, response);
+    if (wait === undefined || !isRetried) throw new Refusal(refused(call, response, hint));
+    await sleep(askedFor(response) ?? wait);
+  }
 }
 
 /** `undefined`: no answer, and it may be asked again. */

@@ -21,6 +21,7 @@ const command = ["node_modules/.bin/apple-ade", "scheduled"];
 export function jobArgs(args: ScheduledCheckArgs, environmentId: Output<string>): JobArgs {
   const { place, identity, settings, checked } = args;
   const { secrets, env, resources } = settings.customers === undefined ? ownOf(args) : manyOf(args);
+  const teams = teamsOf(args);
   return {
     ...place.within,
     jobName: place.names.job,
@@ -37,11 +38,19 @@ export function jobArgs(args: ScheduledCheckArgs, environmentId: Output<string>)
       replicaTimeout: timeoutOf(checked),
       // What failed is reported; the next day tries again.
       replicaRetryLimit: 0,
-      secrets,
+      secrets: [...secrets, ...teams.secrets],
       ...registriesOf(args),
     },
     template: {
-      containers: [{ name: "check", image: settings.image, command, env, resources }],
+      containers: [
+        {
+          name: "check",
+          image: settings.image,
+          command,
+          env: [...env, ...teams.env],
+          resources,
+        },
+      ],
     },
   };
 }
@@ -94,6 +103,15 @@ function manyOf({ identity, settings: { customers }, checked }: ScheduledCheckAr
     ],
     // Two are checked at a time.
     resources: { cpu: 2, memory: "4Gi" },
+  };
+}
+
+/** Where a check that failed posts its card. */
+function teamsOf({ settings: { alert } }: ScheduledCheckArgs) {
+  if (alert.teamsWebhook === undefined) return { secrets: [], env: [] };
+  return {
+    secrets: [{ name: "teams-webhook", value: secret(alert.teamsWebhook) }],
+    env: [{ name: "APPLE_ADE_TEAMS_WEBHOOK", secretRef: "teams-webhook" }],
   };
 }
 

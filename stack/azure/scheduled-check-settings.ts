@@ -23,6 +23,9 @@ export function imageSetting(published: string | undefined) {
   return published === undefined ? image : image.default(published);
 }
 
+// Whoever knows the address can post there: no message shows it.
+const webhook = z.url({ protocol: /^https$/, ...unlabelled("an https address") });
+
 // As many and as long as an action group takes.
 const email = "an e-mail address of at most 64 characters";
 const alert = strict(
@@ -31,20 +34,27 @@ const alert = strict(
       .array(z.email(expected(email)).max(64, expected(email)), expected("e-mail addresses"))
       .max(1000, { error: "has more than 1000; an action group takes no more" })
       .default([]),
-    // Whoever knows the address can post there: no message shows it.
     webhooks: z
-      .array(
-        z.url({ protocol: /^https$/, ...unlabelled("an https address") }),
-        expected("a list of https addresses"),
-      )
+      .array(webhook, expected("a list of https addresses"))
       .max(10, { error: "has more than 10; an action group takes no more" })
       .default([]),
     /** An existing one, besides or instead of one of our own. */
     actionGroupId: resourceId("an action group", "Microsoft.Insights/actionGroups").exactOptional(),
+    /** Where the check itself posts its card for Teams. */
+    teamsWebhook: webhook.exactOptional(),
   },
-  "who is told: emails, webhooks, actionGroupId",
-).refine((each) => hasReceivers(each) || each.actionGroupId !== undefined, {
-  error: "has no receiver; write at least one of emails, webhooks and actionGroupId",
+  "who is told: emails, webhooks, actionGroupId, teamsWebhook",
+).superRefine((each, context) => {
+  if (hasReceivers(each) || each.actionGroupId !== undefined) return;
+  const isAlone = each.teamsWebhook !== undefined;
+  const why = isAlone
+    ? "is not enough, as a check that does not run posts no card"
+    : "has no receiver";
+  context.addIssue({
+    code: "custom",
+    path: isAlone ? ["teamsWebhook"] : [],
+    message: `${why}; write at least one of emails, webhooks and actionGroupId`,
+  });
 });
 
 /** Who is told by an action group of our own. */

@@ -8,7 +8,7 @@ type Secrets = readonly Path[];
 
 /** The only places of secrets; the others would show in messages and in the state. */
 const places =
-  /^(?:tokens\.[^]+|pushCertificate)\.appleIdentifier$|^azure\.scheduledCheck\.alert\.webhooks\.\d+$/;
+  /^(?:tokens\.[^]+|pushCertificate)\.appleIdentifier$|^azure\.scheduledCheck\.alert\.(?:webhooks\.\d+|teamsWebhook)$/;
 
 const message =
   "is a Pulumi secret and would show in messages; write it in clear (only an appleIdentifier may be a secret, and the address of a webhook)";

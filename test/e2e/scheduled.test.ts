@@ -6,6 +6,7 @@ import { stackFile } from "../../demo/scenarios/stack-config.ts";
 import { scenarioNamed } from "../../demo/scenarios/catalog.ts";
 import { startDemoTenant, type DemoTenantOptions } from "../../demo/server.ts";
 import { type Container, type Ended, image, openContainer } from "./container.ts";
+import { startTeams, type Teams } from "../cli/scheduled/teams-server.ts";
 import { configOf, containerOf, customersOf, lastLineOf, markOf } from "./job.ts";
 import { confidential, outage } from "./stage.ts";
 
@@ -18,13 +19,17 @@ describe("the container's command", { timeout: 120_000 }, () => {
 
   async function ended(
     scenario: Scenario,
-    options: Partial<DemoTenantOptions> = {},
+    { address, ...options }: Partial<DemoTenantOptions & Teams> = {},
   ): Promise<Ended> {
     const now = new Date();
     await using tenant = await startDemoTenant({ scenario, now, ...options });
     const { command, env } = await containerOf(configOf(scenario, now, tenant.endpoint));
     // Container Apps adds where the identity's tokens come from, and nothing else that matters.
-    return await container.run(command, { ...env, ...tenant.env });
+    return await container.run(command, {
+      ...env,
+      ...tenant.env,
+      ...(address !== undefined && { APPLE_ADE_TEAMS_WEBHOOK: address }),
+    });
   }
 
   it("is the image's own, of a user who is not root", async () => {
@@ -34,26 +39,34 @@ describe("the container's command", { timeout: 120_000 }, () => {
   });
 
   it("ends well for a healthy tenant, and leaves nothing behind", async () => {
-    const { status, out, err } = await ended(healthy);
+    await using teams = await startTeams(200);
+    const { status, out, err } = await ended(healthy, teams);
+    expect(teams.posted).toEqual([]);
     expect({ status, last: lastLineOf(out) }, out + err).toEqual({ status: 0, last: markOf(0) });
     expect(out).toContain("✅ Contoso");
     const left = readdirSync(container.temporary).filter((name) => name.startsWith("apple-ade-"));
     expect(left).toEqual([]);
   });
 
-  it("fails for a tenant that needs a person, with the report in its log", async () => {
-    const { status, out, err } = await ended(scenarioNamed("token-not-expired"));
+  it("fails for a tenant that needs a person, with the report in its log and the card in Teams", async () => {
+    await using teams = await startTeams(200);
+    const { status, out, err } = await ended(scenarioNamed("token-not-expired"), teams);
     expect({ status, last: lastLineOf(out) }, out + err).toEqual({
       status: 1,
       last: `${markOf(1)} {"tokens":"Corporate iPhones","owners":"Endpoint team <endpoint@contoso.example>"}`,
     });
     expect(out).toContain("expired");
-    for (const text of confidential) expect(out + err).not.toContain(text);
+    expect(teams.posted).toMatchObject([{ attachments: [{ content: { type: "AdaptiveCard" } }] }]);
+    const shown = `${out}${err}${JSON.stringify(teams.posted)}`;
+    expect(shown).toContain("Corporate iPhones");
+    for (const text of [...confidential, "s3cret"]) expect(shown).not.toContain(text);
   });
 
   it("fails for a tenant that nobody could read", async () => {
-    const { status, out, err } = await ended(healthy, { intercept: outage });
+    await using teams = await startTeams(400);
+    const { status, out, err } = await ended(healthy, { ...teams, intercept: outage });
     expect(status, out + err).toBe(1);
+    expect(err).toContain("apple-ade: the Teams card of contoso was not posted: POST was answered");
     expect(lastLineOf(out)).toMatch(`${markOf(1)} {"tokens":"`);
     expect(out).toContain("not checked");
   });

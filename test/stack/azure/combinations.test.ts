@@ -32,7 +32,12 @@ const factors = {
   registry: [undefined, registry],
   workspaceId: [undefined, workspaceId],
   subnetId: [undefined, subnetId],
-  alert: [alert, { webhooks }, { actionGroupId }, { ...alert, webhooks, actionGroupId }],
+  alert: [
+    alert,
+    { webhooks },
+    { actionGroupId },
+    { ...alert, webhooks, actionGroupId, teamsWebhook: webhooks[0] },
+  ],
   cloud: ["global", "usGov"],
 } as const;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { deployedCheck, only, registry } from "./deployed.ts";
+import { alert, applicationId, deployedCheck, only, registry } from "./deployed.ts";
 
 const config = {
   "apple-ade:tenantId": "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10",
@@ -75,6 +75,26 @@ describe("the job", () => {
       }
     `);
   });
+
+  it.for([{}, { customers: { applicationId, stacks: ["contoso"] } }])(
+    "posts to Teams where it is told to, by an address that is a secret: %j",
+    async (more) => {
+      const teamsWebhook = "https://teams.contoso.example/s3cret";
+      const { configuration, template } = await jobOf({
+        alert: { ...alert, teamsWebhook },
+        ...more,
+      });
+      expect(configuration).toHaveProperty("secret.secrets.1", {
+        name: "teams-webhook",
+        value: teamsWebhook,
+      });
+      expect(template).toHaveProperty("containers.0.env.2", {
+        name: "APPLE_ADE_TEAMS_WEBHOOK",
+        secretRef: "teams-webhook",
+      });
+      expect(JSON.stringify(template)).not.toContain("s3cret");
+    },
+  );
 
   it("runs when it is told to", async () => {
     const { configuration } = await jobOf({ schedule: "30 4 * * *" });

@@ -123,6 +123,11 @@ describe("a mistake in scheduledCheck", () => {
       `${at}.alert: has no receiver; write at least one of emails, webhooks and actionGroupId`,
     ],
     [
+      "nobody who hears that a check did not run",
+      scheduled({ alert: { teamsWebhook: "https://teams.contoso.example/s3cret" } }),
+      `${at}.alert.teamsWebhook: is not enough, as a check that does not run posts no card; write at least one of emails, webhooks and actionGroupId`,
+    ],
+    [
       "empty lists of receivers",
       scheduled({ alert: { emails: [], webhooks: [] } }),
       `${at}.alert: has no receiver; write at least one of emails, webhooks and actionGroupId`,
@@ -130,7 +135,7 @@ describe("a mistake in scheduledCheck", () => {
     [
       "no alert",
       azure({ location, scheduledCheck: { image: check.image } }),
-      `${at}.alert: missing; write who is told: emails, webhooks, actionGroupId`,
+      `${at}.alert: missing; write who is told: emails, webhooks, actionGroupId, teamsWebhook`,
     ],
     [
       "a name for an address",

@@ -71,7 +71,10 @@ describe("a secret of the stack's file", () => {
 
   test("may be the push certificate's Apple ID, and the address of a webhook", () => {
     const pushCertificate = { renewBy: "2027-01-15", appleIdentifier };
-    const alert = { webhooks: ["https://hooks.contoso.example/x"] };
+    const [teamsWebhook, ...webhooks] = ["t", "x"].map(
+      (at) => `https://hooks.contoso.example/${at}`,
+    );
+    const alert = { webhooks, teamsWebhook };
     const scheduledCheck = { image: "registry.contoso.example/apple-ade:0.1.0", alert };
     const azure = { location: "westeurope", scheduledCheck };
     expect(problemsWith({ pushCertificate, azure }, ["pushCertificate", "azure"])).toEqual([]);
