@@ -57,7 +57,7 @@ describe("the arguments of a resource", () => {
       ).join("\n"),
     ).toMatchInlineSnapshot(`
       "AdeTenant "contoso": 6 problems in its arguments; nothing was read.
-        graph.cloud: is "germany"; write global, usGov, usGovDoD, china
+        graph.cloud: is "germany"; write global, usGov, usGovDoD, china, bleu, delos
         ownr: unknown key, did you mean owner?; allowed: tenantId, clientId, tenant, graph, tokens, pushCertificate, vppTokens, devices, ignoredTokens, owner, runbook
         pushCertificate.renewBy: missing; write a date that exists, in quotes, like "2027-02-01"
         tenantId: is "contoso"; write the Entra tenant's id, a GUID like "3f1c0000-0000-4000-8000-000000000000"
