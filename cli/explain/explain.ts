@@ -1,4 +1,4 @@
-import leven from "leven";
+import { distance } from "fastest-levenshtein";
 import { catalog } from "../../policy/catalog.ts";
 import { syncErrorRows } from "../../policy/sync/errors.ts";
 import { aboutCode } from "./codes.ts";
@@ -75,5 +75,5 @@ function mentioning(asked: string): readonly string[] {
 /** People leave out what all names begin with. */
 function editsBetween(word: string, name: string): number {
   const rest = name.replace(/^(?:ade-[a-z]+|apns-certificate|vpp-token)-/, "");
-  return Math.min(leven(word, name), leven(word, rest));
+  return Math.min(distance(word, name), distance(word, rest));
 }

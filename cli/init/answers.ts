@@ -54,7 +54,7 @@ export async function projectOf(
   const place = "Where Pulumi keeps its state (nothing: where it is signed in):";
   const backend = demo ? (given.backend ?? "file://.") : await or(given.backend, place);
   const pipeline = await or(
-    given.pipeline,
+    given.pipeline ?? (demo ? "none" : undefined),
     `A pipeline (${pipelines.join(", ")}; nothing: none):`,
     "none",
   );
@@ -63,6 +63,9 @@ export async function projectOf(
     ...(error?.issues ?? []).map(({ path, message }) => `${flagOf(path[0])}: ${message}`),
     ...(needsTenant && tenantId === undefined
       ? ["--tenant-id: the id of the Entra tenant, or --demo"]
+      : []),
+    ...(demo && pipeline !== "none"
+      ? ["--pipeline: no pipeline reaches the demo tenant on this machine; leave it out"]
       : []),
   ];
   if (data === undefined || problems.length > 0)

@@ -103,7 +103,8 @@ ${backend === undefined ? "" : `backend:\n  url: ${JSON.stringify(backend)}\n`}`
 
 function stackFile({ isDemo, tenantId, stack }: Project): string {
   const tenant = isDemo
-    ? `apple-ade:graph: # the demo tenant: npx --no-install apple-ade demo --port ${demoPort}
+    ? `# The demo tenant: npx --no-install apple-ade demo --port ${demoPort}
+  apple-ade:graph:
     endpoint: http://127.0.0.1:${demoPort}`
     : `apple-ade:tenantId: ${tenantId}`;
   return `# yaml-language-server: $schema=./node_modules/pulumi-apple-ade/docs/stack-config.schema.json
@@ -111,6 +112,7 @@ function stackFile({ isDemo, tenantId, stack }: Project): string {
 config:
   ${tenant}
   apple-ade:tenant: ${JSON.stringify(labelOf(stack))} # its name in messages
+  apple-ade:tokens: {} # npx --no-install apple-ade import --write declares what the tenant holds
 `;
 }
 

@@ -84,13 +84,16 @@ function next(folder: string, { stack, isDemo, backend }: Project, isNew: boolea
   return [
     ...(folder === "." ? [] : [`cd ${folder}`]),
     ...(isNew ? ["npm install"] : []),
-    `npx --no-install pulumi stack init ${stack}${isCloud ? "" : "   (with PULUMI_CONFIG_PASSPHRASE in the environment)"}`,
+    isCloud
+      ? `npx --no-install pulumi stack init ${stack}   (after npx pulumi login, once)`
+      : `npx --no-install pulumi stack init ${stack}   (with PULUMI_CONFIG_PASSPHRASE in the environment${isDemo ? "; empty will do" : ""})`,
     ...(isDemo
       ? [
           `npx --no-install apple-ade demo --port ${demoPort}   (in another terminal; then type here what it prints to sign in)`,
         ]
       : []),
-    `npx --no-install apple-ade import --write${isDemo ? "" : "   (signed in as an application that may read)"}`,
+    `npx --no-install apple-ade doctor${isDemo ? "" : "   (signed in as an application that may read)"}`,
+    "npx --no-install apple-ade import --write",
     "npx --no-install apple-ade check",
   ];
 }

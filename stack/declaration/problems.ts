@@ -1,4 +1,4 @@
-import leven from "leven";
+import { distance as edits } from "fastest-levenshtein";
 import { z } from "zod";
 import { plain } from "../../policy/text/write.ts";
 
@@ -74,7 +74,7 @@ function unknownKey(key: string, allowed: string): string {
 
 /** `, did you mean owner?` when one allowed key is at most two edits away. */
 function suggestion(key: string, allowed: readonly string[]): string {
-  const distance = (each: string) => leven(key.toLowerCase(), each.toLowerCase());
+  const distance = (each: string) => edits(key.toLowerCase(), each.toLowerCase());
   const near = allowed.toSorted((a, b) => distance(a) - distance(b))[0] ?? "";
   return distance(near) > 2 ? "" : `, did you mean ${near}?`;
 }

@@ -1,4 +1,4 @@
-import leven from "leven";
+import { distance as edits } from "fastest-levenshtein";
 import { nameIn, type Named as Names } from "../../policy/expiring/facts.ts";
 
 /** A live ADE or VPP token, as far as a declaration finds it. */
@@ -39,7 +39,7 @@ export function undeclared<T extends Named>(
 
 /** The token whose name differs least, by edits, from the expected one. */
 export function closest<T extends Named>(name: string, tokens: readonly T[]): T | undefined {
-  const distance = (token: T) => leven(name.toLowerCase(), (nameIn(token) ?? "").toLowerCase());
+  const distance = (token: T) => edits(name.toLowerCase(), (nameIn(token) ?? "").toLowerCase());
   return tokens
     .filter((token) => nameIn(token) !== undefined)
     .toSorted((a, b) => distance(a) - distance(b))[0];

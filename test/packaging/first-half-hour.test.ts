@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
@@ -59,5 +59,13 @@ describe("the README, word for word", () => {
     const written = readFileSync(join(home, "ade", "Pulumi.contoso.yaml"), "utf8");
     expect(written).toMatch(/^ {2}apple-ade:tokens:\n(?: {4}.*\n)+/m);
     expect(written).toContain("owner: Endpoint team <endpoint@contoso.example>");
+
+    const misspelt = written.replace("renewBy:", "renewby:");
+    writeFileSync(join(home, "ade", "Pulumi.contoso.yaml"), misspelt);
+    const check = "npx --no-install apple-ade check";
+    const failed = await run("bash", ["-c", `${check} || true`], { cwd: join(home, "ade"), env });
+    expect(failed.stdout.replaceAll(/\s+/g, " ")).toContain(
+      "renewby: unknown key, did you mean renewBy?",
+    );
   }, 180_000);
 });

@@ -41,6 +41,7 @@ describe("a new project", () => {
     const [, path = ""] = /\$schema=\.\/node_modules\/pulumi-apple-ade\/(.*)$/.exec(schema) ?? [];
     expect(readFileSync(join(packageRoot, path), "utf8")).toContain("apple-ade:tenantId");
     const { config } = parse(read("Pulumi.contoso-eu.yaml")) as { config: Record<string, string> };
+    expect(config["apple-ade:tokens"]).toEqual({});
     expect(readDeclarations({ ...config, "apple-ade:tokens": "{}" }, "contoso-eu")).toMatchObject({
       tenant: { tenantId, tenant: "Contoso Eu" },
     });
@@ -50,8 +51,9 @@ describe("a new project", () => {
       `  1. cd ${folder}`,
       "  2. npm install",
       "  3. npx --no-install pulumi stack init contoso-eu",
-      "  4. npx --no-install apple-ade import --write",
-      "  5. npx --no-install apple-ade check",
+      "  4. npx --no-install apple-ade doctor",
+      "  5. npx --no-install apple-ade import --write",
+      "  6. npx --no-install apple-ade check",
     ]);
   });
 
