@@ -57,7 +57,7 @@ async function openReading(scenario: Scenario) {
   await read("ours");
   const { url } =
     tenant.requests.find(({ path }) => /importedAppleDeviceIdentities/.test(path)) ?? {};
-  first = { url: `${tenant.endpoint}${url}`, authorization: await signedIn(tenant) };
+  first = { url: String(url), authorization: await signedIn(tenant) };
   return { read, [Symbol.asyncDispose]: () => tenant.close() };
 }
 

@@ -38,7 +38,9 @@ const ways = {
     const client = Client.initWithMiddleware({
       middleware: {
         async execute(context) {
-          context.response = await fetch(context.request, { headers });
+          // The client takes only an address with https for a whole one.
+          const address = String(context.request).replace(/^.+(?=http:)/, "");
+          context.response = await fetch(address, { headers });
         },
       },
     });
