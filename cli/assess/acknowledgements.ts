@@ -61,7 +61,7 @@ export function offerOf(
   const until = new Date(
     Math.min(later(asOf, offered).getTime(), later(expiresAt, -day).getTime()),
   );
-  if (blocking.length === 0 || until < asOf) return undefined;
+  if (blocking.length === 0 || onDay(until) <= onDay(asOf)) return undefined;
   return {
     under: `apple-ade:tokens.${plain(token.key)}`,
     lines: [

@@ -37,7 +37,11 @@ export function causeOf(
   known: boolean,
 ): Cause {
   const { inputs, recorded } = resource;
-  if (recorded === undefined) return { cause: known ? "change" : "unknown" };
+  if (recorded === undefined) {
+    // No declaration makes something expire.
+    const byTime = enforced.policy.judges === "expiry" ? "calendar" : "unknown";
+    return { cause: known ? "change" : byTime };
+  }
   const live = liveOf(inputs);
   const facts = recordedFacts(recorded);
   const [before, now] = [declaredOf(recorded), declaredOf(inputs)];

@@ -6,7 +6,8 @@ import type { Entry } from "./report-entry.ts";
 
 /** Why a preview says nothing of its stack; `undefined` where it ran to its end. */
 export function failureOf({ errors, finished }: Operation, tenants: number): string | undefined {
-  if (errors.length > 0) return `The preview failed: ${errors.flatMap(lines).join("\n")}`;
+  if (errors.length > 0)
+    return `The preview failed: ${errors.flatMap(lines).join("\n")}\nCorrect this error, then run this check again.`;
   if (!finished) return "The preview did not run to its end.";
   return tenants === 0 ? "The stack declares no AdeTenant." : undefined;
 }
@@ -39,5 +40,5 @@ export function leftOutOf(
   ];
   return leftOut.length === 0
     ? undefined
-    : `The preview left out what is declared: ${list(leftOut)}. Run the check without --target and --exclude.`;
+    : `The preview left out what is declared: ${list(leftOut)}. Run this check without --target and --exclude.`;
 }

@@ -81,7 +81,7 @@ function described({ policy }: Enforced, { finding, subject, message }: Violatio
     ...(finding.lead !== undefined && { lead: finding.lead }),
     steps: [...finding.steps],
     choices: finding.choices ?? false,
-    action: policy.action,
+    action: finding.action ?? policy.action,
     docs: finding.docs ?? pageOf(policy.name),
     page: pageOf(policy.name),
   };

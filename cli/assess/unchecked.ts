@@ -89,7 +89,7 @@ export function uncheckedFinding(
       policy: policy.name,
       level: "advisory",
       severity: "medium",
-      description: "What is declared must be checked by active policies.",
+      description: "Every declaration must be checked by an active policy.",
       message: `${subject} ${seen}`,
       reason: "not-judged",
       subject,

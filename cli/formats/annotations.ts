@@ -44,9 +44,9 @@ export function logHeading({ tenants, asOf }: View, annotations: readonly Annota
 }
 
 /** A tenant's result as a line. */
-export function heading({ label, headline, attribution }: TenantView): string {
+export function heading({ label, headline, verdict }: TenantView): string {
   const line = `${label}: ${headline}`;
-  return attribution === undefined ? line : `${line}. ${attribution}`;
+  return verdict === undefined ? line : `${line}. ${verdict}`;
 }
 
 function ofTenant(tenant: TenantView): readonly Ranked[] {

@@ -5,7 +5,7 @@ import { type TenantView, type View, viewOf } from "../view/view.ts";
 import type { Format } from "./format.ts";
 
 /** A message to Teams takes 28 KB; more than this nobody reads there anyway. */
-const most = { tenants: 10, entries: 15 } as const;
+const most = { tenants: 10, entries: 12 } as const;
 
 /**
  * One Adaptive Card for a channel of the owners: what each has to do, and until when. A pipeline
@@ -43,7 +43,10 @@ function sectionOf(tenant: TenantView): readonly object[] {
   const told = found.filter((each) => !outage.includes(each));
   const left = told.length - most.entries;
   return [
-    line(`${icon} ${label}: ${headline}`, { weight: "Bolder", size: "Large" }),
+    line(`${icon} Apple enrollment tokens, ${label}: ${headline}`, {
+      weight: "Bolder",
+      size: "Large",
+    }),
     ...(unsaid === undefined ? [] : [line(shorten(unsaid, 600))]),
     ...told.slice(0, most.entries).map((entry) => itemOf(entry)),
     ...(left > 0 ? [line(`${count(left, "more token")}: see the full report.`)] : []),
@@ -74,6 +77,7 @@ function itemOf(entry: EntryView): object {
     separator: true,
     items: [
       line(`${icon} ${shorten(title, 100)}: ${needed}`, { weight: "Bolder" }),
+      ...(strictest === undefined ? [] : [line(shorten(strictest.sentence, 400))]),
       ...facts.flatMap(([name, value]) =>
         value === undefined ? [] : [line(`${name}: ${shorten(value, 200)}`)],
       ),

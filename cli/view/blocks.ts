@@ -1,5 +1,7 @@
 import type { Blocks, Entry } from "../assess/report-entry.ts";
 
+export const scheduledOnly = "Scheduled check only";
+
 /** Since when or from when an entry blocks, and which check: one answer for every format. */
 export interface Blocking {
   /** The scheduled check blocks before this one does. */
@@ -7,7 +9,7 @@ export interface Blocking {
   readonly when: Blocks["when"];
   /** Absent: now, and it is not known since when. */
   readonly date?: string;
-  /** `since 2026-11-18`, `now`, `from 2026-11-29 (scheduled check)`. */
+  /** `since 2026-11-18`, `now`, `scheduled check only, from 2026-11-29`. */
   readonly brief: string;
   /** `blocks since 2026-11-18`, `blocks the scheduled check from 2026-11-29`. */
   readonly phrase: string;
@@ -45,7 +47,7 @@ function described({ when, date, policy }: Blocks, told: string, scheduled: bool
     scheduled,
     when,
     ...(date !== undefined && { date }),
-    brief: scheduled ? `${moment} (scheduled check)` : moment,
+    brief: scheduled ? `${scheduledOnly.toLowerCase()}, ${moment}` : moment,
     phrase: scheduled ? `${verb} the scheduled check ${moment}` : `blocks ${moment}`,
     sentence: `${scheduled ? `The scheduled check ${verb}` : "Blocks"} ${moment}${by}.`,
   };

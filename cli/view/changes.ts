@@ -3,7 +3,7 @@ import type { Change, Entry } from "../assess/report-entry.ts";
 import type { Tenant } from "../assess/report.ts";
 import { titleOf } from "./entry.ts";
 import { shorten } from "./shorten.ts";
-import { sinceRecord } from "./words.ts";
+import { sinceRecord, statusWords } from "./words.ts";
 
 /** What differs from the last recorded run, each with its heading. */
 export type Changes = readonly { readonly title: string; readonly items: readonly string[] }[];
@@ -29,7 +29,7 @@ function declaredChanges({ entries, removed = [] }: Tenant): readonly string[] {
     ...entries.flatMap((entry) =>
       entry.declared === undefined
         ? [addition(entry, removed)]
-        : phrases(titleOf(entry, entries), entry.declared),
+        : phrases(titleOf(entry, entries), entry.declared, asDeclared),
     ),
   ];
 }
@@ -52,8 +52,8 @@ function driftOf(entries: readonly Entry[]): readonly string[] {
   const recorded = entries.filter(({ declared }) => declared !== undefined);
   const uncompared = recorded.filter(({ drift }) => drift === undefined).length;
   return [
-    ...recorded.flatMap((entry) => phrases(titleOf(entry, entries), entry.drift)),
-    ...(uncompared === 0 ? [] : [`${uncompared} not compared`]),
+    ...recorded.flatMap((entry) => phrases(titleOf(entry, entries), entry.drift, asSeen)),
+    ...(uncompared === 0 ? [] : [`${uncompared} not compared, as not read`]),
   ];
 }
 
@@ -66,16 +66,35 @@ export function changeLines(changes: Changes): readonly (readonly [string, strin
   return changes.map(({ title, items }) => [title, list(items)]);
 }
 
-function phrases(title: string, changes: readonly Change[] = []): readonly string[] {
-  return changes.length === 0 ? [] : [`${brief(title)}, ${changes.map(shown).join(", ")}`];
+function phrases(
+  title: string,
+  changes: readonly Change[] = [],
+  words: (change: Change) => Change,
+): readonly string[] {
+  const items = changes.map((each) => shown(words(each)));
+  return items.length === 0 ? [] : [`${brief(title)}, ${items.join(", ")}`];
 }
 
-/** `last sync error code 0 → 3`. */
-function shown({ property, from = "none", to = "none" }: Change): string {
+/** By the key that stands in the stack's file. */
+function asDeclared(change: Change): Change {
+  return change;
+}
+
+/** `last sync error code 0 → 3`, `found in Intune → not found`. */
+function asSeen({ property, from, to }: Change): Change {
+  if (property === "status") return { property: "", from: statusOf(from), to: statusOf(to) };
   const words = property.replaceAll(/(?<=[a-z])[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+  return { property: words, from, to };
+}
+
+function statusOf(status = "not read"): string {
+  return statusWords[status] ?? status;
+}
+
+function shown({ property, from = "none", to = "none" }: Change): string {
   // A list of who accepts or ignores what says more than a name.
   const most = ["acknowledgements", "ignoredTokens"].includes(property) ? 240 : 80;
-  return `${brief(words)} ${shorten(from, most)} → ${shorten(to, most)}`;
+  return `${brief(property)} ${shorten(from, most)} → ${shorten(to, most)}`.trimStart();
 }
 
 function brief(text: string): string {

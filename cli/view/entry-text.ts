@@ -3,14 +3,14 @@ import type { EntryView, FindingView } from "./entry.ts";
 
 /** All that was found about one entry, as plain lines: the strictest in full, the rest in short. */
 export function entryText(entry: EntryView): string {
-  const [strictest, ...others] = entry.findings;
+  const [strictest] = entry.findings;
   if (strictest === undefined) return "";
   const { description, policy, message } = strictest;
   return [
     `${description} (${policy}, ${levelAndCause(strictest)})`,
     message,
     alikeSentence(entry),
-    ...others.map((each) => `Also ${each.policy} (${levelAndCause(each)}): ${inShort(each)}`),
+    ...entry.others.map((each) => `Also ${each.policy} (${levelAndCause(each)}): ${inShort(each)}`),
     strictest.until,
   ]
     .filter((line) => line !== "")
@@ -28,5 +28,5 @@ export function inShort({ subject, seen }: FindingView): string {
 }
 
 function levelAndCause({ level, because, exempted = level }: FindingView): string {
-  return `${exempted}, cause: ${because}`;
+  return `${exempted}, ${because}`;
 }

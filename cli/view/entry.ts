@@ -1,7 +1,9 @@
+import { catalog } from "../../policy/catalog.ts";
+import { list } from "../../policy/text/write.ts";
 import type { Entry, Finding } from "../assess/report-entry.ts";
 import type { Tenant } from "../assess/report.ts";
 import { type Blocking, blockingOf } from "./blocks.ts";
-import { deadlineOf, isChecked, isRead } from "./headline.ts";
+import { deadlineOf, isChecked, isOutage, isRead } from "./headline.ts";
 import { type Place, placeOf } from "./place.ts";
 import { causeWords, type Comparison, exemptedBy, firstStepOf, icons, neededFor } from "./words.ts";
 
@@ -26,10 +28,14 @@ export interface EntryView extends Omit<Entry, "findings" | "blocks" | "blocksWh
   readonly isChanged: boolean;
   /** The titles of those about which exactly the same was found, told once: here. */
   readonly alike: readonly string[];
+  /** It was not read in this run, which is all that blocks. */
+  readonly isUnread: boolean;
   /** All that blocks can be fixed by a change of the declaration. */
   readonly isFixedInCode: boolean;
   readonly place: Place;
   readonly findings: readonly FindingView[];
+  /** Those after the strictest that say something of their own. */
+  readonly others: readonly FindingView[];
 }
 
 /** One finding as every format tells it. */
@@ -62,33 +68,69 @@ export function entryView(entry: Entry, tenant: Tenant, review: boolean): EntryV
   const deadline = deadlineOf(entry);
   const needed = findings[0]?.needed ?? (entry.state === "not-checked" ? "not checked" : "");
   const isCaused = findings.some((each) => each.isCaused);
-  const isFixedInCode = findings
-    .filter(({ level }) => level === "mandatory")
-    .every(({ curedInCode }) => curedInCode);
-  const isUnread = state === "not-checked" && kind === "tenant";
+  const mandatory = findings.filter(({ level }) => level === "mandatory");
+  const isFixedInCode = mandatory.every(({ curedInCode }) => curedInCode);
+  const isTenantUnread = state === "not-checked" && kind === "tenant";
   const isBlocker = state === "blocked" && (!review || isFixedInCode || kind === "tenant");
   return {
     ...rest,
     title: titleOf(entry, tenant.entries),
     alike: [],
-    isOpen: isUnread || isBlocker || (review && isCaused),
+    isOpen: isTenantUnread || isBlocker || (review && isCaused),
     isChanged: isCaused || declared === undefined || declared.length + drift.length > 0,
-    icon: icons[entry.state],
+    icon: icons[isOutage(tenant, entry) ? "not-checked" : state],
     needed,
     ...(blocking && { blocking }),
     ...(deadline !== undefined && { deadline }),
     isRead: isRead(entry),
     isKnown: isChecked(tenant) && isRead(entry),
     isCaused,
+    isUnread: mandatory.length > 0 && mandatory.every(({ reason = "" }) => unread.has(reason)),
     isFixedInCode,
     place: placeOf(tenant, entry),
     findings,
+    others: othersOf(findings),
   };
 }
+
+/** Reasons that end by another reading, if Graph answers. */
+const unread: ReadonlySet<string> = new Set([
+  "unavailable",
+  "incomplete",
+  "unreadable",
+  "not-read",
+]);
 
 /** What an entry is called among others. */
 export function titleOf({ name, key }: Entry, all: readonly Entry[]): string {
   return all.filter((each) => each.name === name).length > 1 ? `${name} (${key})` : name;
+}
+
+/** Without the twins of what is told, and without a second call to renew. */
+function othersOf(findings: readonly FindingView[]): readonly FindingView[] {
+  const isRenewal = ({ policy }: FindingView) => renewals.has(policy);
+  return findings.slice(1).filter((each, index) => {
+    const told = findings.slice(0, index + 1);
+    const { enforcedBy } = catalog.find(({ name }) => name === each.policy) ?? {};
+    return !(
+      told.some(({ policy }) => policy === enforcedBy) ||
+      (isRenewal(each) && told.some((one) => one.policy !== each.policy && isRenewal(one)))
+    );
+  });
+}
+
+/** Of these, the strictest names the date by which to renew. */
+const renewals: ReadonlySet<string> = new Set(
+  catalog.flatMap(({ name, judges }) =>
+    judges === "expiry" || name.endsWith("-deadline-met") ? [name] : [],
+  ),
+);
+
+/** An acknowledgement is why it is told, whatever changed. */
+function acceptedBy({ reason }: Finding, { acknowledgements = [] }: Entry): string | undefined {
+  if (reason !== "acknowledged") return undefined;
+  const owners = acknowledgements.filter(({ inForce }) => inForce).map(({ owner }) => owner);
+  return `accepted by ${list([...new Set(owners)])}`;
 }
 
 function findingView(finding: Finding, entry: Entry, comparison: Comparison) {
@@ -98,10 +140,13 @@ function findingView(finding: Finding, entry: Entry, comparison: Comparison) {
   const [opening, ...rest] = (finding.message === "" ? seen : finding.message).split("\n");
   return {
     ...finding,
-    because: causeWords(finding.cause, comparison),
+    because: acceptedBy(finding, entry) ?? causeWords(finding.cause, comparison),
     isCaused: finding.cause === "change",
     ...(first !== undefined && { first }),
-    needed: exempted === undefined ? neededFor(finding) : `${neededFor(finding)} (${exempted})`,
+    needed:
+      exempted === undefined
+        ? neededFor(finding)
+        : `${neededFor(finding)}; does not block: ${exempted}`,
     ...(exempted !== undefined && { exempted }),
     sentence: subject === "" ? seen : `${subject} ${seen}`,
     message: [opening, ...(first === undefined ? [] : [first]), ...rest].join("\n"),

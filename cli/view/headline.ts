@@ -24,7 +24,8 @@ export function moodOf(tenant: Tenant): Mood {
   if (!isChecked(tenant)) return "not-checked";
   if (tenant.outcome === "blocked") return "blocked";
   if (tenant.entries.some(({ state }) => state === "not-checked")) return "not-checked";
-  return tenant.entries.some(({ state }) => state !== "healthy") ? "warned" : "healthy";
+  const isAll = tenant.entries.some(({ kind }) => kind !== "tenant");
+  return isAll && tenant.entries.every(({ state }) => state === "healthy") ? "healthy" : "warned";
 }
 
 /** Everything declared, and the tenant itself when something was found about it. */
@@ -34,12 +35,7 @@ export function isShown({ kind, findings }: Judged): boolean {
 
 /** Of a tenant that was not read, what says no more than that it was not. */
 export function isOutage(tenant: Tenant, { kind, findings }: Judged): boolean {
-  return (
-    !isChecked(tenant) &&
-    kind !== "tenant" &&
-    findings.length > 0 &&
-    findings.every(({ reason }) => reason === "unreadable" || reason === "not-read")
-  );
+  return !isChecked(tenant) && kind !== "tenant" && findings.length > 0 && findings.every(isUnread);
 }
 
 /**
@@ -50,17 +46,44 @@ export function headline(tenant: Tenant, today: string): string {
   const shown = tenant.entries.filter(isShown);
   const blocking = (each: Entry) => each.state === "blocked" && !isOutage(tenant, each);
   const verb = shown.filter(blocking).length === 1 ? "blocks" : "block";
-  const blocks = shown.some(blocking) ? `${shareOf(shown, blocking)} ${verb}` : "";
-  if (!isChecked(tenant)) return blocks === "" ? "not checked" : `not checked; ${blocks}`;
+  const blocks = shown.some(blocking)
+    ? `${removals(tenant) ?? shareOf(shown, blocking)} ${verb}`
+    : "";
+  if (!isChecked(tenant)) return unread(tenant, blocks);
   if (blocks !== "") return blocks;
   const unchecked = shareOf(shown, ({ state }) => state === "not-checked");
   const warned = shareOf(shown, ({ state }) => state === "warned");
   const parts = [
     ...(unchecked === "" ? [] : [`${unchecked} not checked`]),
-    ...(warned === "" ? [] : [`${warned} with warnings`]),
+    ...(warned === ""
+      ? []
+      : [warned === itself ? `${itself} has warnings` : `${warned} with warnings`]),
   ];
   return parts.length === 0 ? healthy(shown, today) : parts.join(", ");
 }
+
+/** Whether what was not read stops anybody: an outage may pass, a check that failed never does. */
+function unread({ failed, blocked, entries }: Tenant, blocks: string): string {
+  const tokens = entries.filter(({ kind, state }) => kind !== "tenant" && state === "blocked");
+  if (tokens.some(({ findings }) => !findings.every(isUnread))) return `not checked; ${blocks}`;
+  return failed || blocked ? "not checked, blocks" : "not checked, does not block";
+}
+
+function isUnread({ reason }: Pick<Finding, "reason">): boolean {
+  return reason === "unreadable" || reason === "not-read";
+}
+
+/** Where nothing else blocks: what was removed has no entry that could be counted. */
+function removals({ entries, removed = [] }: Tenant): string | undefined {
+  const blocking = entries.flatMap(({ findings }) =>
+    findings.filter(({ level }) => level === "mandatory"),
+  );
+  const [first, ...others] = blocking;
+  if (first?.policy !== "ade-tenant-declarations-kept" || others.length > 0) return undefined;
+  return removed.length === 1 ? "1 removed declaration" : "what was removed";
+}
+
+const itself = "the tenant";
 
 /** `1 of 4 tokens`, `4 of 14 tokens and certificates`; empty when it is true of nothing. */
 export function shareOf(entries: readonly Entry[], test: (entry: Entry) => boolean): string {
@@ -72,9 +95,7 @@ export function shareOf(entries: readonly Entry[], test: (entry: Entry) => boole
     : declared.some(isToken)
       ? `${matching} of ${declared.length} tokens and certificates`
       : "the push certificate";
-  return [...(isItself ? ["the tenant itself"] : []), ...(matching === 0 ? [] : [part])].join(
-    " and ",
-  );
+  return [...(isItself ? [itself] : []), ...(matching === 0 ? [] : [part])].join(" and ");
 }
 
 /** `4 tokens and the push certificate`. */
@@ -92,9 +113,9 @@ function isToken({ kind }: Entry): boolean {
 }
 
 function healthy(entries: readonly Entry[], today: string): string {
-  if (entries.length === 0) return "nothing is declared";
+  if (entries.length === 0) return "no token is declared, so none is checked";
   const next = nextDeadlineOf(entries, today);
-  const all = `${entries.some(isToken) ? "all " : ""}${countOf(entries)} healthy`;
+  const all = `${entries.filter(isToken).length > 1 ? "all " : ""}${countOf(entries)} healthy`;
   return next === undefined ? all : `${all}, next deadline ${next.renewBy} (${next.name})`;
 }
 
@@ -135,8 +156,19 @@ export function attributionOf({ entries, record }: Tenant): string | undefined {
   const caused = share(blocking, ({ cause }) => cause === "change");
   const isUnknown = caused === "none" && blocking.some(({ cause }) => cause === "unknown");
   const fixed = share(blocking, ({ curedInCode }) => curedInCode);
-  const why = isUnknown && record === "none" ? " (there is nothing to compare with)" : "";
-  return `This pull request ${causedPhrases[isUnknown ? "unknown" : caused]}${why} and ${fixedPhrases[fixed]}.`;
+  if (isUnknown && record === "none")
+    return `There is no recorded run yet, so it is unknown whether this pull request caused it. It ${fixedPhrases[fixed]}.`;
+  return `This pull request ${causedPhrases[isUnknown ? "unknown" : caused]} and ${fixedPhrases[fixed]}.`;
+}
+
+/** Whether it may be merged, before anything else; `undefined`: nobody has to ask. */
+export function verdictOf(tenant: Tenant, review: boolean, willBlock = ""): string | undefined {
+  if (review && tenant.failed)
+    return "This blocks this pull request until the check runs to its end.";
+  if (tenant.blocked) return review ? attributionOf(tenant) : undefined;
+  if (moodOf(tenant) === "healthy" || (!review && !isChecked(tenant))) return undefined;
+  const verdict = review ? "This does not block this pull request." : "Nothing blocks.";
+  return willBlock === "" ? verdict : `${verdict} ${willBlock}`;
 }
 
 function share(findings: readonly Finding[], test: (finding: Finding) => boolean) {

@@ -5,16 +5,16 @@ import { type EntryView, entryView } from "./entry.ts";
 import { type Changes, changesOf } from "./changes.ts";
 import { checkedBy, coverageOf } from "./coverage.ts";
 import {
-  attributionOf,
   headline,
   isChecked,
   isOutage,
   moodOf,
   nextDeadlineOf,
   isShown,
+  verdictOf,
 } from "./headline.ts";
 import { type Place, placeOf } from "./place.ts";
-import { icons, type Mood, states } from "./words.ts";
+import { icons, type Mood, states, unknownReason } from "./words.ts";
 
 /** What a report says, decided once; formats lay it out and escape it. */
 export interface View {
@@ -37,8 +37,8 @@ export interface TenantView extends Omit<Tenant, "entries"> {
   readonly isChecked: boolean;
   /** Why it was not checked, unless one of its findings says so: then once is enough. */
   readonly unsaid?: string;
-  /** Whether the change under review is the cause; absent where nobody reviews one. */
-  readonly attribution?: string;
+  /** Whether it blocks, and whether the change under review is the cause; absent where that is plain. */
+  readonly verdict?: string;
   /** What blocks first, where nothing blocks yet. */
   readonly willBlock?: Blocking;
   readonly nextDeadline?: { readonly name: string; readonly renewBy: string };
@@ -82,9 +82,9 @@ function tenantView(tenant: Tenant, review: boolean, today: string): TenantView 
   const entries = all.filter(isShown);
   const outage = all.filter((entry) => isOutage(tenant, entry));
   const mood = moodOf(tenant);
-  const attribution = review ? attributionOf(tenant) : undefined;
   const unsaid = unsaidReason(tenant);
   const willBlock = tenant.blocked ? undefined : firstBlocking(all.map(({ blocking }) => blocking));
+  const verdict = verdictOf(tenant, review, willBlock?.sentence);
   const nextDeadline = nextDeadlineOf(all, today);
   return {
     ...tenant,
@@ -93,7 +93,7 @@ function tenantView(tenant: Tenant, review: boolean, today: string): TenantView 
     headline: headline(tenant, today),
     isChecked: isChecked(tenant),
     ...(unsaid !== undefined && { unsaid }),
-    ...(attribution !== undefined && { attribution }),
+    ...(verdict !== undefined && { verdict }),
     ...(willBlock && { willBlock }),
     ...(nextDeadline && { nextDeadline }),
     place: placeOf(tenant),
@@ -127,7 +127,7 @@ function rank({ state, isCaused }: EntryView): number {
 
 function unsaidReason({ outcome, notChecked, entries }: Tenant): string | undefined {
   if (outcome !== "not-checked") return undefined;
-  const reason = notChecked ?? "It is not known why.";
+  const reason = notChecked ?? unknownReason;
   const messages = entries.flatMap(({ findings }) => findings.map(({ message }) => message));
   return messages.some((message) => message.includes(reason)) ? undefined : reason;
 }

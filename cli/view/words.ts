@@ -15,6 +15,8 @@ export const icons: Readonly<Record<Mood, string>> = {
   healthy: "✅",
 };
 
+export const unknownReason = "It is not known why.";
+
 export const stateWords: Readonly<Record<Mood, string>> = {
   blocked: "Blocks",
   "not-checked": "Not checked",
@@ -36,6 +38,14 @@ export function countsOf(moods: readonly Mood[]) {
     .filter(({ number }) => number > 0)
     .map(({ mood, number }) => ({ mood, number, words: `${number} ${counted[mood]}` }));
 }
+
+/** How the look for something in Intune went. */
+export const statusWords: Readonly<Record<string, string>> = {
+  found: "found in Intune",
+  missing: "not found",
+  ambiguous: "several of this name",
+  unreadable: "not read",
+};
 
 export const kindWords: Readonly<Record<Entry["kind"], string>> = {
   tenant: "Tenant",
@@ -61,9 +71,11 @@ export function causeWords(cause: Finding["cause"], { review, record }: Comparis
     case "calendar":
       return "deadline or time limit passed";
     case "unchanged":
-      return "already so in the last recorded run";
+      return `nothing changed ${sinceRecord}`;
     case "unknown":
-      return record === "none" ? "not known, there is no recorded run yet" : "not known";
+      return record === "none"
+        ? "no recorded run to compare with yet"
+        : "what changed is not known";
   }
 }
 

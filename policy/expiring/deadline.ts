@@ -67,7 +67,13 @@ export function deadlineBeforeExpiry<F extends Facts>(kind: ExpiringKind<F>): Po
       const lead = { leadDays, leastLeadDays: config.minimumLeadDays };
       // A deadline that has passed already helps nobody: then it is time to renew.
       return later(expiresAt, -leadDays * day) < asOf
-        ? { ...finding, ...kind.renewal(facts), docs: kind.docs }
+        ? {
+            ...finding,
+            action:
+              asOf > latest ? "renew now" : `renew now, or set renewBy to ${latestDate} or earlier`,
+            ...kind.renewal(facts),
+            docs: kind.docs,
+          }
         : {
             ...finding,
             steps: deadlineLines(declaredAt(kind, facts), expiresAt, now, lead),
@@ -126,7 +132,7 @@ export function deadlineMet<F extends Facts>(kind: ExpiringKind<F>): Policy {
       return {
         reason: "overdue",
         seen: `was to be renewed by ${declared.renewBy.date}, ${relative(declared.renewBy.end, asOf)}, and is still the ${kind.thing} that expires on ${utc(expiresAt)}.`,
-        impact: `${kind.ahead} To renew later, move renewBy with a reviewer.`,
+        impact: `${kind.ahead} To renew later, change renewBy in a reviewed pull request.`,
         ...kind.renewal(facts),
         docs: kind.docs,
       };

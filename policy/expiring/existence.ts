@@ -22,18 +22,23 @@ export function exists<F extends Facts>(kind: ExpiringKind<F>): Policy {
     check(facts) {
       const { status, lastKnown } = facts.live;
       if (status !== "missing") return undefined;
-      const known =
-        lastKnown?.expiresAt === undefined
-          ? ""
-          : ` The last \`up\` recorded it with expiry ${utc(lastKnown.expiresAt)}.`;
       return {
         reason: "missing",
-        seen: `${notFound(kind, facts)}${known}`,
+        seen: `${notFound(kind, facts)}${before(lastKnown)}`,
         ...(kind.missing ?? missing(kind, facts)),
         choices: true,
+        // Intune has changed, not the code: to remove the declaration would hide an outage.
+        ...(lastKnown && { action: "look in Intune first", curedInCode: false as const }),
       };
     },
   });
+}
+
+function before(lastKnown: Facts["live"]["lastKnown"]): string {
+  if (lastKnown === undefined) return "";
+  const { expiresAt } = lastKnown;
+  const expiry = expiresAt === undefined ? "" : `, to expire on ${utc(expiresAt)}`;
+  return ` An earlier run found it${expiry}.`;
 }
 
 function notFound<F extends Facts>(kind: ExpiringKind<F>, facts: F): string {
@@ -43,8 +48,8 @@ function notFound<F extends Facts>(kind: ExpiringKind<F>, facts: F): string {
   const by = id === undefined ? "" : `, neither by its id ${plain(id)} nor by a readable name`;
   const all =
     tokensRead === undefined
-      ? `all live ${kind.thing}s were read`
-      : `${count(tokensRead, `live ${kind.thing}`)} read`;
+      ? `Intune's whole list was read`
+      : `Intune lists ${count(tokensRead, kind.thing)}`;
   return `(${declaredAt(kind, facts)}) was not found${by}; ${all}.`;
 }
 
@@ -86,7 +91,7 @@ export function unambiguous<F extends Facts>(kind: ExpiringKind<F>): Policy {
       if (status !== "ambiguous") return undefined;
       return {
         reason: "ambiguous",
-        seen: `matches ${count(candidates.length, `live ${kind.thing}`)} of that name: ${list(candidates.map(describe))}.`,
+        seen: `matches ${count(candidates.length, kind.thing)} of that name in Intune: ${list(candidates.map(describe))}.`,
         impact: "None of them is checked until it is clear which one is meant.",
         steps: [
           `Pin the one that is meant: add its id to ${declaredAt(kind, facts)} in the stack's file (id: "…").`,
@@ -98,7 +103,7 @@ export function unambiguous<F extends Facts>(kind: ExpiringKind<F>): Policy {
 }
 
 function describe({ id, expiresAt }: Sighting): string {
-  return `${plain(id ?? "no id")} (${expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)}`})`;
+  return `${plain(id ?? "no id")} (${expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)} UTC`})`;
 }
 
 /** As many characters as a message quotes of a name. */

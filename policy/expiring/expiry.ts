@@ -70,7 +70,7 @@ export function notExpired<F extends Facts>(kind: ExpiringKind<F>): Policy {
         reason: "expired",
         seen:
           expiresAt !== undefined && asOf > expiresAt
-            ? expired(facts, expiresAt, asOf)
+            ? `expired on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}${due(facts, expiresAt, asOf)}.`
             : shown(expiresAt),
         impact: kind.expired(facts),
         ...kind.renewal(facts),
@@ -80,12 +80,13 @@ export function notExpired<F extends Facts>(kind: ExpiringKind<F>): Policy {
   });
 }
 
-function expired({ declared }: Facts, expiresAt: Date, asOf: Date): string {
+/** The deadline, once it has passed and was set for what is live now. */
+function due({ declared }: Facts, expiresAt: Date, asOf: Date): string {
   const ours =
+    declared.renewBy.end < asOf &&
     declared.renewBy.end < expiresAt &&
     isDeadlineCurrent(declared, expiresAt, maximumLeadDays.default);
-  const due = ours ? ` (renewal was due by ${declared.renewBy.date})` : "";
-  return `expired on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}${due}.`;
+  return ours ? ` (renewal was due by ${declared.renewBy.date})` : "";
 }
 
 /** Intune knows it before the date has passed. */
@@ -109,7 +110,8 @@ export function expiryNotImminent<F extends Facts>(kind: ExpiringKind<F>): Polic
       if (asOf <= from) return undefined;
       return {
         reason: "imminent",
-        seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}; its last ${config.blockBeforeDays} days began on ${onDay(from)}.`,
+        action: `renew before ${onDay(expiresAt)}`,
+        seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}${due(facts, expiresAt, asOf)}; the scheduled check has blocked since ${onDay(from)} (${config.blockBeforeDays} days before).`,
         impact: kind.ahead,
         ...kind.renewal(facts),
         docs: kind.docs,
@@ -133,10 +135,10 @@ export function notExpiring<F extends Facts>(kind: ExpiringKind<F>): Policy {
       const opens = later(expiresAt, -config.renewBeforeDays * day);
       if (asOf <= opens) return undefined;
       const { date, end } = facts.declared.renewBy;
-      const due = asOf <= end && end < expiresAt ? ` Renewal is due by ${date}.` : "";
+      const ahead = asOf <= end && end < expiresAt ? ` Renewal is due by ${date}.` : "";
       return {
         reason: "expiring",
-        seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}; its renewal window of ${config.renewBeforeDays} days opened on ${onDay(opens)}.${due}`,
+        seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}; its renewal window of ${config.renewBeforeDays} days opened on ${onDay(opens)}.${ahead}`,
         ...kind.renewal(facts),
         docs: kind.docs,
       };

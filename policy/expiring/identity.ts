@@ -50,20 +50,24 @@ function appleIdentifier({ declared, live }: Facts): readonly Difference[] {
 function replaced<F extends Facts>(kind: ExpiringKind<F>, facts: F): Finding {
   const { declared, live } = facts;
   const before = plain(declared.id ?? previousIn(live) ?? "");
-  const source = declared.id === undefined ? "the last `up` recorded" : "the declaration names";
-  const intended =
-    declared.id === undefined
-      ? "the next `pulumi up` with the record profile records the new one"
-      : `set id: "${plain(live.id ?? "")}" under ${declaredAt(kind, facts)}`;
+  const isRecorded = declared.id === undefined;
+  const source = isRecorded ? "the last recorded run had" : "the declaration names";
+  const intended = isRecorded
+    ? "Replaced on purpose: run `pulumi up` with policy/profiles/record.json, then run this check again."
+    : `Intended: set id: "${plain(live.id ?? "")}" under ${declaredAt(kind, facts)}.`;
   return {
     reason: "replaced",
     seen:
       kind.nameKey === undefined
-        ? "was replaced: it has another topic than the one that the last `up` recorded."
+        ? "was replaced: it has another topic than in the last recorded run."
         : `was replaced: under this name Intune now holds ${plain(live.id ?? "a token without an id")}, where ${source} ${before}.`,
     impact: kind.identity.replaced,
-    steps: kind.identity.steps(`Intended: ${intended}.`),
+    steps: kind.identity.steps(intended),
     choices: true,
+    ...(isRecorded && {
+      action: "confirm that it was replaced on purpose",
+      curedInCode: false as const,
+    }),
     ...(kind.identity.docs !== undefined && { docs: kind.identity.docs }),
   };
 }

@@ -37,7 +37,7 @@ export function judged<F extends Facts>(kind: ExpiringKind<F>): Policy {
     description: `${kind.one} must have been read from Intune in this run.`,
     enforcementLevel: "advisory",
     severity: "medium",
-    action: "have it read again",
+    action: "run this check again",
     acknowledgeable: false,
     saysUnknown: true,
     speaksIn: anyStage,
@@ -58,7 +58,7 @@ export function judged<F extends Facts>(kind: ExpiringKind<F>): Policy {
           reason: "not-read",
           seen: `was not read in this run: ${old}.`,
           impact: "Its other findings here rest on those old facts.",
-          steps: ["Run the check without --target and --exclude."],
+          steps: ["Run this check without --target and --exclude."],
         };
       }
       const isLiving = living.includes(stageOf(kind, facts, moment.asOf));
@@ -67,7 +67,7 @@ export function judged<F extends Facts>(kind: ExpiringKind<F>): Policy {
       return {
         reason: "facts-unknown",
         seen: `came without ${unknown.join(" and ")}.`,
-        impact: "What depends on that could not be checked, and is not assumed to be healthy.",
+        impact: "What depends on it was not checked, and is not assumed healthy.",
         steps: ["Compare with what Intune shows."],
       };
     },
@@ -77,12 +77,14 @@ export function judged<F extends Facts>(kind: ExpiringKind<F>): Policy {
 function advice(cause: Cause | undefined): string {
   return cause === "unauthorized"
     ? `${grantPermission} If the sign-in failed, the tenant's own finding has the steps.`
-    : "Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.";
+    : "Run this check again; until then look in Intune. If it fails again, the tenant's own finding or this policy's page says more.";
 }
 
 function lastRecord(lastKnown: Facts["live"]["lastKnown"]): string {
-  if (lastKnown === undefined) return "No `up` has recorded it yet, so nothing is known of it.";
+  if (lastKnown === undefined) return "No run has recorded it yet, so nothing is known of it.";
   const expiry =
-    lastKnown.expiresAt === undefined ? "an unknown expiry" : `expiry ${utc(lastKnown.expiresAt)}`;
-  return `At the last recorded run, ${utc(lastKnown.observedAt)}, it had ${expiry}; it may have changed since.`;
+    lastKnown.expiresAt === undefined
+      ? "its expiry was unknown"
+      : `it was to expire on ${utc(lastKnown.expiresAt)}`;
+  return `At the last recorded run, ${utc(lastKnown.observedAt)}, ${expiry}; that may have changed since.`;
 }

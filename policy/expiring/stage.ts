@@ -8,8 +8,8 @@ import type { Facts } from "./facts.ts";
 const stages = {
   // Not read, not there, or not known which: nothing can be said of its dates.
   unreadable: (thing) => `the ${thing} could not be read`,
-  missing: (thing) => `no live ${thing} matches`,
-  ambiguous: (thing) => `several live ${thing}s match`,
+  missing: (thing) => `no ${thing} in Intune matches`,
+  ambiguous: (thing) => `several ${thing}s in Intune match`,
   // Another one under the same name: its dates are not those that were declared.
   replaced: (thing) => `the ${thing} was replaced`,
   // Apple lets one MDM use it: neither its dates here nor a renewal mean anything.

@@ -29,10 +29,10 @@ export function flawOf(
 
 /** What of the live token makes it void. */
 export function mismatchOf({ expiresAt, until }: Acknowledgement, { live }: AdeToken) {
-  if (live.expiresAt === undefined) return "the live token has no known expiry";
+  if (live.expiresAt === undefined) return "the token in Intune has no known expiry";
   if (expiresAt === undefined || !isSameSecond(expiresAt, live.expiresAt)) {
     const given = expiresAt === undefined ? "no instant" : onDay(expiresAt);
-    return `it is about another token (expiresAt ${given}; the live one expires ${onDay(live.expiresAt)})`;
+    return `it is about another token (expiresAt ${given}; the one in Intune expires ${onDay(live.expiresAt)})`;
   }
   return until !== undefined && until.end > live.expiresAt
     ? `until is not before the expiry on ${onDay(live.expiresAt)}`

@@ -15,6 +15,8 @@ export interface Finding {
   readonly steps: readonly string[];
   /** Alternatives instead of an order: printed without numbers. */
   readonly choices?: true;
+  /** What to do about this one, where the policy's own action does not fit. */
+  readonly action?: string;
   /** No change of the declaration fixes this one, though others of its policy are fixed so. */
   readonly curedInCode?: false;
   /** Where to read on, when a page of Microsoft or Apple helps more than the policy's own. */

@@ -49,7 +49,7 @@ const reasons = {
   incomplete: {
     label: "",
     is: "missing or unusable",
-    step: "Run the check without --target and --exclude.",
+    step: "Run this check without --target and --exclude.",
   },
 } as const;
 

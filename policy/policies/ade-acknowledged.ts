@@ -2,31 +2,72 @@ import { covered, inForce, isUnused } from "../pack/acknowledgement.ts";
 import { anyStage } from "../expiring/stage.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { type Context, isFinding } from "../pack/policy.ts";
-import { notApplicable } from "../pack/finding.ts";
-import { count, plain, quoted, relative } from "../text/write.ts";
+import { type Finding, notApplicable } from "../pack/finding.ts";
+import { plain, quoted, relative } from "../text/write.ts";
 import type { Acknowledgement } from "../wire/token.ts";
 
 /** What somebody accepted stays in sight: it ends by itself, and must not come as a surprise. */
 export const adeAcknowledged = defineTokenPolicy({
   name: "ade-acknowledged",
-  description: "What is acknowledged must be fixed before its acknowledgement ends.",
+  description: "An acknowledged problem must be fixed before the acknowledgement ends.",
   enforcementLevel: "advisory",
   severity: "low",
   warnsWhenScheduled: true,
-  action: "fix it before its acknowledgement ends",
+  action: "fix what is acknowledged in time",
   acknowledgeable: false,
   speaksIn: anyStage,
   check(token, context) {
     const accepted = inForce(token, context).filter((each) => !isUnused(each, context));
-    if (accepted.length === 0) return notApplicable("nothing is acknowledged");
-    return {
-      reason: "acknowledged",
-      seen: `has ${count(accepted.length, "acknowledgement")}, and findings that it covers are not reported.`,
-      steps: shortened(accepted.map((each) => line(each, context))),
-      choices: true,
-    };
+    const [first, ...others] = accepted;
+    if (first === undefined) return notApplicable("nothing is acknowledged");
+    return others.length === 0 ? single(first, context) : several(accepted, context);
   },
 });
+
+type Asked = Pick<Context<never>, "asOf" | "policies" | "verdictOf">;
+
+/** With the steps of what it covers: the problem is still there. */
+function single(each: Acknowledgement, context: Asked): Finding {
+  const { policy, owner = "", reason = "" } = each;
+  const found = foundBy(each, context);
+  return {
+    reason: "acknowledged",
+    action: `${covered(each, context.policies)[0]?.action ?? "fix it"} by ${until(each)}`,
+    seen: `has an acknowledged problem (${plain(policy)}), accepted by ${plain(owner, 80)} until ${ends(each, context)}: ${quoted(reason)}.`,
+    ...(found && {
+      impact: `It ${found.seen}`,
+      lead: found.lead ?? "Before the acknowledgement ends:",
+    }),
+    steps: found?.steps ?? ["Fix it before the acknowledgement ends."],
+    ...(found?.choices && { choices: true as const }),
+    ...(found?.docs && { docs: found.docs }),
+  };
+}
+
+function several(accepted: readonly Acknowledgement[], context: Asked): Finding {
+  const [soonest = ""] = accepted.map(until).toSorted();
+  return {
+    reason: "acknowledged",
+    action: `fix what is acknowledged, the first by ${soonest}`,
+    seen: `has ${accepted.length} acknowledged problems.`,
+    steps: shortened(accepted.map((each) => line(each, context))),
+    choices: true,
+  };
+}
+
+function foundBy(each: Acknowledgement, { policies, verdictOf }: Asked): Finding | undefined {
+  return covered(each, policies).map(verdictOf).find(isFinding);
+}
+
+/** One without a date is not in force. */
+function until(each: Acknowledgement): string {
+  return each.until?.date ?? "";
+}
+
+/** `2026-12-05, in 12 days`. */
+function ends(each: Acknowledgement, { asOf }: Asked): string {
+  return each.until === undefined ? "" : `${until(each)}, ${relative(each.until.end, asOf)}`;
+}
 
 /** A message has seven lines at most. */
 const mostLines = 3;
@@ -36,14 +77,9 @@ function shortened(lines: readonly string[]): readonly string[] {
   return more > 0 ? [...lines.slice(0, mostLines), `And ${more} more.`] : lines;
 }
 
-function line(
-  each: Acknowledgement,
-  { asOf, policies, verdictOf }: Pick<Context<never>, "asOf" | "policies" | "verdictOf">,
-): string {
-  const { policy, until, owner = "", reason = "" } = each;
-  // One without a date is not in force.
-  const [date, left] = until === undefined ? [] : [until.date, relative(until.end, asOf)];
-  const found = covered(each, policies).map(verdictOf).find(isFinding);
+function line(each: Acknowledgement, context: Asked): string {
+  const { policy, owner = "", reason = "" } = each;
+  const found = foundBy(each, context);
   const seen = found === undefined ? "" : ` It ${found.seen}`;
-  return `${plain(policy)}: accepted until ${date} (${left}) by ${plain(owner, 80)}, ${quoted(reason)}.${seen}`;
+  return `${plain(policy)}: accepted by ${plain(owner, 80)} until ${ends(each, context)}: ${quoted(reason)}.${seen}`;
 }

@@ -14,7 +14,7 @@ const absences = {
 /** One that is over or about something else hides nothing, and misleads whoever reads the file. */
 export const adeAcknowledgementValid = defineTokenPolicy({
   name: "ade-acknowledgement-valid",
-  description: "An acknowledgement must be about what is the case, for a limited time.",
+  description: "An acknowledgement must match a current finding and end.",
   enforcementLevel: "advisory",
   severity: "medium",
   warnsWhenScheduled: true,
@@ -26,19 +26,19 @@ export const adeAcknowledgementValid = defineTokenPolicy({
     const { acknowledgements } = token.declared;
     if (acknowledgements.length === 0) return notApplicable("there is no acknowledgement");
     const { status } = token.live;
-    const idle = acknowledgements.flatMap((each, index) => {
+    const idle = acknowledgements.flatMap((each) => {
       const why =
         flawOf(each, context) ??
         (status === "found" ? mismatchOf(each, token) : absences[status]) ??
         (isUnused(each, context) && status === "found"
           ? "there is nothing to acknowledge now"
           : undefined);
-      return why === undefined ? [] : [`[${index}] ${plain(each.policy, 80)}: ${why}`];
+      return why === undefined ? [] : [`${plain(each.policy, 80)}: ${why}`];
     });
     if (idle.length === 0) return undefined;
     return {
       reason: "without-effect",
-      seen: `has ${count(idle.length, "acknowledgement")} without effect: ${list(idle, 3)}.`,
+      seen: `has ${count(idle.length, "acknowledgement")} that ${idle.length === 1 ? "has" : "have"} no effect: ${list(idle, 3)}.`,
       steps: [
         `In the stack's file, under apple-ade:tokens.${plain(token.key)}.acknowledgements: correct it, or remove it.`,
       ],

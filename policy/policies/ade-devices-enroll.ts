@@ -35,7 +35,7 @@ export const adeDevicesEnroll = defineTokenPolicy({
     if (contactedFailed * 100 <= maxFailedPercent * contacted) return undefined;
     return {
       reason: "enrollment-fails",
-      seen: `has ${contactedFailed} failed or blocked of ${count(contacted, "device")} that contacted Intune; ${maxFailedPercent} percent are tolerated.`,
+      seen: `has failures: ${contactedFailed} of ${count(contacted, "device")} that contacted Intune failed to enroll or were blocked (${maxFailedPercent} percent tolerated).`,
       steps: [
         "Intune > Devices > Monitor > Enrollment failures says why, device by device.",
         `Often: no profile, enrollment restrictions, licences, or Company Portal's VPP token. The devices: ${places.token(nameOf(token))} > Devices.`,

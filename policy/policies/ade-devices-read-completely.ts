@@ -40,21 +40,24 @@ function stepsFor(causes: readonly (Cause | undefined)[]): readonly string[] {
     ...(refused === causes.length
       ? []
       : [
-          "Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.",
+          "Run this check again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.",
         ]),
     "Devices not wanted at all: set apple-ade:devices.read to false.",
   ];
 }
 
+/** Without its full stop, within brackets. */
+function because(reason = "not in the last recorded run"): string {
+  return plain(reason).replace(/\.$/, "");
+}
+
 function profilesUnread({ profiles: { status, reason } }: LiveToken): readonly string[] {
-  return status === "unreadable"
-    ? [`no profiles (${plain(reason ?? "not in the last recorded run")})`]
-    : [];
+  return status === "unreadable" ? [`no profiles (${because(reason)})`] : [];
 }
 
 function devicesUnread({ devices }: LiveToken): readonly string[] {
   const { status, total, notUnderstood } = devices;
-  const why = plain(devices.reason ?? "not in the last recorded run");
+  const why = because(devices.reason);
   if (status === "off") return [];
   if (status === "unreadable") return [`no devices (${why})`];
   return [

@@ -17,7 +17,7 @@ export const adeProfileAssignmentsResolve = defineTokenPolicy({
     if (dangling.devices === 0) return undefined;
     return {
       reason: "profile-gone",
-      seen: `has ${count(dangling.devices, "device")} assigned to ${count(dangling.profiles, "profile")} that no longer exist under it.`,
+      seen: `has ${count(dangling.devices, "device")} assigned to ${count(dangling.profiles, "profile")} that ${dangling.profiles === 1 ? "was" : "were"} deleted.`,
       impact: "Their next enrollment may fail. Devices that are enrolled keep working.",
       steps: [`${places.token(nameOf(token))} > Devices: assign an existing profile to them.`],
       docs: docs.assignProfile,

@@ -59,11 +59,12 @@ function outside(token: AdeToken, { reason, concerns, what, describe }: Sort): V
   );
   return {
     reason,
-    seen: `has ${count(fields.length, "profile field")} that ${fields.length === 1 ? "is" : "are"} ${what}: ${list(named)}.`,
+    seen: `has ${count(fields.length, "profile field")} ${what}: ${list(named)}.`,
     impact:
       "Apple may reject the profile; the token's sync then reports an error, and devices get no profile.",
     steps: [
-      `${places.token(nameOf(token))} > Profiles > the profile > Properties: correct it, then Devices > Sync. An enrollment policy has no Properties there: edit the policy itself.`,
+      `${places.token(nameOf(token))} > Profiles > the profile > Properties: correct it, then Devices > Sync.`,
+      "An enrollment policy has no Properties there: edit the policy itself.",
     ],
     docs: docs.syncErrors,
   };

@@ -14,7 +14,7 @@ export const adeTenantAuthorized = defineTenantPolicy({
     if (cause !== "unauthorized") return undefined;
     return {
       reason: failure ?? "unauthorized",
-      seen: `was not checked: ${plain(reason ?? "Graph refused the sign-in.")}`,
+      seen: `was not checked: ${failure === "forbidden" ? "Graph denied access. " : ""}${plain(reason ?? "Graph refused the sign-in.")}`,
       impact: "No token is known to be healthy. Nothing in Intune is affected by this.",
       steps: (advice.get(failure ?? "") ?? forbidden)(tenant),
       choices: true,
@@ -35,7 +35,7 @@ const signIn: Advice = () => [
 const forbidden: Advice = () => [
   "Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent. For the identity of apple-ade:azure.pipelineIdentity: run the command in the stack's output azure.grantCommand.",
   "A person's `az login` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.",
-  "Both in place: the tenant may have no active Intune licence.",
+  "Permission and consent are granted: check the tenant's Intune licence.",
 ];
 
 const advice: ReadonlyMap<string, Advice> = new Map([
@@ -57,7 +57,7 @@ const advice: ReadonlyMap<string, Advice> = new Map([
   [
     "unauthenticated",
     () => [
-      "Check that apple-ade:graph names the cloud of this tenant and that the clock of this machine is right; then run it again.",
+      "Check that apple-ade:graph names the cloud of this tenant and that the clock of this machine is right; then run this check again.",
     ],
   ],
   ["forbidden", forbidden],

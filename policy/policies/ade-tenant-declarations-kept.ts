@@ -7,7 +7,7 @@ import { list, onDay, plain, quoted, yamlText } from "../text/write.ts";
 export const adeTenantDeclarationsKept = defineTenantPolicy({
   name: "ade-tenant-declarations-kept",
   description:
-    "What the last recorded run declared must stay declared, or ignored, while it is in Intune.",
+    "A declaration must not be removed while Intune has its token or certificate, unless it is ignored.",
   enforcementLevel: "mandatory",
   severity: "high",
   blocksPullRequest: true,
@@ -23,6 +23,9 @@ export const adeTenantDeclarationsKept = defineTenantPolicy({
     const unread = dropped.filter(({ notRead }) => notRead !== undefined);
     return {
       reason: unread.length === dropped.length ? "not-read" : "dropped",
+      ...(dropped.length === 1 && {
+        action: `restore ${plain(first.name, 60)}, or list it under ignoredTokens`,
+      }),
       seen: seen(dropped),
       ...(unread.length === 0 && {
         impact: "From the next recorded run on nobody is told when it expires.",
@@ -31,7 +34,7 @@ export const adeTenantDeclarationsKept = defineTenantPolicy({
         ...(unread.length === 0
           ? []
           : [
-              "Run the check again when Graph answers: what is deleted in Intune needs no line here.",
+              "Run this check again when Graph answers: what is deleted in Intune needs no line here.",
             ]),
         "Removed by mistake: restore it in the stack's file.",
         "Removed on purpose: ask its owner, and list each under apple-ade:ignoredTokens, with the reason:",
@@ -52,7 +55,9 @@ function seen(dropped: readonly Dropped[]): string {
     ...(unknown.length === 0
       ? []
       : [
-          `${live.length === 0 ? "no longer declares" : "Nor does it declare"} what could not be looked up: ${list(unknown, 3)}`,
+          live.length === 0
+            ? `no longer declares what could not be looked up: ${list(unknown, 3)}`
+            : `Also no longer declared, and not looked up: ${list(unknown, 3)}`,
         ]),
   ].join(" ");
 }
@@ -66,6 +71,6 @@ function described({ kind, key, name, expiresAt, notRead }: Dropped): string {
   const expiry =
     notRead !== undefined
       ? []
-      : [expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)}`];
+      : [expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)} UTC`];
   return `${nouns.get(kind) ?? ""}${quoted(name)} (${[`declared as ${plain(key)}`, ...expiry].join(", ")})`;
 }

@@ -19,12 +19,12 @@ export const adeTenantIdentityUnchanged = defineTenantPolicy({
     if (changes.length === 0) return undefined;
     return {
       reason: "changed",
-      seen: `is declared in another way than the last recorded run had it: ${changes.join("; ")}.`,
+      seen: `is not the one of the last recorded run: ${changes.join("; ")}.`,
       impact:
         "All other results come from what is declared now. They say nothing about the tenant that was checked before.",
       steps: [
         "Not intended: restore the old value in the stack's file.",
-        "Intended: have it reviewed, and let it pass with this policy set to advisory in a policy configuration of your own. The next recorded run ends this finding: `pulumi up` with policy/profiles/record.json.",
+        "Intended: after review, set this policy to advisory in your profile. The next recorded run ends this finding: `pulumi up` with policy/profiles/record.json.",
       ],
       choices: true,
     };

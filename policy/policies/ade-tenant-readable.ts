@@ -9,7 +9,7 @@ export const adeTenantReadable = defineTenantPolicy({
   enforcementLevel: "advisory",
   severity: "high",
   judges: "reading",
-  action: "run the check again",
+  action: "run this check again",
   saysUnknown: true,
   config: { maxFactAgeMinutes },
   check({ live }, { config, ...moment }) {
@@ -21,10 +21,9 @@ export const adeTenantReadable = defineTenantPolicy({
       return {
         reason: live.status === "partial" ? "incomplete" : "unavailable",
         seen: `was not checked${partly === "" ? "" : " completely"}: ${plain(live.reason ?? "Graph did not answer.")}${partly}`,
-        impact:
-          "Tokens that were not read are not known to be healthy. Nothing in Intune is affected by this.",
+        impact: "Nothing in Intune is affected by this.",
         steps: [
-          "Run it again. If it goes on: Microsoft 365 admin centre > Health > Service health, and the network between here and Graph.",
+          "Run this check again. If it fails again: Microsoft 365 admin centre > Health > Service health, and the network between here and Graph.",
           "A large tenant or a slow answer: raise apple-ade:graph.timeoutSeconds.",
         ],
         choices: true,
@@ -39,7 +38,7 @@ export const adeTenantReadable = defineTenantPolicy({
       : {
           reason: "not-read",
           seen: `was not read in this run: ${old}.`,
-          steps: ["Run the check without --target and --exclude."],
+          steps: ["Run this check without --target and --exclude."],
         };
   },
 });

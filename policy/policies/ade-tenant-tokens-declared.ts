@@ -9,7 +9,7 @@ export const adeTenantTokensDeclared = defineTenantPolicy({
   description: "Every ADE token in Intune must be declared, or ignored with a reason.",
   enforcementLevel: "advisory",
   severity: "medium",
-  action: "declare or ignore the live tokens",
+  action: "declare or ignore the undeclared tokens",
   curedInCode: true,
   check({ live }) {
     if (live.status === "unreadable") return notApplicable("the tenant could not be read");
@@ -31,5 +31,5 @@ export const adeTenantTokensDeclared = defineTenantPolicy({
 
 function describe({ tokenName, expiresAt }: Sighting): string {
   const name = tokenName === undefined ? "one without a readable name" : quoted(tokenName);
-  return `${name} (${expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)}`})`;
+  return `${name} (${expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)} UTC`})`;
 }

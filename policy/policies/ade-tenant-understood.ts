@@ -18,8 +18,8 @@ export const adeTenantUnderstood = defineTenantPolicy({
       impact:
         "No token is known to be healthy. Graph beta may have changed, or something between here and Graph answered instead.",
       steps: [
-        "Run it again from another network; if it stays, update this project or report it there.",
-        "Until then look at Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens; to deploy meanwhile, set this policy to advisory in the policy configuration.",
+        "Run this check again from another network. If it fails again, update apple-ade, or report it where you got it.",
+        "Until then look at Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens; to deploy meanwhile, set this policy to advisory in your profile.",
       ],
     };
   },

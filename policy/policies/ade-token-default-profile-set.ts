@@ -3,6 +3,7 @@ import { nameOf } from "../expiring/facts.ts";
 import { type Finding, notApplicable } from "../pack/finding.ts";
 import { docs, places } from "../text/places.ts";
 import { list, plain } from "../text/write.ts";
+import type { AdeToken } from "../token/facts.ts";
 
 /** A device that syncs without a profile fails enrollment the moment it is switched on. */
 export const adeTokenDefaultProfileSet = defineTokenPolicy({
@@ -20,7 +21,7 @@ export const adeTokenDefaultProfileSet = defineTokenPolicy({
     if (without.length === 0) return undefined;
     const isUnknown = (each: string) => live.profiles.defaultsUnknown[each] !== undefined;
     const missing = without.filter((each) => !isUnknown(each));
-    if (missing.length === 0) return notSaid(without);
+    if (missing.length === 0) return notSaid(token, without);
     return {
       reason: "no-default-profile",
       seen: `has no default enrollment profile for ${list(missing.map((platform) => plain(platform)))}.`,
@@ -36,13 +37,18 @@ export const adeTokenDefaultProfileSet = defineTokenPolicy({
 });
 
 /** Graph refuses to say: a national cloud may not have the property. */
-function notSaid(platforms: readonly string[]): Finding {
+function notSaid(token: AdeToken, platforms: readonly string[]): Finding {
   const named = list(platforms.map((platform) => plain(platform)));
   return {
     reason: "default-profile-unknown",
-    seen: `has a default enrollment profile for ${named}, or none: Graph does not say.`,
+    action: "look up the default profile in Intune",
+    seen: `was not checked for a default enrollment profile: Graph does not say whether ${named} ${platforms.length === 1 ? "has" : "have"} one.`,
     impact: "This is not checked, and will not be until Graph gives that property.",
-    steps: [`Look in Intune whether there is one; then take ${named} out of platforms.`],
+    steps: [
+      `There is one: remove ${named} from platforms.`,
+      `There is none: ${places.token(nameOf(token))} > Set Default Profile.`,
+    ],
+    choices: true,
     docs: docs.assignProfile,
   };
 }

@@ -84,7 +84,7 @@ const firstSyncPending = defineTokenPolicy({
   enforcementLevel: "advisory",
   severity: "low",
   warnsWhenScheduled: true,
-  action: "wait for the first sync",
+  action: "start the first sync",
   speaksIn: ["firstSync"],
   check(token) {
     const { observedAt } = token.live;
@@ -94,7 +94,7 @@ const firstSyncPending = defineTokenPolicy({
       reason: "first-sync-pending",
       seen: `was uploaded on ${utc(uploaded)}, ${relative(uploaded, observedAt)}, and has not synced since.`,
       impact: `Until ${utc(until)} its sync is not checked: Graph may still report the old token.`,
-      steps: [`Prove it now: ${places.sync(nameOf(token))}; then run this check again.`],
+      steps: [`Start it now: ${places.sync(nameOf(token))}; then run this check again.`],
     };
   },
 });
@@ -118,7 +118,7 @@ const syncKnown = defineTokenPolicy({
     return {
       reason: "sync-unknown",
       seen: `came without ${unknown.join(" and ")}.`,
-      impact: "What depends on that could not be checked, and is not assumed to be healthy.",
+      impact: "What depends on it was not checked, and is not assumed healthy.",
       steps: [`Compare with what Intune shows: ${places.token(nameOf(token))}.`],
     };
   },

@@ -35,7 +35,7 @@ function isStateUnknown({ state }: CompanyPortal): boolean {
 function unusable(tokens: readonly CompanyPortal[], renewal: boolean): Finding {
   return {
     reason: "vpp-token-unusable",
-    seen: `has profiles that install Company Portal through a VPP token that is not usable: ${list(tokens.map(describe))}.`,
+    seen: `installs Company Portal through VPP tokens that are not usable: ${list(tokens.map(describe))}.`,
     impact: "Devices with such a profile cannot finish enrollment when they get no Company Portal.",
     steps: [
       renewal
@@ -51,9 +51,11 @@ function unusable(tokens: readonly CompanyPortal[], renewal: boolean): Finding {
 function unread(tokens: readonly CompanyPortal[]): Finding {
   return {
     reason: tokens.some(isStateUnknown) ? "vpp-token-unreadable" : "vpp-token-expiry-unknown",
-    seen: `has profiles that install Company Portal through VPP tokens of which something could not be read: ${list(tokens.map(missingOf))}.`,
+    seen: `installs Company Portal through VPP tokens that were not read completely: ${list(tokens.map(missingOf))}.`,
     impact: "Whether Company Portal can be installed is not known. Renew nothing because of this.",
-    steps: [`Run it again, or look at the state and the expiry there: ${places.vppTokens}.`],
+    steps: [
+      `Run this check again, or look at the state and the expiry there: ${places.vppTokens}.`,
+    ],
   };
 }
 
@@ -61,9 +63,15 @@ function missingOf(token: CompanyPortal): string {
   return `${quoted(token.profile)} (${isStateUnknown(token) ? "state" : "expiry"})`;
 }
 
+/** `expired on 2026-11-18 UTC`, `invalid, expires 2027-03-01 UTC`. */
+function conditionOf(state: string, expiresAt: Date | undefined): string {
+  if (expiresAt === undefined) return plain(state);
+  const date = `${onDay(expiresAt)} UTC`;
+  return state === "expired" ? `expired on ${date}` : `${plain(state)}, expires ${date}`;
+}
+
 function describe({ profile, state, tokenName, expiresAt }: CompanyPortal): string {
   const nameless = state === "missing" ? "a token that is gone" : "a token without a readable name";
   const token = tokenName === undefined ? nameless : quoted(tokenName);
-  const expiry = expiresAt === undefined ? "" : `, expires ${onDay(expiresAt)}`;
-  return `${quoted(profile)} through ${token} (${plain(state)}${expiry})`;
+  return `profile ${quoted(profile)} through ${token} (${conditionOf(state, expiresAt)})`;
 }

@@ -32,11 +32,12 @@ export const vppTokenSynced = defineStagedPolicy(vppToken, {
     const last =
       lastSyncedAt === undefined
         ? ""
-        : ` Last sync ${utc(lastSyncedAt)}, ${relative(lastSyncedAt, observedAt)}.`;
+        : ` Intune dates its last sync ${utc(lastSyncedAt)}, ${relative(lastSyncedAt, observedAt)}.`;
     return {
       reason: failed ? "sync-failed" : "sync-late",
+      ...(failed && { action: "start a sync and read its error" }),
       seen: failed
-        ? `failed to sync.${last}`
+        ? `did not sync: the last sync failed.${last}`
         : `has not synced for more than ${count(most, "hour")}.${last}`,
       impact:
         "Licences and apps bought since then are not usable; what is installed keeps working.",

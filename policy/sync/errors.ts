@@ -106,8 +106,8 @@ export function syncErrorAdvice(
   return {
     code: `code ${code} (undocumented)`,
     steps: [
-      `${console} shows the error's text: do what Microsoft's table (Docs) says of it.`,
-      `Then Devices > Sync. To see the fix here next time, add the code to this policy's codeMeanings.`,
+      `${console} shows the error's text. Find this text in Microsoft's table (link below) and follow it.`,
+      "Then Devices > Sync. Optional: add the code to codeMeanings of this policy in the profile.",
     ],
   };
 }

@@ -72,7 +72,7 @@ function isFirst(element: unknown, ids: Set<string>): boolean {
 function tooFew({ given, stated }: { readonly given: number; readonly stated: number }) {
   return new ReadFailure(
     "limited",
-    `Graph gave ${given} of the ${stated} elements that it states. If Intune shows no more, set apple-ade:graph.trustCount to false.`,
+    `Graph sent ${given} of the ${stated} elements that it counts. If Intune shows no more, set apple-ade:graph.trustCount to false.`,
   );
 }
 
@@ -81,7 +81,7 @@ function pageIn(body: unknown): z.infer<typeof page> {
   if (parsed.success) return parsed.data;
   throw new ReadFailure(
     "unexpected-answer",
-    "Graph's answer is no collection of the expected shape.",
+    "Graph's answer is not the list that this version expects.",
   );
 }
 

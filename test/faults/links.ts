@@ -59,7 +59,7 @@ export const paging: readonly Fault[] = [
     name: "A link that is no text",
     leadsTo: at(
       lists,
-      final("unexpected-answer", "Graph's answer is no collection of the expected shape."),
+      final("unexpected-answer", "Graph's answer is not the list that this version expects."),
     ),
     play: linking(() => 2),
   },
@@ -89,7 +89,7 @@ export const paging: readonly Fault[] = [
     name: "A page without its link, which states how many there are",
     leadsTo: {
       "token list": {
-        ...partly("Graph gave 1 of the 2 elements that it states."),
+        ...partly("Graph sent 1 of the 2 elements that it counts."),
         failure: "limited",
       },
     },
@@ -97,13 +97,13 @@ export const paging: readonly Fault[] = [
   },
   {
     name: "An empty page, which states how many there are",
-    leadsTo: { "token list": final("limited", "Graph gave 0 of the 2 elements that it states.") },
+    leadsTo: { "token list": final("limited", "Graph sent 0 of the 2 elements that it counts.") },
     play: bent((body) => ({ ...body, value: [], "@odata.nextLink": undefined })),
   },
   {
     name: "Pages that shift: one element twice, another one on none",
     leadsTo: {
-      "token list, page 2": final("limited", "Graph gave 1 of the 2 elements that it states."),
+      "token list, page 2": final("limited", "Graph sent 1 of the 2 elements that it counts."),
     },
     play: bent((body) => ({ ...body, value: world.live(relativeTo(now)).slice(0, 1) })),
   },

@@ -136,7 +136,7 @@ describe("deadline-met", () => {
       .toMatchInlineSnapshot(`
         "The Apple MDM push certificate must be renewed by its declared deadline.
         The Apple MDM push certificate of Contoso was to be renewed by 2026-11-18, 5 days ago, and is still the certificate that expires on 2027-03-01 09:00 UTC.
-        After that no Apple device can be managed or enrolled. Renew it, never replace it: a new one means enrolling every device again. To renew later, move renewBy with a reviewer.
+        After that no Apple device can be managed or enrolled. Renew it, never replace it: a new one means enrolling every device again. To renew later, change renewBy in a reviewed pull request.
         Renew with the Apple ID that it was made with:
          1. Intune > Devices > Enrollment > Apple mobile > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
          2. Apple Push Certificates Portal (identity.apple.com/pushcert), that Apple ID: Renew, and upload the result in Intune.
@@ -148,7 +148,7 @@ describe("deadline-met", () => {
     expect(printed(vppTokenDeadlineMet, vpp({}, { renewBy: "2026-11-18" }))).toMatchInlineSnapshot(`
       "A VPP token must be renewed by its declared deadline.
       VPP token "Company apps" of Contoso was to be renewed by 2026-11-18, 5 days ago, and is still the VPP token that expires on 2027-03-01 09:00 UTC.
-      After that, apps are not installed or updated through it; where it brings Company Portal, devices do not enroll. To renew later, move renewBy with a reviewer.
+      After that, apps are not installed or updated through it; where it brings Company Portal, devices do not enroll. To renew later, change renewBy in a reviewed pull request.
       Renew with the managed Apple ID of this location:
        1. Apple Business (or Apple School Manager): download the content token of this location.
        2. Intune > Tenant administration > Connectors and tokens > Apple VPP tokens > Company apps > Edit: upload it, then Sync.
@@ -176,7 +176,7 @@ describe("expiry-not-imminent", () => {
     const facts = certificate({ expiresAt: "2026-11-27T09:00:00Z" });
     expect(printed(apnsCertificateExpiryNotImminent, facts)).toMatchInlineSnapshot(`
       "The Apple MDM push certificate must not be about to expire.
-      The Apple MDM push certificate of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; its last 7 days began on 2026-11-20.
+      The Apple MDM push certificate of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; the scheduled check has blocked since 2026-11-20 (7 days before).
       After that no Apple device can be managed or enrolled. Renew it, never replace it: a new one means enrolling every device again.
       Renew with the Apple ID that it was made with:
        1. Intune > Devices > Enrollment > Apple mobile > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
@@ -189,7 +189,7 @@ describe("expiry-not-imminent", () => {
     const facts = vpp({ expiresAt: "2026-11-27T09:00:00Z" });
     expect(printed(vppTokenExpiryNotImminent, facts)).toMatchInlineSnapshot(`
       "A VPP token must not be about to expire.
-      VPP token "Company apps" of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; its last 7 days began on 2026-11-20.
+      VPP token "Company apps" of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; the scheduled check has blocked since 2026-11-20 (7 days before).
       After that, apps are not installed or updated through it; where it brings Company Portal, devices do not enroll.
       Renew with the managed Apple ID of this location:
        1. Apple Business (or Apple School Manager): download the content token of this location.
@@ -401,8 +401,8 @@ describe("judged", () => {
     expect(printed(apnsCertificateJudged, certificate(failed))).toMatchInlineSnapshot(`
       "The Apple MDM push certificate must have been read from Intune in this run.
       The Apple MDM push certificate of Contoso was not checked: Graph did not answer.
-      At the last recorded run, 2026-11-20 06:00 UTC, it had expiry 2027-03-01 09:00 UTC; it may have changed since.
-       Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
+      At the last recorded run, 2026-11-20 06:00 UTC, it was to expire on 2027-03-01 09:00 UTC; that may have changed since.
+       Run this check again; until then look in Intune. If it fails again, the tenant's own finding or this policy's page says more.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: npx --no-install apple-ade explain apns-certificate-judged"
     `);
   });
@@ -411,8 +411,8 @@ describe("judged", () => {
     expect(printed(vppTokenJudged, vpp(failed))).toMatchInlineSnapshot(`
       "A VPP token must have been read from Intune in this run.
       VPP token "Company apps" of Contoso was not checked: Graph did not answer.
-      At the last recorded run, 2026-11-20 06:00 UTC, it had expiry 2027-03-01 09:00 UTC; it may have changed since.
-       Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
+      At the last recorded run, 2026-11-20 06:00 UTC, it was to expire on 2027-03-01 09:00 UTC; that may have changed since.
+       Run this check again; until then look in Intune. If it fails again, the tenant's own finding or this policy's page says more.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: npx --no-install apple-ade explain vpp-token-judged"
     `);
   });
@@ -423,7 +423,7 @@ describe("judged", () => {
         "The Apple MDM push certificate must have been read from Intune in this run.
         The Apple MDM push certificate of Contoso was not read in this run: its facts were observed on 2026-11-23 10:15 UTC, 2 days ago.
         Its other findings here rest on those old facts.
-         Run the check without --target and --exclude.
+         Run this check without --target and --exclude.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: npx --no-install apple-ade explain apns-certificate-judged"
       `);
   });
@@ -434,7 +434,7 @@ describe("judged", () => {
     expect(printed(vppTokenJudged, vpp(unknown))).toMatchInlineSnapshot(`
       "A VPP token must have been read from Intune in this run.
       VPP token "Company apps" of Contoso came without a known state and a date of its last sync and a known result of its last sync.
-      What depends on that could not be checked, and is not assumed to be healthy.
+      What depends on it was not checked, and is not assumed healthy.
        Compare with what Intune shows.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: npx --no-install apple-ade explain vpp-token-judged"
     `);

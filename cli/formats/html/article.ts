@@ -64,10 +64,10 @@ function told(finding: FindingView): Html {
 function facts(finding: FindingView): readonly unknown[] {
   const { because, curedInCode, policy, level, severity, docs, page } = finding;
   return [
-    fact("Cause", because),
+    fact("What changed", because),
     fact("Can be fixed here", curedInCode ? "yes, by a change of the declaration" : "no"),
     fact("Policy", html`<code>${policy}</code>, ${level}, severity ${severity}`),
     fact("Documentation", reference(docs)),
-    fact("The policy’s page", page === docs ? undefined : reference(page)),
+    fact("What this check means", page === docs ? undefined : reference(page)),
   ];
 }

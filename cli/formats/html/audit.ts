@@ -42,7 +42,7 @@ function tenantAudit(tenant: TenantView): Html {
     <dl class="facts">
       ${fact("Stack", stack)} ${fact("Tenant id", tenantId)} ${fact("Read from", endpoint)}
       ${fact("Observed at", moment(observedAt))}
-      ${fact("Last recorded run", record === "usable" ? "usable" : "none")}
+      ${fact("Last recorded run", record === "usable" ? "found, compared with" : "none")}
       ${fact("Preview", failed ? "did not run to its end" : "ran to its end")}
       ${fact("Ignored tokens", ignored.length === 0 ? "none" : ignored.join(", "))}
     </dl>

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { count } from "../../../policy/text/write.ts";
 import { endOfDay, parseInstant } from "../../../policy/text/time.ts";
 import type { EntryView } from "../../view/entry.ts";
-import { stateWords } from "../../view/words.ts";
+import { stateWords, statusWords } from "../../view/words.ts";
 import { type Axis, type Calendar, type Position, positionOf, widthOf } from "./axis.ts";
 import { day, type Html, icon } from "./parts.ts";
 import { kindNote } from "./table.ts";
@@ -39,7 +39,8 @@ export function row(entry: EntryView, calendar: Calendar, id: string): Html {
 function dates(entry: EntryView, now: Date): readonly unknown[] {
   const { deadline, renewFrom, lastSyncedAt, observedAt, isRead, status, daysLeft } = entry;
   const expiresAt = instant(entry.expiresAt);
-  const unknown = status === "found" || status === "read" ? "" : `: ${status}`;
+  const unknown =
+    status === "found" || status === "read" ? "" : `: ${statusWords[status] ?? status}`;
   return [
     expiresAt === undefined
       ? html`<p>expiry not known${unknown}</p>`

@@ -11,7 +11,7 @@ export function table(entries: readonly EntryView[], id: string, level: number):
 <div class="scroll" role="group" aria-labelledby="${id}-tokens" tabindex="0">
 <table>
 <thead>
-<tr><th scope="col">Token</th><th scope="col">State</th><th scope="col">What is needed</th><th scope="col">Blocks</th><th scope="col">Renew by</th><th scope="col">Expires</th><th scope="col" class="number">Days left</th><th scope="col">Last success</th><th scope="col">Owner</th></tr>
+<tr><th scope="col">Token</th><th scope="col">State</th><th scope="col">What is needed</th><th scope="col">Blocks</th><th scope="col">Renew by</th><th scope="col">Expires</th><th scope="col" class="number">Days left</th><th scope="col">Last sync</th><th scope="col">Owner</th></tr>
 </thead>
 <tbody>
 ${entries.map(row)}

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { count } from "../../../policy/text/write.ts";
 import type { EntryView } from "../../view/entry.ts";
 import type { TenantView } from "../../view/view.ts";
-import { countsOf, stateWords } from "../../view/words.ts";
+import { countsOf, stateWords, unknownReason } from "../../view/words.ts";
 import { article } from "./article.ts";
 import { day, type Html, icon, prose } from "./parts.ts";
 import { changes } from "./changes.ts";
@@ -64,15 +64,9 @@ ${
 }
 
 function opening(tenant: TenantView): readonly unknown[] {
-  const { isChecked, attribution, mood, willBlock, entries } = tenant;
-  const next = willBlock && html` ${prose(willBlock.sentence)}`;
+  const { isChecked, verdict, mood } = tenant;
   const rest =
-    attribution !== undefined
-      ? attribution
-      : mood === "warned"
-        ? html`Nothing blocks.${next}`
-        : mood === "healthy" &&
-          (entries.length === 0 ? "Nothing is declared." : "Nothing needs a person.");
+    verdict === undefined ? mood === "healthy" && "Nothing needs a person." : prose(verdict);
   return [!isChecked && unread(tenant), rest && html`<p class="lead-in">${rest}</p>`];
 }
 
@@ -80,7 +74,7 @@ function unread({ label, notChecked }: TenantView): Html {
   return html`<p class="lead-in">
       <strong><bdi>${label}</bdi> was not checked.</strong> Nothing here is known to be healthy.
     </p>
-    <p class="reason">${prose(notChecked ?? "It is not known why.")}</p>`;
+    <p class="reason">${prose(notChecked ?? unknownReason)}</p>`;
 }
 
 function tallies({ entries, nextDeadline: next }: TenantView): Html | undefined {

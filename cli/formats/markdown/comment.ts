@@ -76,5 +76,5 @@ function small(phrases: readonly string[]): string {
 function beyond(tenants: number): string {
   if (tenants <= 0) return "";
   const what = tenants === 1 ? "1 more tenant is" : `${tenants} more tenants are`;
-  return `${what} left out here for its length. \`apple-ade check --format text\` shows all.`;
+  return `${what} left out here for its length. The log of this check shows all.`;
 }

@@ -5,7 +5,8 @@ import { code, codeBlock, escape, escapeName, link } from "./escape.ts";
 
 /** An entry's strictest finding with everything that helps, its others in one line. */
 export function detail(entry: EntryView, filesUrl: string | undefined): string {
-  const [strictest, ...others] = entry.findings;
+  const [strictest] = entry.findings;
+  const { others } = entry;
   if (strictest === undefined) return "";
   return [
     opening(entry, strictest),
@@ -22,7 +23,7 @@ export function detail(entry: EntryView, filesUrl: string | undefined): string {
 function offer({ acknowledge }: EntryView): string {
   if (acknowledge === undefined) return "";
   return [
-    `<details><summary>Accept it for a while: add under ${escapeName(acknowledge.under)}</summary>`,
+    `<details><summary>Accept it for a while: fill in reason and owner, then add under ${escapeName(acknowledge.under)}</summary>`,
     codeBlock(
       acknowledge.lines.map((each) => shorten(each, 400)),
       "yaml",
@@ -37,7 +38,7 @@ function opening(entry: EntryView, finding: FindingView): string {
   const name = subject === "" ? "" : `${escapeName(entry.title)} `;
   const body = [rest, first, impact, lead].filter((part) => part !== undefined && part !== "");
   return [
-    `**${entry.icon} ${name}${title}** · ${code(policy)} · cause: ${because}`,
+    `**${entry.icon} ${name}${title}** · ${code(policy)} · ${because}`,
     // A paragraph of its own: not every place keeps a single line break.
     ...(body.length === 0 ? [] : ["", body.map((part) => escape(part ?? "")).join(" ")]),
     ...stepsOf(finding),
@@ -46,7 +47,7 @@ function opening(entry: EntryView, finding: FindingView): string {
 
 /** The first statement of what was seen; the rest follows in the text. */
 function headingOf({ seen }: FindingView): readonly [string, string] {
-  const end = seen.search(/[.:] /);
+  const end = seen.indexOf(". ");
   if (end < 0) return [escape(seen.replace(/\.$/, "")), ""];
   const rest = seen.slice(end + 2);
   return [

@@ -29,7 +29,7 @@ const apart = "<!-- -->";
 const mark = "\u{0}";
 
 /** A command to type, which messages put between backticks. */
-const command = /`((?:npx (?:--no-install )?)?(?:apple-ade|pulumi)(?: [\w./:=-]+)*)`/;
+const command = /`((?:npx (?:--no-install )?)?(?:apple-ade|pulumi|az)(?: [\w./:=-]+)*)`/;
 
 /** A text of any origin as it reads, whatever stands in it; one line. */
 export function escape(text: string, most: number = longest.sentence): string {

@@ -2,18 +2,19 @@ import { list } from "../../../policy/text/write.ts";
 import { changeLines } from "../../view/changes.ts";
 import type { EntryView } from "../../view/entry.ts";
 import type { TenantView } from "../../view/view.ts";
+import { unknownReason } from "../../view/words.ts";
 import { code, escape, escapeName } from "./escape.ts";
 
 const mostLines = 20;
 
 /** Who has to do what before it passes; empty when nothing blocks. */
-export function requestOf({ attribution, entries, outage }: TenantView): string {
+export function requestOf({ verdict, entries, outage }: TenantView): string {
   const blocking = entries.filter((each) => each.state === "blocked" && !outage.includes(each));
   return [
-    ...(attribution === undefined ? [] : [`**${attribution}**`]),
+    ...(verdict === undefined ? [] : [`**${verdict}**`]),
     ...correct(
       blocking.filter(({ isFixedInCode }) => isFixedInCode),
-      attribution === undefined ? "Correct in the code" : "Correct here",
+      verdict === undefined ? "Correct in the code" : "Correct here",
     ),
     ...ask(blocking.filter(({ isFixedInCode }) => !isFixedInCode)),
   ].join(" ");
@@ -29,27 +30,54 @@ function correct(entries: readonly EntryView[], where: string): readonly string[
 }
 
 function ask(entries: readonly EntryView[]): readonly string[] {
-  const owners = Map.groupBy(entries, ({ owner }) => owner);
+  const owners = Map.groupBy(
+    entries.filter(({ isUnread }) => !isUnread),
+    ({ owner }) => owner,
+  );
   const asked = [...owners].flatMap(([owner, owned]) =>
     owner === undefined ? [] : [`**${escapeName(owner)}** about ${list(owned.map(need), 3)}`],
   );
-  const unowned = (owners.get(undefined) ?? []).map(need);
+  const again = "run this check again";
   return [
-    ...(asked.length === 0 ? [] : [`Ask ${list(asked)}, then re-run this check.`]),
-    ...(unowned.length === 0 ? [] : [`Nobody is declared as the owner of ${list(unowned, 3)}.`]),
+    ...retry(entries.filter(({ isUnread }) => isUnread)),
+    ...(asked.length === 0 ? [] : [`Ask ${list(asked)}, then ${again}.`]),
+    ...(owners.get(undefined) ?? []).slice(0, 3).map(unowned),
   ];
+}
+
+/** An owner can do no more about an outage than whoever reads this. */
+function retry(entries: readonly EntryView[]): readonly string[] {
+  if (entries.length === 0) return [];
+  const owners = [...new Set(entries.flatMap(({ owner }) => owner ?? []))];
+  const who =
+    owners.length === 0
+      ? "your Intune administrators"
+      : owners.map((each) => `**${escapeName(each)}**`);
+  return [
+    `Run this check again. If it fails again, ask ${typeof who === "string" ? who : list(who, 3)}.`,
+  ];
+}
+
+function unowned(entry: EntryView): string {
+  const { kind, declaredAt: at } = entry;
+  const where = at === undefined ? "" : ` in ${code(`${at.file}:${at.line}`)}`;
+  const name = kind === "tenant" ? "" : `, and add ${code("owner")}${where}`;
+  return `${need(entry)} has no owner: ask your Intune administrators${name}. Then run this check again.`;
 }
 
 function need({ title, needed }: EntryView): string {
   return `${escapeName(title)}${needed === "" ? "" : ` (${escapeName(needed)})`}`;
 }
 
-/** Why there is no result, unless a finding says so below. */
-export function notCheckedSentence({ isChecked, unsaid = "" }: TenantView): string {
+/** Why there is no result; the whole of it, unless a finding says so below. */
+export function notCheckedSentence({ isChecked, notChecked, unsaid }: TenantView): string {
   if (isChecked) return "";
-  const reason = unsaid.split("\n").filter((line) => line.trim() !== "");
+  const [why = "", ...more] = (notChecked ?? unknownReason)
+    .split("\n")
+    .filter((line) => line.trim() !== "");
+  const reason = unsaid === undefined ? [] : more;
   return [
-    "**Not checked.** Nothing here is known to be healthy.",
+    `**Not checked: ${escape(why)}** Nothing here is known to be healthy.`,
     ...reason.slice(0, mostLines).map((line) => escape(line)),
     ...(reason.length > mostLines ? ["…"] : []),
   ].join("<br>\n");

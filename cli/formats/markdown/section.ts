@@ -67,21 +67,28 @@ function fold(group: readonly Detail[], shown: readonly Detail[]): string {
   const [first] = shown;
   if (first === undefined) return "";
   const { state, icon } = first.entry;
+  const number = group.reduce((sum, { entry }) => sum + 1 + entry.alike.length, 0);
   const titles = {
-    blocked: `${group.length} that this pull request cannot fix`,
-    "not-checked": `${group.length} not checked`,
-    warned: count(group.length, "warning"),
+    blocked: "Steps for",
+    "not-checked": `${number} not checked:`,
+    warned: `${count(number, "warning")}:`,
     healthy: "",
   };
-  const names = group.map(({ entry: { title, needed, alike } }) => {
-    const more = alike.length === 0 ? "" : ` and ${alike.length} more`;
-    return `${escapeName(title)}${more} (${escapeName(needed)})`;
-  });
+  const names = group.map(({ entry }) => nameOf(entry));
   return [
-    `<details><summary>${icon} ${titles[state]}: ${list(names)}</summary>`,
+    `<details><summary>${icon} ${titles[state]} ${list(names)}</summary>`,
     ...shown.map((each) => each.detail),
     "</details>",
   ].join("\n\n");
+}
+
+/** What blocks has said above what it needs. */
+function nameOf({ title, state, needed, alike, findings }: EntryView): string {
+  const more = alike.length === 0 ? "" : ` and ${alike.length} more`;
+  const name = `${escapeName(title)}${more}`;
+  if (state === "blocked") return name;
+  const isExempted = findings[0]?.exempted !== undefined;
+  return isExempted ? `${name}: ${escapeName(needed)}` : `${name} (${escapeName(needed)})`;
 }
 
 /** What an allowance leaves out, in words. */
@@ -102,5 +109,5 @@ function leftOut(rows: number, all: readonly Detail[], allowance: Allowance): st
   ];
   return parts.length === 0
     ? ""
-    : `Left out here for its length: ${parts.join(", ")}. \`apple-ade check --format text\` shows all.`;
+    : `Left out here for its length: ${parts.join(", ")}. The log of this check shows all.`;
 }

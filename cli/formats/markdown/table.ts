@@ -1,5 +1,6 @@
 import type { EntryView } from "../../view/entry.ts";
 import type { TenantView } from "../../view/view.ts";
+import { scheduledOnly } from "../../view/blocks.ts";
 import { icons } from "../../view/words.ts";
 import { escapeName } from "./escape.ts";
 
@@ -21,7 +22,8 @@ export interface Row {
   readonly row: string;
 }
 
-const note = "Dates are UTC.";
+const utcNote = "Dates are UTC.";
+const scheduledNote = `"${scheduledOnly}" does not block this check.`;
 
 /** What is healthy is folded away when there is nothing else, or much of it. */
 export function tables(rows: readonly Row[], { outage }: TenantView): readonly string[] {
@@ -32,6 +34,9 @@ export function tables(rows: readonly Row[], { outage }: TenantView): readonly s
   const isFolded = others.length === 0 || healthy.length > mostHealthy;
   const open = isFolded ? others : read;
   const shown = open.length > mostOpen ? open.slice(0, keptOpen) : open;
+  const note = rows.some(({ entry }) => entry.blocking?.scheduled)
+    ? `${utcNote} ${scheduledNote}`
+    : utcNote;
   const dates = shown.length === 0 ? note : "";
   return [
     ...(shown.length === 0 ? [] : [tableOf(shown), note]),

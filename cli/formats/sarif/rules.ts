@@ -11,7 +11,7 @@ export const notCheckedRule: ReportingDescriptor = {
   id: "not-checked",
   shortDescription: { text: "A tenant must have been checked." },
   fullDescription: { text: "What was not checked may be healthy or not: nobody knows." },
-  help: { text: "What to do: fix what the message names, then run the check again." },
+  help: { text: "What to do: fix what the message names, then run this check again." },
   defaultConfiguration: { level: "error" },
 };
 

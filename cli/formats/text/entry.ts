@@ -12,8 +12,8 @@ const closing = / (?=Runbook: https:\S+ Docs: |Docs: (?:https:|npx --no-install 
 
 /** An entry's strictest finding in full, its others in a line each. */
 export function block(entry: EntryView, paint: Paint): readonly string[] {
-  const { icon, state, findings, needed, blocking } = entry;
-  const [strictest, ...others] = findings;
+  const { icon, state, findings, others, needed, blocking } = entry;
+  const [strictest] = findings;
   if (strictest === undefined) return [];
   const blocks = blocking === undefined ? "" : ` (${blocking.phrase})`;
   const heading = wrap(`${name(entry)}: ${needed}${blocks}`, `${icon} `, indent);
@@ -32,7 +32,11 @@ export function block(entry: EntryView, paint: Paint): readonly string[] {
 function offer({ acknowledge }: EntryView): readonly string[] {
   if (acknowledge === undefined) return [];
   return [
-    ...wrap(`To accept it for a while, under ${acknowledge.under}:`, indent, indent),
+    ...wrap(
+      `To accept it for a while, fill in reason and owner, then add under ${acknowledge.under}:`,
+      indent,
+      indent,
+    ),
     ...acknowledge.lines.map((each) => `${indent}  ${shorten(each, 400)}`),
   ];
 }
@@ -65,11 +69,11 @@ function indented(written: string): readonly string[] {
 
 function further(finding: FindingView): string {
   const { policy, level, because, needed } = finding;
-  return `Also ${needed}: ${shorten(inShort(finding), 2000)} (${policy}, ${level}, cause: ${because})`;
+  return `Also ${needed}: ${shorten(inShort(finding), 2000)} (${policy}, ${level}, ${because})`;
 }
 
 function origin({ declaredAt }: EntryView, { policy, level, because }: FindingView): string {
   const place =
     declaredAt === undefined ? "" : `, declared in ${declaredAt.file}:${declaredAt.line}`;
-  return `${policy} (${level}), cause: ${because}${place}`;
+  return `${policy} (${level}), ${because}${place}`;
 }

@@ -3,7 +3,7 @@ import { changeLines } from "../../view/changes.ts";
 import type { EntryView } from "../../view/entry.ts";
 import { shorten } from "../../view/shorten.ts";
 import { type TenantView, type View, viewOf } from "../../view/view.ts";
-import { icons } from "../../view/words.ts";
+import { icons, unknownReason } from "../../view/words.ts";
 import type { Format } from "../format.ts";
 import { block, line } from "./entry.ts";
 import { type Paint, painter } from "./paint.ts";
@@ -33,12 +33,12 @@ function write({ tenants, asOf, checkedBy }: View, paint: Paint, each: Section):
 }
 
 function section(tenant: TenantView, paint: Paint): readonly (readonly string[])[] {
-  const { attribution, entries, outage, told, stack, coverage } = tenant;
-  const attributed = attribution === undefined ? [] : wrap(attribution, "   ", "   ");
+  const { verdict, entries, outage, told, stack, coverage } = tenant;
+  const first = verdict === undefined ? [] : wrap(verdict, "   ", "   ");
   const footer = [`Stack ${shorten(stack, 120)}`, ...coverage].join(" · ");
   const changed = changeLines(tenant.changes).map((each) => each.join(": "));
   return [
-    [...heading(tenant, paint), ...attributed],
+    [...heading(tenant, paint), ...first],
     ...told.map((entry) => block(entry, paint)),
     ...(outage.length === 0 ? [] : [unread(outage)]),
     ...uneventful(
@@ -88,13 +88,15 @@ function columns(rows: readonly (readonly string[])[]): readonly string[] {
   );
 }
 
-/** Why nothing was checked, unless a finding says so below. */
-function reasons({ isChecked, unsaid }: TenantView): readonly string[] {
+/** Why nothing was checked; the whole of it, unless a finding says so below. */
+function reasons({ isChecked, notChecked, unsaid }: TenantView): readonly string[] {
   if (isChecked) return [];
+  const [why = "", ...more] = (notChecked ?? unknownReason).split("\n");
   return [
-    ...(unsaid?.split("\n") ?? []).flatMap((each) => wrap(shorten(each, 2000), "   ", "   ")),
-    "   Nothing here is known to be healthy.",
-  ];
+    `Not checked: ${why}`,
+    ...(unsaid === undefined ? [] : more),
+    "Nothing here is known to be healthy.",
+  ].flatMap((each) => wrap(shorten(each, 2000), "   ", "   "));
 }
 
 /** What was not read for the same reason, in one line. */

@@ -33,7 +33,7 @@ describe("a tenant that was not read completely", () => {
     expect(report).toMatchObject({ outcome: "not-checked", blocked: false, failed: false });
     expect(report?.notChecked).toContain(says);
     expect(report && moodOf(report)).toBe("not-checked");
-    expect(report && headline(report, "2026-11-23")).toBe("not checked");
+    expect(report && headline(report, "2026-11-23")).toBe("not checked, does not block");
   });
 
   it("still says what blocks", () => {
@@ -51,7 +51,7 @@ describe("a preview that did not run", () => {
     {
       when: "it failed for another reason",
       given: operation([contoso, corporate], { errors: ["boom\nat line 3"] }),
-      says: "The preview failed: boom\nat line 3",
+      says: "The preview failed: boom\nat line 3\nCorrect this error, then run this check again.",
     },
     {
       when: "its events end too early",
@@ -66,7 +66,7 @@ describe("a preview that did not run", () => {
     {
       when: "nothing was registered before it failed",
       given: operation([], { errors: ["no stack named 'contoso' found"], finished: false }),
-      says: "The preview failed: no stack named 'contoso' found",
+      says: "The preview failed: no stack named 'contoso' found\nCorrect this error, then run this check again.",
     },
   ])("is not checked when $when", ({ given, says }) => {
     expect(reportOn(given)).toMatchObject([
@@ -76,7 +76,9 @@ describe("a preview that did not run", () => {
 
   it("cannot steer the terminal with its error", () => {
     const [report] = reportOn(operation([], { errors: ["\u001B[32mfine\n::error::no"] }));
-    expect(report?.notChecked).toBe("The preview failed: \\u{1b}[32mfine\n\\u{3a}:error\\u{3a}:no");
+    expect(report?.notChecked).toContain(
+      "The preview failed: \\u{1b}[32mfine\n\\u{3a}:error\\u{3a}:no\n",
+    );
   });
 });
 

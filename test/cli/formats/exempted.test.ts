@@ -22,7 +22,7 @@ test.for(formats)("$name names the exception of a finding and its reason", ({ na
 
 test("one that is exempted and was not checked is said to be so", () => {
   expect(rendered("text", { state: "not-checked", notChecked: "Graph did not answer." })).toContain(
-    "renew today (exempted by EXC-42: ordered in May; still not checked)",
+    "renew today; does not block: exempted by EXC-42: ordered in May; still not checked",
   );
 });
 

@@ -27,7 +27,7 @@ describe("github", () => {
         title: "Contoso: Kiosk iPads, renew today",
       },
       data: [
-        "An ADE token must not be expired. (ade-token-not-expired, mandatory, cause: deadline or time limit passed)",
+        "An ADE token must not be expired. (ade-token-not-expired, mandatory, deadline or time limit passed)",
         finding().message,
         "Blocks since 2026-11-18.",
       ].join("\n"),

@@ -83,7 +83,7 @@ describe("an article", () => {
     const [kiosk] = tenant().entries;
     const page = textOf(render(report({ tenants: [tenant({ entries: kiosk ? [kiosk] : [] })] })));
     expect(page).toContain("Blocks since 2026-11-18 ADE token");
-    expect(page).toContain("Cause deadline or time limit passed");
+    expect(page).toContain("What changed deadline or time limit passed");
     expect(page).toContain("Can be fixed here no");
   });
 });

@@ -22,21 +22,26 @@ describe("a tenant's summary", () => {
       when: "it will",
       blocks: { when: "from", date: "2026-11-29", ...terms },
       scheduled: undefined,
-      says: "Nothing blocks. Blocks from 2026-11-29 (ade-token-terms-accepted-in-time).",
+      says: "This does not block this pull request. Blocks from 2026-11-29 (ade-token-terms-accepted-in-time).",
     },
     {
       when: "the scheduled check does",
       blocks: undefined,
       scheduled: { when: "since", date: "2026-11-20", ...terms },
-      says: "Nothing blocks. The scheduled check has blocked since 2026-11-20 (ade-token-terms-accepted-in-time).",
+      says: "This does not block this pull request. The scheduled check has blocked since 2026-11-20 (ade-token-terms-accepted-in-time).",
     },
     {
       when: "the scheduled check does, and nobody knows since when",
       blocks: { when: "from", date: "2026-11-29", ...terms },
       scheduled: { when: "since", ...terms },
-      says: "Nothing blocks. The scheduled check blocks now (ade-token-terms-accepted-in-time).",
+      says: "This does not block this pull request. The scheduled check blocks now (ade-token-terms-accepted-in-time).",
     },
-    { when: "nothing will", blocks: undefined, scheduled: undefined, says: "Nothing blocks. " },
+    {
+      when: "nothing will",
+      blocks: undefined,
+      scheduled: undefined,
+      says: "This does not block this pull request. ",
+    },
   ] as const)("says what blocks next when $when", ({ blocks: own, scheduled, says }) => {
     const warned = entry({
       state: "warned",

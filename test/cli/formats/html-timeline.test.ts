@@ -54,7 +54,7 @@ describe("a token's line in words", () => {
   });
 
   test.for([
-    { status: "missing", says: "expiry not known: missing" },
+    { status: "missing", says: "expiry not known: not found" },
     { status: "found", says: "expiry not known renew" },
   ])("says that the expiry of a token that is $status is not known", ({ status, says }) => {
     expect(textOf(rowsOf([{ ...unknown, status }])[0] ?? "")).toContain(says);

@@ -32,7 +32,7 @@ describe("the heading", () => {
     {
       when: "a tenant was not read",
       tenants: [unreadableTenant()],
-      is: "Contoso: not checked",
+      is: "Contoso: not checked, does not block",
       mood: "not-checked",
     },
     {

@@ -36,7 +36,9 @@ describe("ics, as a file", () => {
 
   it("is a calendar with one note where there is no date at all", () => {
     const empty = read([tenant({ outcome: "passed", entries: [] })]);
-    expect(empty.map(({ summary }) => summary)).toEqual(["✅ Contoso: nothing is declared"]);
+    expect(empty.map(({ summary }) => summary)).toEqual([
+      "⚠️ Contoso: no token is declared, so none is checked",
+    ]);
   });
 
   it("has every token of 200 once, and one event for a stack given twice", () => {

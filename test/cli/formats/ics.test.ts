@@ -115,7 +115,10 @@ describe("ics", () => {
   it("says of a tenant that was not checked that it was not, and keeps its deadlines", () => {
     const text = render([unreadableTenant()]);
     const [note, deadline, ...others] = readCalendar(text);
-    expect(note).toMatchObject({ day: "2026-11-23", summary: "❓ Contoso: not checked" });
+    expect(note).toMatchObject({
+      day: "2026-11-23",
+      summary: "❓ Contoso: not checked, does not block",
+    });
     expect(note?.description).toBe(
       "Contoso was not checked: Graph could not be reached (ECONNREFUSED).\n\nDeclared deadlines stay in this calendar, expiry dates are unknown until a check succeeds. Nothing here says that a token is healthy.",
     );
@@ -136,7 +139,7 @@ describe("ics", () => {
     ).toEqual([
       [
         "2026-11-23",
-        "❓ Contoso: not checked",
+        "❓ Contoso: not checked, does not block",
         "Contoso was not checked: The preview failed: ‹stack›?\n\nIts deadlines and expiry dates are unknown until a check succeeds. Nothing here says that a token is healthy.",
       ],
     ]);

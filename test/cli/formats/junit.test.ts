@@ -42,7 +42,7 @@ describe("junit", () => {
       message: "To do: renew today. Blocks since 2026-11-18.",
       type: "ade-token-not-expired",
       text: [
-        "An ADE token must not be expired. (ade-token-not-expired, mandatory, cause: deadline or time limit passed)",
+        "An ADE token must not be expired. (ade-token-not-expired, mandatory, deadline or time limit passed)",
         finding().message,
         "Blocks since 2026-11-18.",
         "Declared in Pulumi.contoso.yaml, line 12.",
@@ -87,7 +87,7 @@ describe("junit", () => {
     const suites = readSuites(render(report({ tenants, asOf: "2026-12-24T23:59:59Z" })));
     expect(suites.map(({ name, output }) => `${name} | ${output}`)).toEqual([
       "Contoso | Contoso: 1 of 3 tokens blocks. This pull request did not cause it and cannot fix it.\nChecked as of 2026-12-24.",
-      "Adatum | Adatum: not checked\nChecked as of 2026-12-24.",
+      "Adatum | Adatum: not checked, blocks. This blocks this pull request until the check runs to its end.\nChecked as of 2026-12-24.",
       "Adatum (prod) | Adatum: all 2 tokens healthy, next deadline 2027-02-01 (Corporate iPhones)\nChecked as of 2026-12-24.",
     ]);
   });
@@ -125,7 +125,7 @@ describe("junit", () => {
       const [suite] = readSuites(render(report({ tenants: [healthyTenant(named)] })));
       expect(suite?.name).toBe(name);
       expect(suite?.cases.at(-1)?.name).toBe(`${name} (corporate)`);
-      expect(suite?.output).toContain(`${name}: all 1 token healthy`);
+      expect(suite?.output).toContain(`${name}: 1 token healthy`);
     },
   );
 

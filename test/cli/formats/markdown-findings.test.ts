@@ -32,14 +32,14 @@ describe("who has to do what", () => {
       blocked({}, { name: "Lab Macs", owner: "Mac team" }),
     ];
     expect(of(entries)).toContain(
-      "**This pull request did not cause it and cannot fix it.** Ask **Endpoint team** about Kiosk iPads (renew today), Store iPads (renew now), **Mac team** about Lab Macs (renew today), then re-run this check.",
+      "**This pull request did not cause it and cannot fix it.** Ask **Endpoint team** about Kiosk iPads (renew today), Store iPads (renew now), **Mac team** about Lab Macs (renew today), then run this check again.",
     );
   });
 
   it("is said of a token that nobody owns", () => {
     const { owner: _, ...unowned } = blocked();
     expect(of([unowned])).toContain(
-      "cannot fix it.** Nobody is declared as the owner of Kiosk iPads (renew today).",
+      "cannot fix it.** Kiosk iPads (renew today) has no owner: ask your Intune administrators, and add `owner` in `Pulumi.contoso.yaml:12`. Then run this check again.",
     );
   });
 
@@ -85,19 +85,19 @@ describe("a finding", () => {
     { seen: "expired on 2026-11-18.", title: "Kiosk iPads expired on 2026-11-18", rest: "" },
     {
       seen: "was not checked: it is unread.",
-      title: "Kiosk iPads was not checked",
-      rest: "It is unread. ",
+      title: "Kiosk iPads was not checked: it is unread",
+      rest: "",
     },
     {
       seen: "failed. Last success 2026-11-22.",
       title: "Kiosk iPads failed",
       rest: "Last success 2026-11-22. ",
     },
-    { seen: "matches 2: a-1, b-2.", title: "Kiosk iPads matches 2", rest: "a-1, b-2. " },
+    { seen: "matches 2: a-1, b-2.", title: "Kiosk iPads matches 2: a-1, b-2", rest: "" },
   ])("has the first of what was seen as its title: $seen", ({ seen, title, rest }) => {
     const text = of([blocked({ seen })]);
     expect(text).toContain(
-      `**❌ ${title}** · \`ade-token-not-expired\` · cause: deadline or time limit passed\n\n${rest}New devices`,
+      `**❌ ${title}** · \`ade-token-not-expired\` · deadline or time limit passed\n\n${rest}New devices`,
     );
   });
 

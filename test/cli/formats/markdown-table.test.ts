@@ -33,7 +33,7 @@ describe("the table", () => {
     ];
     const text = render(report({ tenants: [tenant({ entries })] }));
     expect(rowsOf(text).map((row) => row[3])).toEqual([
-      "from 2026-12-05 (scheduled check)",
+      "scheduled check only, from 2026-12-05",
       "from 2027-01-09",
     ]);
   });

@@ -37,7 +37,7 @@ describe("several tenants", () => {
     expect(text).toContain("**3 tenants:** ❌ 1 blocked · ❓ 1 not checked · ✅ 1 healthy");
     expect(text.match(/^### .*$/gm)).toEqual([
       "### ❌ Apple enrollment tokens, C: 1 of 3 tokens blocks",
-      "### ❓ Apple enrollment tokens, B: not checked",
+      "### ❓ Apple enrollment tokens, B: not checked, does not block",
       "### ✅ Apple enrollment tokens, A: all 2 tokens healthy, next deadline 2027-02-01 (Corporate iPhones)",
     ]);
     expect(text.match(/<sub>.*<\/sub>/g)).toEqual([

@@ -19,19 +19,19 @@ describe("markdown", () => {
       "<!-- apple-ade:contoso -->
       ### ❌ Apple enrollment tokens, Contoso: 1 of 3 tokens blocks
 
-      **This pull request did not cause it and cannot fix it.** Ask **Endpoint team** about Kiosk iPads (renew today), then re-run this check.
+      **This pull request did not cause it and cannot fix it.** Ask **Endpoint team** about Kiosk iPads (renew today), then run this check again.
 
       | | Token | What is needed | Blocks | Renew by | Expires | Days left | Owner |
       |---|---|---|---|---|---|---:|---|
       | ❌ | Kiosk iPads | renew today | since 2026-11-18 | 2026-10-30 | 2026-11-18 | −5 | Endpoint team |
-      | ⚠️ | Corporate iPhones | accept Apple's terms | from 2026-11-29 (scheduled check) | 2027-02-01 | 2027-03-01 | 98 | Endpoint team |
+      | ⚠️ | Corporate iPhones | accept Apple's terms | scheduled check only, from 2026-11-29 | 2027-02-01 | 2027-03-01 | 98 | Endpoint team |
       | ✅ | Meeting-room TVs | | | 2027-05-14 | 2027-06-14 | 203 | AV team |
 
-      Dates are UTC.
+      Dates are UTC. "Scheduled check only" does not block this check.
 
-      <details><summary>❌ 1 that this pull request cannot fix: Kiosk iPads (renew today)</summary>
+      <details><summary>❌ Steps for Kiosk iPads</summary>
 
-      **❌ Kiosk iPads expired on 2026-11-18 09:12 UTC, 5 days ago (renewal was due by 2026-10-30)** · \`ade-token-not-expired\` · cause: deadline or time limit passed
+      **❌ Kiosk iPads expired on 2026-11-18 09:12 UTC, 5 days ago (renewal was due by 2026-10-30)** · \`ade-token-not-expired\` · deadline or time limit passed
 
       New devices may not appear in Intune. Renew in one sitting; step 1 kills the token in use:
       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
@@ -43,7 +43,7 @@ describe("markdown", () => {
 
       <details><summary>⚠️ 1 warning: Corporate iPhones (accept Apple's terms)</summary>
 
-      **⚠️ Corporate iPhones last failed to sync with code 3, seen when new Apple terms wait (not officially documented)** · \`ade-token-terms-accepted\` · cause: changed in Intune since the last recorded run
+      **⚠️ Corporate iPhones last failed to sync with code 3, seen when new Apple terms wait (not officially documented)** · \`ade-token-terms-accepted\` · changed in Intune since the last recorded run
 
       Last success 2026-11-22 05:40 UTC, 1 day ago. New devices and changes wait; devices already assigned are not affected. Do not renew the token. Renew in one sitting; step 1 kills the token in use:
       1. Apple Business > Devices > Management Services > this token's service > … > Download Token
@@ -86,9 +86,9 @@ describe("markdown", () => {
   it("says why nothing is known, and calls nothing healthy", () => {
     const text = render(report({ tenants: [unreadableTenant()] }));
     expect(text.split("\n").slice(1, 4)).toEqual([
-      "### ❓ Apple enrollment tokens, Contoso: not checked",
+      "### ❓ Apple enrollment tokens, Contoso: not checked, does not block",
       "",
-      "**Not checked.** Nothing here is known to be healthy.",
+      "**Not checked: Graph could not be reached (ECONNREFUSED).** Nothing here is known to be healthy.",
     ]);
     expect(text).toContain("**❓ Contoso was not checked** · `ade-tenant-readable`");
     expect(text).toContain(
@@ -100,8 +100,7 @@ describe("markdown", () => {
   it("shows the errors of a preview that failed", () => {
     expect(render(report({ tenants: [failedTenant()] }))).toContain(
       [
-        "**Not checked.** Nothing here is known to be healthy.<br>",
-        "The preview failed: no passphrase.<br>",
+        "**Not checked: The preview failed: no passphrase.** Nothing here is known to be healthy.<br>",
         "Set it.",
       ].join("\n"),
     );
@@ -109,7 +108,7 @@ describe("markdown", () => {
 
   it("cuts errors that go on and on", () => {
     expect(failedWith(20)).toContain("line 18<br>\nline 19\n");
-    expect(failedWith(21)).toContain("line 19<br>\n…\n");
+    expect(failedWith(21)).toContain("line 20<br>\n…\n");
   });
 
   it("says that it looks ahead before all else", () => {

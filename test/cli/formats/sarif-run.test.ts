@@ -59,7 +59,7 @@ describe("the run of sarif", () => {
       tenants: [healthyTenant(), unreadableTenant()],
       successful: false,
       notes: [
-        "error: Contoso: not checked (Graph could not be reached (ECONNREFUSED).)",
+        "error: Contoso: not checked, does not block (Graph could not be reached (ECONNREFUSED).)",
         "note: Contoso: all 2 tokens healthy, next deadline 2027-02-01 (Corporate iPhones)",
       ],
     },

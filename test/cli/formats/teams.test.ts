@@ -60,7 +60,7 @@ function linesOf(each: Report): readonly string[] {
 describe("teams", () => {
   it("tells the owners what to do, until when, and where to read on", () => {
     expect(linesOf(report())).toEqual([
-      "❌ Contoso: 1 of 3 tokens blocks",
+      "❌ Apple enrollment tokens, Contoso: 1 of 3 tokens blocks",
       "❌ Kiosk iPads: renew today",
       "Owner: Endpoint team",
       "Blocks: since 2026-11-18",
@@ -80,9 +80,17 @@ describe("teams", () => {
   });
 
   test.for([
-    { when: "all is healthy", tenants: [healthyTenant()], says: "✅ Contoso: all 2 tokens" },
+    {
+      when: "all is healthy",
+      tenants: [healthyTenant()],
+      says: "✅ Apple enrollment tokens, Contoso: all 2 tokens",
+    },
     { when: "a preview failed", tenants: [failedTenant()], says: "The preview failed: no pass" },
-    { when: "it was not read", tenants: [unreadableTenant()], says: "❓ Contoso: not checked" },
+    {
+      when: "it was not read",
+      tenants: [unreadableTenant()],
+      says: "❓ Apple enrollment tokens, Contoso: not checked, does not block",
+    },
     {
       when: "there are more tenants than anybody reads",
       tenants: Array.from({ length: 11 }, () => healthyTenant()),
@@ -93,7 +101,7 @@ describe("teams", () => {
   });
 
   it("is a card that Teams takes with 200 tokens", () => {
-    expect(linesOf(markedReport(200))).toContain("185 more tokens: see the full report.");
+    expect(linesOf(markedReport(200))).toContain("188 more tokens: see the full report.");
     expect(Buffer.byteLength(teams.render(markedReport(200), { color: false }))).toBeLessThan(
       25_000,
     );

@@ -32,8 +32,8 @@ describe("text", () => {
          Owner: Endpoint team.
          Runbook: https://wiki.contoso.example/ade
          Docs: https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token
-         ade-token-not-expired (mandatory), cause: deadline or time limit passed,
-         declared in Pulumi.contoso.yaml:12
+         ade-token-not-expired (mandatory), deadline or time limit passed, declared in
+         Pulumi.contoso.yaml:12
 
       ⚠️ Corporate iPhones: accept Apple's terms (blocks the scheduled check from
          2026-11-29)
@@ -43,7 +43,7 @@ describe("text", () => {
          UTC, 1 day ago.
          Owner: Endpoint team.
          Docs: https://support.apple.com/102069
-         ade-token-terms-accepted (advisory), cause: changed in Intune since the last
+         ade-token-terms-accepted (advisory), changed in Intune since the last
          recorded run, declared in Pulumi.contoso.yaml:12
 
       ✅ Meeting-room TVs: renew by 2027-05-14, expires 2027-06-14 (203 days left)
@@ -78,8 +78,9 @@ describe("text", () => {
 
   it("says why nothing is known, and calls nothing healthy", () => {
     const lines = render(report({ tenants: [unreadableTenant()] })).split("\n");
-    expect(lines.slice(0, 2)).toEqual([
-      "❓ Contoso: not checked",
+    expect(lines.slice(0, 3)).toEqual([
+      "❓ Contoso: not checked, does not block",
+      "   Not checked: Graph could not be reached (ECONNREFUSED).",
       "   Nothing here is known to be healthy.",
     ]);
     expect(lines).toContain("❓ Corporate iPhones: not checked, renew by 2027-02-01");
@@ -90,10 +91,10 @@ describe("text", () => {
     expect(
       render(report({ tenants: [failedTenant()] }))
         .split("\n")
-        .slice(0, 4),
+        .slice(0, 5),
     ).toEqual([
-      "❓ Adatum: not checked",
-      "   The preview failed: no passphrase.",
+      "❓ Adatum: not checked, blocks",
+      "   Not checked: The preview failed: no passphrase.",
       "   Set it.",
       "   Nothing here is known to be healthy.",
     ]);

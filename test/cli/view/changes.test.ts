@@ -18,7 +18,7 @@ describe("what differs from the last recorded run", () => {
       when: "a token was not read",
       entries: [unread, entry()],
       declared: "nothing",
-      drift: "1 not compared",
+      drift: "1 not compared, as not read",
     },
     {
       when: "a deadline was added",

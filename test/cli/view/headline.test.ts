@@ -28,7 +28,7 @@ describe("a tenant's headline", () => {
       given: healthyTenant({
         entries: [{ ...about, state: "warned", findings: [finding()] }, entry()],
       }),
-      says: "the tenant itself with warnings",
+      says: "the tenant has warnings",
       mood: "warned",
     },
     {
@@ -40,10 +40,14 @@ describe("a tenant's headline", () => {
       given: healthyTenant({
         entries: [about, entry({ name: "Lab Macs", renewBy: "2027-01-01" })],
       }),
-      says: "all 1 token healthy, next deadline 2027-01-01 (Lab Macs)",
+      says: "1 token healthy, next deadline 2027-01-01 (Lab Macs)",
       mood: "healthy",
     },
-    { given: healthyTenant({ entries: [about] }), says: "nothing is declared", mood: "healthy" },
+    {
+      given: healthyTenant({ entries: [about] }),
+      says: "no token is declared, so none is checked",
+      mood: "warned",
+    },
     {
       given: healthyTenant({ entries: [entry(), entry(), certificate] }),
       says: "all 2 tokens and the push certificate healthy, next deadline 2027-02-01 (Corporate iPhones)",
@@ -64,10 +68,10 @@ describe("a tenant's headline", () => {
         blocked: true,
         entries: [entry({ state: "blocked", findings: [finding({ reason: "unreadable" })] })],
       }),
-      says: "not checked",
+      says: "not checked, blocks",
       mood: "not-checked",
     },
-    { given: unreadableTenant(), says: "not checked", mood: "not-checked" },
+    { given: unreadableTenant(), says: "not checked, does not block", mood: "not-checked" },
     {
       given: unreadableTenant({ blocked: true, entries: [blocked, warned] }),
       says: "not checked; 1 of 2 tokens blocks",
@@ -103,7 +107,7 @@ describe("the attribution of what blocks", () => {
     {
       findings: [unknown],
       record: "none",
-      says: "This pull request may have caused it (there is nothing to compare with) and cannot fix it.",
+      says: "There is no recorded run yet, so it is unknown whether this pull request caused it. It cannot fix it.",
     },
   ] as const)("is: $says", ({ findings, says, ...given }) => {
     const entries = [entry({ findings: [...findings] })];

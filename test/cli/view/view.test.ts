@@ -40,9 +40,9 @@ describe("all that was found about an entry", () => {
     const findings = [finding(), termsFinding("Kiosk iPads", { seen: "waits for terms." })];
     expect(entryText(entryOf(entry({ state: "blocked", blocks: since, findings })))).toBe(
       [
-        "An ADE token must not be expired. (ade-token-not-expired, mandatory, cause: deadline or time limit passed)",
+        "An ADE token must not be expired. (ade-token-not-expired, mandatory, deadline or time limit passed)",
         finding().message,
-        "Also ade-token-terms-accepted (advisory, cause: changed in Intune since the last recorded run): it waits for terms.",
+        "Also ade-token-terms-accepted (advisory, changed in Intune since the last recorded run): it waits for terms.",
         "Blocks since 2026-11-18.",
       ].join("\n"),
     );
@@ -96,7 +96,7 @@ describe("when an entry blocks", () => {
     {
       when: "the scheduled check will before this one",
       given: { blocks: from, blocksWhenScheduled: earlier },
-      brief: "from 2026-12-05 (scheduled check)",
+      brief: "scheduled check only, from 2026-12-05",
       sentence: "The scheduled check blocks from 2026-12-05 (ade-token-not-expired).",
     },
     {
@@ -108,7 +108,7 @@ describe("when an entry blocks", () => {
     {
       when: "the scheduled check does, and nobody knows since when",
       given: { blocks: earlier, blocksWhenScheduled: { when: "since", policy: "p" } },
-      brief: "now (scheduled check)",
+      brief: "scheduled check only, now",
       sentence: "The scheduled check blocks now (p).",
     },
   ] as const)("is said when $when", ({ given, brief, sentence }) => {

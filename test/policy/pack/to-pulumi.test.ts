@@ -104,7 +104,7 @@ describe("not applicable", () => {
 
   it("reaches the SDK with its reason", () => {
     expect(() => reported(adeTokenNotExpiring, token({ status: "missing" }))).toThrow(
-      new NotApplicable("no live token matches"),
+      new NotApplicable("no token in Intune matches"),
     );
   });
 });

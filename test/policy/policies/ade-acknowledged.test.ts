@@ -113,10 +113,13 @@ function expiryOf(live: Props): Props {
 describe("ade-acknowledged", () => {
   it("says what is accepted, by whom, why and until when, and what is still the case", () => {
     expect(printed(adeAcknowledged, accepted())).toMatchInlineSnapshot(`
-      "What is acknowledged must be fixed before its acknowledgement ends.
-      "Corporate iPhones" of Contoso has 1 acknowledgement, and findings that it covers are not reported.
-       ade-token-terms-accepted: accepted until 2026-12-05 (in 12 days) by Legal, "Legal reviews Apple's new terms". It last failed to sync with code 3, seen when new Apple terms wait (not officially documented). Last success 2026-11-15 10:15 UTC, 8 days ago.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-acknowledged"
+      "An acknowledged problem must be fixed before the acknowledgement ends.
+      "Corporate iPhones" of Contoso has an acknowledged problem (ade-token-terms-accepted), accepted by Legal until 2026-12-05, in 12 days: "Legal reviews Apple's new terms".
+      It last failed to sync with code 3, seen when new Apple terms wait (not officially documented). Last success 2026-11-15 10:15 UTC, 8 days ago.
+      Before the acknowledgement ends:
+       1. An administrator of the organisation signs in to Apple Business (or Apple School Manager) and accepts the terms.
+       2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync. The error clears with the next successful sync, which may take a day.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://support.apple.com/102069"
     `);
   });
 
@@ -133,7 +136,7 @@ describe("ade-acknowledged", () => {
       { acknowledgements, renewBy: "2026-11-01", platforms: ["ios"] },
     );
     const text = printed(adeAcknowledged, inputs);
-    expect(text).toContain("has 5 acknowledgements, and");
+    expect(text).toContain("has 5 acknowledged problems.");
     expect(text).toContain("\n And 2 more.\n");
     expect(text.split("\n")).toHaveLength(7);
   });

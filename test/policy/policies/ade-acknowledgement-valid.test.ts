@@ -32,9 +32,9 @@ describe("ade-acknowledgement-valid", () => {
     [{ until: "2026-12-24" }, "until 2026-12-24 is more than 30 days ahead"],
     [
       { expiresAt: "2026-03-01T09:00:00Z" },
-      "it is about another token (expiresAt 2026-03-01; the live one expires 2027-03-01)",
+      "it is about another token (expiresAt 2026-03-01; the one in Intune expires 2027-03-01)",
     ],
-    [{ expiresAt: "soon" }, "(expiresAt no instant; the live one expires 2027-03-01)"],
+    [{ expiresAt: "soon" }, "(expiresAt no instant; the one in Intune expires 2027-03-01)"],
   ])("reports %o: %s", ([changed, says]) => {
     expect(printed(adeAcknowledgementValid, declared(changed))).toContain(says);
   });
@@ -57,8 +57,8 @@ describe("ade-acknowledgement-valid", () => {
 
   test.for([
     ["unreadable", "holds"],
-    ["missing", "no live token matches"],
-    ["ambiguous", "several live tokens match"],
+    ["missing", "no token in Intune matches"],
+    ["ambiguous", "several tokens in Intune match"],
     ["replaced", "there is nothing to acknowledge now"],
     ["expired", "it is about another token"],
   ] as const)("says of one about a token that is %s: %s", ([stage, said]) => {
@@ -104,8 +104,8 @@ describe("ade-acknowledgement-valid", () => {
       ],
     });
     expect(printed(adeAcknowledgementValid, inputs)).toMatchInlineSnapshot(`
-      "An acknowledgement must be about what is the case, for a limited time.
-      "Corporate iPhones" of Contoso has 2 acknowledgements without effect: [1] ade-token-terms-accepted: it ended on 2026-11-01, [2] ade-token-terms: there is no such policy of an ADE token.
+      "An acknowledgement must match a current finding and end.
+      "Corporate iPhones" of Contoso has 2 acknowledgements that have no effect: ade-token-terms-accepted: it ended on 2026-11-01, ade-token-terms: there is no such policy of an ADE token.
        In the stack's file, under apple-ade:tokens.corporate.acknowledgements: correct it, or remove it.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-acknowledgement-valid"
     `);

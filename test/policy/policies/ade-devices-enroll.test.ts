@@ -43,7 +43,7 @@ describe("ade-devices-enroll", () => {
     const facts = withDevices({ contacted: 400, contactedFailed: 60 });
     expect(printed(adeDevicesEnroll, facts)).toMatchInlineSnapshot(`
       "Nearly all ADE devices that contacted Intune must have enrolled.
-      "Corporate iPhones" of Contoso has 60 failed or blocked of 400 devices that contacted Intune; 5 percent are tolerated.
+      "Corporate iPhones" of Contoso has failures: 60 of 400 devices that contacted Intune failed to enroll or were blocked (5 percent tolerated).
        1. Intune > Devices > Monitor > Enrollment failures says why, device by device.
        2. Often: no profile, enrollment restrictions, licences, or Company Portal's VPP token. The devices: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors"
@@ -53,8 +53,8 @@ describe("ade-devices-enroll", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeDevicesEnroll)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
-        "missing": "no live token matches",
+        "ambiguous": "several tokens in Intune match",
+        "missing": "no token in Intune matches",
         "replaced": "the token was replaced",
         "unreadable": "the token could not be read",
       }

@@ -36,8 +36,8 @@ describe("ade-devices-on-assigned-profile", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeDevicesOnAssignedProfile)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
-        "missing": "no live token matches",
+        "ambiguous": "several tokens in Intune match",
+        "missing": "no token in Intune matches",
         "replaced": "the token was replaced",
         "unreadable": "the token could not be read",
       }

@@ -61,15 +61,15 @@ describe("ade-devices-read-completely", () => {
 
   it("says nothing of devices that are not to be read", () => {
     const text = printed(adeDevicesReadCompletely, facts(refused, { ...off, notUnderstood: 3 }));
-    expect(text).toContain("no profiles (GET /beta failed: 403 Forbidden.).\n");
+    expect(text).toContain("no profiles (GET /beta failed: 403 Forbidden).\n");
   });
 
   it("says that nothing could be read, and why", () => {
     expect(printed(adeDevicesReadCompletely, facts(refused, refused))).toMatchInlineSnapshot(`
       "An ADE token's profiles and devices must have been read completely.
-      "Corporate iPhones" of Contoso was not read completely: no profiles (GET /beta failed: 403 Forbidden.); no devices (GET /beta failed: 403 Forbidden.).
+      "Corporate iPhones" of Contoso was not read completely: no profiles (GET /beta failed: 403 Forbidden); no devices (GET /beta failed: 403 Forbidden).
       Devices without a profile and failed enrollments may be more than are reported.
-       Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.
+       Run this check again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.
        Devices not wanted at all: set apple-ade:devices.read to false.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-devices-read-completely"
     `);
@@ -78,9 +78,9 @@ describe("ade-devices-read-completely", () => {
   it("says how many devices were read before the end", () => {
     expect(printed(adeDevicesReadCompletely, facts(read, partial))).toMatchInlineSnapshot(`
       "An ADE token's profiles and devices must have been read completely.
-      "Corporate iPhones" of Contoso was not read completely: only 2000 devices (Reading ended after 2 pages.).
+      "Corporate iPhones" of Contoso was not read completely: only 2000 devices (Reading ended after 2 pages).
       Devices without a profile and failed enrollments may be more than are reported.
-       Run it again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.
+       Run this check again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.
        Devices not wanted at all: set apple-ade:devices.read to false.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-devices-read-completely"
     `);
@@ -108,8 +108,8 @@ describe("ade-devices-read-completely", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeDevicesReadCompletely)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
-        "missing": "no live token matches",
+        "ambiguous": "several tokens in Intune match",
+        "missing": "no token in Intune matches",
         "replaced": "the token was replaced",
         "unreadable": "the token could not be read",
       }

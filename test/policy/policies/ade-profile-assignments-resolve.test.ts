@@ -27,7 +27,7 @@ describe("ade-profile-assignments-resolve", () => {
     const facts = withDevices({ dangling: { profiles: 2, devices: 40 } });
     expect(printed(adeProfileAssignmentsResolve, facts)).toMatchInlineSnapshot(`
       "The enrollment profiles that devices are assigned to must exist.
-      "Corporate iPhones" of Contoso has 40 devices assigned to 2 profiles that no longer exist under it.
+      "Corporate iPhones" of Contoso has 40 devices assigned to 2 profiles that were deleted.
       Their next enrollment may fail. Devices that are enrolled keep working.
        Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices: assign an existing profile to them.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/setup-automated-ios#assign-an-enrollment-profile-to-devices"
@@ -37,8 +37,8 @@ describe("ade-profile-assignments-resolve", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeProfileAssignmentsResolve)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
-        "missing": "no live token matches",
+        "ambiguous": "several tokens in Intune match",
+        "missing": "no token in Intune matches",
         "replaced": "the token was replaced",
         "unreadable": "the token could not be read",
       }

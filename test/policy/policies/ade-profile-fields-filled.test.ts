@@ -30,9 +30,10 @@ describe("ade-profile-fields-filled", () => {
     const fields = [empty, { ...empty, profile: "Macs", field: "department" }];
     expect(printed(adeProfileFieldsFilled, withProfiles({ fields }))).toMatchInlineSnapshot(`
       "An enrollment profile's name, department and support phone must be filled in.
-      "Corporate iPhones" of Contoso has 2 profile fields that are empty: support phone of "iPhones", department of "Macs".
+      "Corporate iPhones" of Contoso has 2 profile fields empty: support phone of "iPhones", department of "Macs".
       Apple may reject the profile; the token's sync then reports an error, and devices get no profile.
-       Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Profiles > the profile > Properties: correct it, then Devices > Sync. An enrollment policy has no Properties there: edit the policy itself.
+       1. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Profiles > the profile > Properties: correct it, then Devices > Sync.
+       2. An enrollment policy has no Properties there: edit the policy itself.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
     `);
   });
@@ -40,8 +41,8 @@ describe("ade-profile-fields-filled", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeProfileFieldsFilled)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
-        "missing": "no live token matches",
+        "ambiguous": "several tokens in Intune match",
+        "missing": "no token in Intune matches",
         "replaced": "the token was replaced",
         "unreadable": "the token could not be read",
       }

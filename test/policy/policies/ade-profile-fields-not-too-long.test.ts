@@ -31,9 +31,10 @@ describe("ade-profile-fields-not-too-long", () => {
     expect(printed(adeProfileFieldsNotTooLong, withProfiles({ fields: [long] })))
       .toMatchInlineSnapshot(`
         "An enrollment profile's name, department and support phone must fit Apple's limits.
-        "Corporate iPhones" of Contoso has 1 profile field that is longer than Apple documents as its limit: department of "iPhones" (126 characters, at most 125).
+        "Corporate iPhones" of Contoso has 1 profile field longer than Apple documents as its limit: department of "iPhones" (126 characters, at most 125).
         Apple may reject the profile; the token's sync then reports an error, and devices get no profile.
-         Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Profiles > the profile > Properties: correct it, then Devices > Sync. An enrollment policy has no Properties there: edit the policy itself.
+         1. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Profiles > the profile > Properties: correct it, then Devices > Sync.
+         2. An enrollment policy has no Properties there: edit the policy itself.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
       `);
   });
@@ -48,15 +49,15 @@ describe("ade-profile-fields-not-too-long", () => {
   it("names five, and says how many there are", () => {
     const fields = Array.from({ length: 7 }, (_, index) => ({ ...long, profile: `P${index}` }));
     const text = printed(adeProfileFieldsNotTooLong, withProfiles({ fields }));
-    expect(text).toContain("has 7 profile fields that are longer than Apple documents");
+    expect(text).toContain("has 7 profile fields longer than Apple documents");
     expect(text).toContain(' department of "P4" (126 characters, at most 125) and 2 more.\n');
   });
 
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeProfileFieldsNotTooLong)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
-        "missing": "no live token matches",
+        "ambiguous": "several tokens in Intune match",
+        "missing": "no token in Intune matches",
         "replaced": "the token was replaced",
         "unreadable": "the token could not be read",
       }

@@ -72,7 +72,7 @@ describe("ade-tenant-authorized", () => {
       "The check must be allowed to read the ADE tokens of the declared tenant.
       Contoso was not checked: GET /beta/deviceManagement/depOnboardingSettings failed: 401 Unauthorized.
       No token is known to be healthy. Nothing in Intune is affected by this.
-       Check that apple-ade:graph names the cloud of this tenant and that the clock of this machine is right; then run it again.
+       Check that apple-ade:graph names the cloud of this tenant and that the clock of this machine is right; then run this check again.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-authorized"
     `);
   });
@@ -85,7 +85,7 @@ describe("ade-tenant-authorized", () => {
       No token is known to be healthy. Nothing in Intune is affected by this.
        Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent. For the identity of apple-ade:azure.pipelineIdentity: run the command in the stack's output azure.grantCommand.
        A person's \`az login\` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.
-       Both in place: the tenant may have no active Intune licence.
+       Permission and consent are granted: check the tenant's Intune licence.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-authorized"
     `);
   });

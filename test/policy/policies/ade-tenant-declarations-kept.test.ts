@@ -44,8 +44,8 @@ describe("ade-tenant-declarations-kept", () => {
     const certificate = { ...undated, key: "push-certificate", name: "Apple MDM push certificate" };
     const inputs = without(kiosk, books, certificate);
     expect(printed(adeTenantDeclarationsKept, inputs)).toMatchInlineSnapshot(`
-      "What the last recorded run declared must stay declared, or ignored, while it is in Intune.
-      Contoso no longer declares what is still in Intune: "Kiosk iPads" (declared as kiosk, expires 2027-04-09), the VPP token "Books" (declared as books, expires 2027-04-09), the "Apple MDM push certificate" (declared as push-certificate, expiry unknown).
+      "A declaration must not be removed while Intune has its token or certificate, unless it is ignored.
+      Contoso no longer declares what is still in Intune: "Kiosk iPads" (declared as kiosk, expires 2027-04-09 UTC), the VPP token "Books" (declared as books, expires 2027-04-09 UTC), the "Apple MDM push certificate" (declared as push-certificate, expiry unknown).
       From the next recorded run on nobody is told when it expires.
        Removed by mistake: restore it in the stack's file.
        Removed on purpose: ask its owner, and list each under apple-ade:ignoredTokens, with the reason:
@@ -56,16 +56,16 @@ describe("ade-tenant-declarations-kept", () => {
 
   it("says what could not be looked up, and why", () => {
     expect(printed(adeTenantDeclarationsKept, without(unread))).toMatchInlineSnapshot(`
-      "What the last recorded run declared must stay declared, or ignored, while it is in Intune.
+      "A declaration must not be removed while Intune has its token or certificate, unless it is ignored.
       Contoso no longer declares what could not be looked up: "Kiosk iPads" (declared as kiosk): Graph did not answer.
-       Run the check again when Graph answers: what is deleted in Intune needs no line here.
+       Run this check again when Graph answers: what is deleted in Intune needs no line here.
        Removed by mistake: restore it in the stack's file.
        Removed on purpose: ask its owner, and list each under apple-ade:ignoredTokens, with the reason:
          - { tokenName: "Kiosk iPads", reason: "" }
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-declarations-kept"
     `);
     expect(printed(adeTenantDeclarationsKept, without(kiosk, { ...unread, key: "b" }))).toContain(
-      'expires 2027-04-09). Nor does it declare what could not be looked up: "Kiosk iPads" (declared as b): Graph did not answer.',
+      'expires 2027-04-09 UTC). Also no longer declared, and not looked up: "Kiosk iPads" (declared as b): Graph did not answer.',
     );
   });
 

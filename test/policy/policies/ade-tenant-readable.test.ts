@@ -46,8 +46,8 @@ describe("ade-tenant-readable", () => {
     expect(printed(adeTenantReadable, facts)).toMatchInlineSnapshot(`
       "The tenant's ADE tokens must have been read completely in this run.
       Contoso was not checked: Graph did not answer within 60 seconds.
-      Tokens that were not read are not known to be healthy. Nothing in Intune is affected by this.
-       Run it again. If it goes on: Microsoft 365 admin centre > Health > Service health, and the network between here and Graph.
+      Nothing in Intune is affected by this.
+       Run this check again. If it fails again: Microsoft 365 admin centre > Health > Service health, and the network between here and Graph.
        A large tenant or a slow answer: raise apple-ade:graph.timeoutSeconds.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-readable"
     `);
@@ -58,8 +58,8 @@ describe("ade-tenant-readable", () => {
     expect(printed(adeTenantReadable, facts)).toMatchInlineSnapshot(`
       "The tenant's ADE tokens must have been read completely in this run.
       Contoso was not checked completely: Graph did not answer within 60 seconds. 1 token read before that.
-      Tokens that were not read are not known to be healthy. Nothing in Intune is affected by this.
-       Run it again. If it goes on: Microsoft 365 admin centre > Health > Service health, and the network between here and Graph.
+      Nothing in Intune is affected by this.
+       Run this check again. If it fails again: Microsoft 365 admin centre > Health > Service health, and the network between here and Graph.
        A large tenant or a slow answer: raise apple-ade:graph.timeoutSeconds.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-readable"
     `);
@@ -70,7 +70,7 @@ describe("ade-tenant-readable", () => {
       .toMatchInlineSnapshot(`
         "The tenant's ADE tokens must have been read completely in this run.
         Contoso was not read in this run: its facts were observed on 2026-11-23 10:15 UTC, 2 days ago.
-         Run the check without --target and --exclude.
+         Run this check without --target and --exclude.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-readable"
       `);
   });

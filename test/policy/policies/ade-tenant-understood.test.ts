@@ -50,8 +50,8 @@ describe("ade-tenant-understood", () => {
       "Graph's answer about the tenant's ADE tokens must be understood.
       Contoso was not checked: GET /beta/deviceManagement/depOnboardingSettings: the answer is no JSON.
       No token is known to be healthy. Graph beta may have changed, or something between here and Graph answered instead.
-       1. Run it again from another network; if it stays, update this project or report it there.
-       2. Until then look at Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens; to deploy meanwhile, set this policy to advisory in the policy configuration.
+       1. Run this check again from another network. If it fails again, update apple-ade, or report it where you got it.
+       2. Until then look at Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens; to deploy meanwhile, set this policy to advisory in your profile.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-understood"
     `);
   });

@@ -65,9 +65,10 @@ describe("ade-token-default-profile-set", () => {
     );
     expect(printed(adeTokenDefaultProfileSet, facts)).toMatchInlineSnapshot(`
       "An ADE token must have a default enrollment profile for each declared platform.
-      "Corporate iPhones" of Contoso has a default enrollment profile for visionos, or none: Graph does not say.
+      "Corporate iPhones" of Contoso was not checked for a default enrollment profile: Graph does not say whether visionos has one.
       This is not checked, and will not be until Graph gives that property.
-       Look in Intune whether there is one; then take visionos out of platforms.
+       There is one: remove visionos from platforms.
+       There is none: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Set Default Profile.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/setup-automated-ios#assign-an-enrollment-profile-to-devices"
     `);
   });
@@ -87,8 +88,8 @@ describe("ade-token-default-profile-set", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeTokenDefaultProfileSet)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
-        "missing": "no live token matches",
+        "ambiguous": "several tokens in Intune match",
+        "missing": "no token in Intune matches",
         "replaced": "the token was replaced",
         "unreadable": "the token could not be read",
       }

@@ -50,9 +50,9 @@ describe("ade-token-devices-present", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeTokenDevicesPresent)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
+        "ambiguous": "several tokens in Intune match",
         "firstSync": "the token was just uploaded and has not synced yet",
-        "missing": "no live token matches",
+        "missing": "no token in Intune matches",
         "replaced": "the token was replaced",
         "unreadable": "the token could not be read",
       }

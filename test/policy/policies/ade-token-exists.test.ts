@@ -25,7 +25,7 @@ describe("ade-token-exists", () => {
     expect(printed(adeTokenExists, missing({ tokensRead: 4, closestUndeclared })))
       .toMatchInlineSnapshot(`
         "A declared ADE token must exist in Intune.
-        "Corporate iPhones" of Contoso (apple-ade:tokens.corporate) was not found; 4 live tokens read.
+        "Corporate iPhones" of Contoso (apple-ade:tokens.corporate) was not found; Intune lists 4 tokens.
         Closest undeclared name: "Corporate iPhone", expires 2027-04-09 08:00 UTC.
          Renamed: correct tokenName here. Retired on purpose: remove this declaration.
          Otherwise ask the owner before creating anything: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens, where "Corporate iPhones" should be.
@@ -37,7 +37,7 @@ describe("ade-token-exists", () => {
     const facts = missing({ tokensRead: 1, lastKnown: token().props["live"] });
     expect(printed(adeTokenExists, facts)).toMatchInlineSnapshot(`
       "A declared ADE token must exist in Intune.
-      "Corporate iPhones" of Contoso (apple-ade:tokens.corporate) was not found; 1 live token read. The last \`up\` recorded it with expiry 2027-03-01 09:00 UTC.
+      "Corporate iPhones" of Contoso (apple-ade:tokens.corporate) was not found; Intune lists 1 token. An earlier run found it, to expire on 2027-03-01 09:00 UTC.
        Renamed: correct tokenName here. Retired on purpose: remove this declaration.
        Otherwise ask the owner before creating anything: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens, where "Corporate iPhones" should be.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-exists"
@@ -45,12 +45,12 @@ describe("ade-token-exists", () => {
   });
 
   test.for([
-    { what: "without a count", live: {}, text: "was not found; all live tokens were read." },
-    { what: "with a count of none", live: { tokensRead: 0 }, text: "; 0 live tokens read." },
+    { what: "without a count", live: {}, text: "was not found; Intune's whole list was read." },
+    { what: "with a count of none", live: { tokensRead: 0 }, text: "; Intune lists 0 tokens." },
     {
       what: "with a record without an expiry",
       live: { tokensRead: 4, lastKnown: {} },
-      text: "was not found; 4 live tokens read.\n",
+      text: "was not found; Intune lists 4 tokens. An earlier run found it.\n",
     },
     {
       what: "with a neighbour without a name",

@@ -84,7 +84,7 @@ describe("ade-token-first-sync-pending", () => {
         "A newly uploaded ADE token must have synced once, to prove that it works.
         "Corporate iPhones" of Contoso was uploaded on 2026-11-22 21:15 UTC, 1 day ago, and has not synced since.
         Until 2026-11-23 21:15 UTC its sync is not checked: Graph may still report the old token.
-         Prove it now: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync; then run this check again.
+         Start it now: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync; then run this check again.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-first-sync-pending"
       `);
   });
@@ -92,10 +92,10 @@ describe("ade-token-first-sync-pending", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeTokenFirstSyncPending)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
+        "ambiguous": "several tokens in Intune match",
         "expired": "the token has expired",
         "failing": "the last sync reported an error",
-        "missing": "no live token matches",
+        "missing": "no token in Intune matches",
         "quiet": "the last sync reported no error",
         "replaced": "the token was replaced",
         "terms": "Apple's terms wait for acceptance",

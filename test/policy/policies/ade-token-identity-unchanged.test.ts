@@ -60,9 +60,9 @@ describe("ade-token-identity-unchanged", () => {
     expect(printed(adeTokenIdentityUnchanged, token({ previousId: former })))
       .toMatchInlineSnapshot(`
         "An ADE token must still be the one that was declared and recorded.
-        "Corporate iPhones" of Contoso was replaced: under this name Intune now holds 7c0a0000-0000-4000-8000-000000000001, where the last \`up\` recorded 7c0a0000-0000-4000-8000-000000000009.
+        "Corporate iPhones" of Contoso was replaced: under this name Intune now holds 7c0a0000-0000-4000-8000-000000000001, where the last recorded run had 7c0a0000-0000-4000-8000-000000000009.
         Devices, profiles and default assignments of the former token do not move to the new one by themselves.
-         Intended: the next \`pulumi up\` with the record profile records the new one.
+         Replaced on purpose: run \`pulumi up\` with policy/profiles/record.json, then run this check again.
          Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-identity-unchanged"
       `);
@@ -106,8 +106,8 @@ describe("ade-token-identity-unchanged", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeTokenIdentityUnchanged)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
-        "missing": "no live token matches",
+        "ambiguous": "several tokens in Intune match",
+        "missing": "no token in Intune matches",
         "unreadable": "the token could not be read",
       }
     `);

@@ -62,8 +62,8 @@ describe("ade-token-judged", () => {
     expect(printed(adeTokenJudged, facts)).toMatchInlineSnapshot(`
       "An ADE token must have been read from Intune in this run.
       "Corporate iPhones" of Contoso was not checked: Graph did not answer.
-      At the last recorded run, 2026-11-20 06:00 UTC, it had expiry 2027-03-01 09:00 UTC; it may have changed since.
-       Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
+      At the last recorded run, 2026-11-20 06:00 UTC, it was to expire on 2027-03-01 09:00 UTC; that may have changed since.
+       Run this check again; until then look in Intune. If it fails again, the tenant's own finding or this policy's page says more.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-judged"
     `);
   });
@@ -79,8 +79,8 @@ describe("ade-token-judged", () => {
     expect(printed(adeTokenJudged, token(stages.unreadable))).toMatchInlineSnapshot(`
       "An ADE token must have been read from Intune in this run.
       "Corporate iPhones" of Contoso was not checked: Graph did not answer.
-      No \`up\` has recorded it yet, so nothing is known of it.
-       Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
+      No run has recorded it yet, so nothing is known of it.
+       Run this check again; until then look in Intune. If it fails again, the tenant's own finding or this policy's page says more.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-judged"
     `);
   });
@@ -91,8 +91,8 @@ describe("ade-token-judged", () => {
       .toMatchInlineSnapshot(`
         "An ADE token must have been read from Intune in this run.
         "Corporate iPhones" of Contoso was not checked: its facts are not understood.
-        At the last recorded run, 2026-11-20 06:00 UTC, it had an unknown expiry; it may have changed since.
-         Run it again; until then look in Intune. If it stays, the tenant's own finding or this policy's page says more.
+        At the last recorded run, 2026-11-20 06:00 UTC, its expiry was unknown; that may have changed since.
+         Run this check again; until then look in Intune. If it fails again, the tenant's own finding or this policy's page says more.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-judged"
       `);
   });
@@ -102,7 +102,7 @@ describe("ade-token-judged", () => {
       "An ADE token must have been read from Intune in this run.
       "Corporate iPhones" of Contoso was not read in this run: its facts were observed on 2026-11-23 10:15 UTC, 2 days ago.
       Its other findings here rest on those old facts.
-       Run the check without --target and --exclude.
+       Run this check without --target and --exclude.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-judged"
     `);
   });

@@ -93,8 +93,8 @@ describe("ade-token-not-expired", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeTokenNotExpired)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
-        "missing": "no live token matches",
+        "ambiguous": "several tokens in Intune match",
+        "missing": "no token in Intune matches",
         "replaced": "the token was replaced",
         "unreadable": "the token could not be read",
       }

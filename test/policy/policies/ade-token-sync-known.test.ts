@@ -64,7 +64,7 @@ describe("ade-token-sync-known", () => {
     expect(printed(adeTokenSyncKnown, token({ ...facts, ...dates }))).toMatchInlineSnapshot(`
       "An ADE token's sync state and type must be known.
       "Corporate iPhones" of Contoso came without its last error code and a usable date of its last sync or upload and a known token type.
-      What depends on that could not be checked, and is not assumed to be healthy.
+      What depends on it was not checked, and is not assumed healthy.
        Compare with what Intune shows: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-sync-known"
     `);
@@ -73,9 +73,9 @@ describe("ade-token-sync-known", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeTokenSyncKnown)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
+        "ambiguous": "several tokens in Intune match",
         "expired": "the token has expired",
-        "missing": "no live token matches",
+        "missing": "no token in Intune matches",
         "replaced": "the token was replaced",
         "unreadable": "the token could not be read",
       }

@@ -95,8 +95,8 @@ describe("ade-token-sync-succeeds", () => {
       "An ADE token's last sync with Apple must have succeeded.
       "Corporate iPhones" of Contoso last failed to sync with code 1 (undocumented). Last success 2026-11-23 05:40 UTC, today.
       New devices and changes wait; devices already enrolled keep working.
-       1. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones shows the error's text: do what Microsoft's table (Docs) says of it.
-       2. Then Devices > Sync. To see the fix here next time, add the code to this policy's codeMeanings.
+       1. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones shows the error's text. Find this text in Microsoft's table (link below) and follow it.
+       2. Then Devices > Sync. Optional: add the code to codeMeanings of this policy in the profile.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/troubleshoot/mem/intune/device-enrollment/troubleshoot-ios-enrollment-errors#sync-token-errors-between-intune-and-ade"
     `);
   });
@@ -132,10 +132,10 @@ describe("ade-token-sync-succeeds", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeTokenSyncSucceeds)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
+        "ambiguous": "several tokens in Intune match",
         "expired": "the token has expired",
         "firstSync": "the token was just uploaded and has not synced yet",
-        "missing": "no live token matches",
+        "missing": "no token in Intune matches",
         "replaced": "the token was replaced",
         "terms": "Apple's terms wait for acceptance",
         "unreadable": "the token could not be read",

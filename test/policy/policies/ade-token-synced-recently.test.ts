@@ -84,11 +84,11 @@ describe("ade-token-synced-recently", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeTokenSyncedRecently)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
+        "ambiguous": "several tokens in Intune match",
         "expired": "the token has expired",
         "failing": "the last sync reported an error",
         "firstSync": "the token was just uploaded and has not synced yet",
-        "missing": "no live token matches",
+        "missing": "no token in Intune matches",
         "replaced": "the token was replaced",
         "terms": "Apple's terms wait for acceptance",
         "unreadable": "the token could not be read",

@@ -56,11 +56,11 @@ describe("ade-token-terms-accepted-in-time", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeTokenTermsAcceptedInTime)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
+        "ambiguous": "several tokens in Intune match",
         "expired": "the token has expired",
         "failing": "the last sync reported an error",
         "firstSync": "the token was just uploaded and has not synced yet",
-        "missing": "no live token matches",
+        "missing": "no token in Intune matches",
         "quiet": "the last sync reported no error",
         "replaced": "the token was replaced",
         "unreadable": "the token could not be read",

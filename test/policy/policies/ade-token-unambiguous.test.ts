@@ -23,7 +23,7 @@ describe("ade-token-unambiguous", () => {
     const facts = token({ status: "ambiguous", candidates });
     expect(printed(adeTokenUnambiguous, facts)).toMatchInlineSnapshot(`
       "A declared ADE token must match exactly one token in Intune.
-      "Corporate iPhones" of Contoso matches 3 live tokens of that name: 7c0a0000-0000-4000-8000-000000000001 (expires 2027-03-01), 7c0a0000-0000-4000-8000-000000000002 (expiry unknown), no id (expiry unknown).
+      "Corporate iPhones" of Contoso matches 3 tokens of that name in Intune: 7c0a0000-0000-4000-8000-000000000001 (expires 2027-03-01 UTC), 7c0a0000-0000-4000-8000-000000000002 (expiry unknown), no id (expiry unknown).
       None of them is checked until it is clear which one is meant.
        1. Pin the one that is meant: add its id to apple-ade:tokens.corporate in the stack's file (id: "…").
        2. Declare the other one as well, with its own id, or give it another name in Intune.
@@ -34,7 +34,7 @@ describe("ade-token-unambiguous", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeTokenUnambiguous)).toMatchInlineSnapshot(`
       {
-        "missing": "no live token matches",
+        "missing": "no token in Intune matches",
         "unreadable": "the token could not be read",
       }
     `);

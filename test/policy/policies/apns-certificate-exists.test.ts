@@ -41,7 +41,7 @@ describe("apns-certificate-exists", () => {
       expiresAt: "2027-03-01T09:00:00Z",
     };
     expect(printed(apnsCertificateExists, certificate({ status: "missing", lastKnown }))).toContain(
-      "\nThe Apple MDM push certificate of Contoso was not found. The last `up` recorded it with expiry 2027-03-01 09:00 UTC.\n",
+      "\nThe Apple MDM push certificate of Contoso was not found. An earlier run found it, to expire on 2027-03-01 09:00 UTC.\n",
     );
   });
 });

@@ -36,7 +36,7 @@ describe("apns-certificate-identity-unchanged", () => {
     {
       what: "missing",
       live: { ...replaced, status: "missing" },
-      expected: "not applicable: no live certificate matches",
+      expected: "not applicable: no certificate in Intune matches",
     },
     {
       what: "unreadable",
@@ -50,10 +50,10 @@ describe("apns-certificate-identity-unchanged", () => {
   it("says what another topic means, and names none", () => {
     expect(printed(apnsCertificateIdentityUnchanged, certificate(replaced))).toMatchInlineSnapshot(`
       "The Apple MDM push certificate must still be the one of the declared Apple ID.
-      The Apple MDM push certificate of Contoso was replaced: it has another topic than the one that the last \`up\` recorded.
+      The Apple MDM push certificate of Contoso was replaced: it has another topic than in the last recorded run.
       A certificate of another Apple ID means that every enrolled Apple device must be enrolled again.
        Stop, and ask the owner before anything else is uploaded: Intune > Devices > Enrollment > Apple mobile > Apple MDM Push Certificate. Apple's support can sometimes move a certificate.
-       Intended: the next \`pulumi up\` with the record profile records the new one.
+       Replaced on purpose: run \`pulumi up\` with policy/profiles/record.json, then run this check again.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
     `);
   });

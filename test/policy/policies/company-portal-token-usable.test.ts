@@ -49,7 +49,7 @@ describe("company-portal-token-usable", () => {
   test.for(unusableInstants)("does not know it where the expiry is $what", ({ value }) => {
     const facts = through({ ...usable, expiresAt: value });
     expect(outcome(companyPortalTokenUsable, facts)).toBe("vpp-token-expiry-unknown");
-    expect(printed(companyPortalTokenUsable, facts)).toContain(`read: "iPhones" (expiry).`);
+    expect(printed(companyPortalTokenUsable, facts)).toContain(`completely: "iPhones" (expiry).`);
   });
 
   it("counts one as expired by its date where its state is unknown", () => {
@@ -89,7 +89,7 @@ describe("company-portal-token-usable", () => {
     );
     expect(printed(companyPortalTokenUsable, facts)).toMatchInlineSnapshot(`
       "The VPP token through which a profile installs Company Portal must be usable.
-      "Corporate iPhones" of Contoso has profiles that install Company Portal through a VPP token that is not usable: "iPhones" through "Company apps" (expired, expires 2026-11-20), "iPads" through a token that is gone (missing).
+      "Corporate iPhones" of Contoso installs Company Portal through VPP tokens that are not usable: profile "iPhones" through "Company apps" (expired on 2026-11-20 UTC), profile "iPads" through a token that is gone (missing).
       Devices with such a profile cannot finish enrollment when they get no Company Portal.
        Renew or replace the VPP token: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens.
        Or choose another VPP token in the profile (an enrollment policy has no such setting).
@@ -101,9 +101,9 @@ describe("company-portal-token-usable", () => {
     const facts = through({ profile: "iPads", state: "unreadable" }, {});
     expect(printed(companyPortalTokenUsable, facts)).toMatchInlineSnapshot(`
       "The VPP token through which a profile installs Company Portal must be usable.
-      "Corporate iPhones" of Contoso has profiles that install Company Portal through VPP tokens of which something could not be read: "iPads" (state), "" (state).
+      "Corporate iPhones" of Contoso installs Company Portal through VPP tokens that were not read completely: "iPads" (state), "" (state).
       Whether Company Portal can be installed is not known. Renew nothing because of this.
-       Run it again, or look at the state and the expiry there: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens.
+       Run this check again, or look at the state and the expiry there: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain company-portal-token-usable"
     `);
   });
@@ -111,8 +111,8 @@ describe("company-portal-token-usable", () => {
   it("is silent where an earlier fact explains more", () => {
     expect(silences(companyPortalTokenUsable)).toMatchInlineSnapshot(`
       {
-        "ambiguous": "several live tokens match",
-        "missing": "no live token matches",
+        "ambiguous": "several tokens in Intune match",
+        "missing": "no token in Intune matches",
         "replaced": "the token was replaced",
         "unreadable": "the token could not be read",
       }

@@ -21,7 +21,7 @@ describe("vpp-token-exists", () => {
   it("says what to do when it is missing", () => {
     expect(printed(vppTokenExists, vpp({ status: "missing" }))).toMatchInlineSnapshot(`
       "A declared VPP token must exist in Intune.
-      VPP token "Company apps" of Contoso (apple-ade:vppTokens.apps) was not found; all live VPP tokens were read.
+      VPP token "Company apps" of Contoso (apple-ade:vppTokens.apps) was not found; Intune's whole list was read.
        Renamed: correct displayName here. Retired on purpose: remove this declaration.
        Otherwise ask the owner before creating anything: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens, where "Company apps" should be.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: npx --no-install apple-ade explain vpp-token-exists"
@@ -33,7 +33,7 @@ describe("vpp-token-exists", () => {
     const facts = vpp({ status: "missing", tokensRead: 3, closestUndeclared }, { id: "9d0b-1" });
     expect(printed(vppTokenExists, facts)).toMatchInlineSnapshot(`
       "A declared VPP token must exist in Intune.
-      VPP token "Company apps" of Contoso (apple-ade:vppTokens.apps) was not found, neither by its id 9d0b-1 nor by a readable name; 3 live VPP tokens read.
+      VPP token "Company apps" of Contoso (apple-ade:vppTokens.apps) was not found, neither by its id 9d0b-1 nor by a readable name; Intune lists 3 VPP tokens.
       Closest undeclared name: "Company app", expiry unknown.
        Created anew under another name: correct displayName and id here. Retired on purpose: remove this declaration.
        Otherwise ask the owner before creating anything: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens, where "Company apps" should be.

@@ -51,8 +51,8 @@ describe("vpp-token-synced", () => {
   });
 
   test.for([
-    { status: "missing", why: "no live VPP token matches" },
-    { status: "ambiguous", why: "several live VPP tokens match" },
+    { status: "missing", why: "no VPP token in Intune matches" },
+    { status: "ambiguous", why: "several VPP tokens in Intune match" },
     { status: "unreadable", why: "the VPP token could not be read" },
   ])("does not speak of a token that is $status", ({ status, why }) => {
     expect(outcome(vppTokenSynced, vpp({ status, lastSyncStatus: "failed" }))).toBe(
@@ -64,7 +64,7 @@ describe("vpp-token-synced", () => {
     const facts = vpp({ lastSyncedAt: ago(5 * day) });
     expect(printed(vppTokenSynced, facts)).toMatchInlineSnapshot(`
       "A VPP token must have synced with Apple recently.
-      VPP token "Company apps" of Contoso has not synced for more than 48 hours. Last sync 2026-11-18 10:15 UTC, 5 days ago.
+      VPP token "Company apps" of Contoso has not synced for more than 48 hours. Intune dates its last sync 2026-11-18 10:15 UTC, 5 days ago.
       Licences and apps bought since then are not usable; what is installed keeps working.
        Intune > Tenant administration > Connectors and tokens > Apple VPP tokens > Company apps > Sync, and look at the result.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: npx --no-install apple-ade explain vpp-token-synced"
@@ -75,13 +75,13 @@ describe("vpp-token-synced", () => {
     const failed = { lastSyncStatus: "failed" };
     expect(printed(vppTokenSynced, vpp(failed))).toMatchInlineSnapshot(`
       "A VPP token must have synced with Apple recently.
-      VPP token "Company apps" of Contoso failed to sync. Last sync 2026-11-23 05:40 UTC, today.
+      VPP token "Company apps" of Contoso did not sync: the last sync failed. Intune dates its last sync 2026-11-23 05:40 UTC, today.
       Licences and apps bought since then are not usable; what is installed keeps working.
        Intune > Tenant administration > Connectors and tokens > Apple VPP tokens > Company apps > Sync, and look at the result.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: npx --no-install apple-ade explain vpp-token-synced"
     `);
     expect(printed(vppTokenSynced, vpp({ ...failed, lastSyncedAt: undefined }))).toContain(
-      '\nVPP token "Company apps" of Contoso failed to sync.\n',
+      '\nVPP token "Company apps" of Contoso did not sync: the last sync failed.\n',
     );
   });
 });

@@ -37,8 +37,8 @@ describe("vpp-token-valid", () => {
   });
 
   test.for([
-    { status: "missing", why: "no live VPP token matches" },
-    { status: "ambiguous", why: "several live VPP tokens match" },
+    { status: "missing", why: "no VPP token in Intune matches" },
+    { status: "ambiguous", why: "several VPP tokens in Intune match" },
     { status: "unreadable", why: "the VPP token could not be read" },
   ])("does not speak of a token that is $status", ({ status, why }) => {
     expect(outcome(vppTokenValid, vpp({ status, state: "expired" }))).toBe(
@@ -52,8 +52,8 @@ describe("vpp-token-valid", () => {
       "A VPP token must be valid.
       VPP token "Company apps" of Contoso is a second token of the same location, and does not sync.
       Licences bought since then are not usable through it; what is installed keeps working.
-       1. Find the other token of this location: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens; ask the owner which one is to go.
-       2. A renewal does not fix that. Delete the other one, then Company apps > Sync.
+       1. Find both tokens of this location: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens; ask the owner which one stays.
+       2. Delete the one that the owner no longer wants; Sync the one that stays. A renewal does not fix this.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: https://learn.microsoft.com/intune/app-management/deployment/manage-vpp-apple#renewing-vpp-tokens-or-apple-business-manager-location-token"
     `);
   });

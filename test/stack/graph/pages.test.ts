@@ -18,7 +18,7 @@ const unexpected = (message: string) => ({
 
 const origin = "https://graph.microsoft.com";
 const tooFew = (given: number, stated: number) =>
-  `Graph gave ${given} of the ${stated} elements that it states. If Intune shows no more, set apple-ade:graph.trustCount to false.`;
+  `Graph sent ${given} of the ${stated} elements that it counts. If Intune shows no more, set apple-ade:graph.trustCount to false.`;
 
 describe("the pages of the token list", () => {
   test.for([
@@ -242,7 +242,7 @@ describe("an answer that is no page", () => {
   ])("consists of $of", async ({ body, message }) => {
     const tenant = await start({ intercept: inTurn({ body }) });
     expect(await failureOf(read(tenant))).toEqual(
-      unexpected(message ?? "Graph's answer is no collection of the expected shape."),
+      unexpected(message ?? "Graph's answer is not the list that this version expects."),
     );
     expect(listRequests(tenant)).toBe(1);
   });

@@ -57,8 +57,8 @@ describe("the VPP tokens", () => {
     { body: { value: [{ id: "" }] }, message: "no VPP token with an id" },
     { body: { value: [{ displayName: "Apps" }] }, message: "no VPP token with an id" },
     { body: { value: [null] }, message: "no VPP token with an id" },
-    { body: { value: {} }, message: "no collection of the expected shape" },
-    { body: {}, message: "no collection of the expected shape" },
+    { body: { value: {} }, message: "not the list that this version expects" },
+    { body: {}, message: "not the list that this version expects" },
   ])("could not be read from $body", async ({ body, message }) => {
     const tenant = await start({
       intercept: (request, response) => request.path === path && write(response, { body }),

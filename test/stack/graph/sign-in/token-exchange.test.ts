@@ -69,6 +69,8 @@ it("knows what a token is exchanged for in each cloud, and nothing of other orig
       "api://AzureADTokenExchangeUSGov",
       "api://AzureADTokenExchangeUSGov",
       "api://AzureADTokenExchangeChina",
+      "api://AzureADTokenExchangeFrance",
+      "api://AzureADTokenExchangeGermany",
       undefined,
     ]
   `);
