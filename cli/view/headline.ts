@@ -63,9 +63,10 @@ export function headline(tenant: Tenant, today: string): string {
 }
 
 /** Whether what was not read stops anybody: an outage may pass, a check that failed never does. */
-function unread({ failed, blocked, entries }: Tenant, blocks: string): string {
-  const tokens = entries.filter(({ kind, state }) => kind !== "tenant" && state === "blocked");
-  if (tokens.some(({ findings }) => !findings.every(isUnread))) return `not checked; ${blocks}`;
+function unread(tenant: Tenant, blocks: string): string {
+  const { failed, blocked } = tenant;
+  const own = tenant.entries.filter(({ kind, state }) => kind !== "tenant" && state === "blocked");
+  if (own.some((each) => !isOutage(tenant, each))) return `not checked; ${blocks}`;
   return failed || blocked ? "not checked, blocks" : "not checked, does not block";
 }
 

@@ -3,7 +3,7 @@ import { nameOf } from "../expiring/facts.ts";
 import { type Finding, notApplicable } from "../pack/finding.ts";
 import { docs, places } from "../text/places.ts";
 import { list, plain } from "../text/write.ts";
-import type { AdeToken } from "../token/facts.ts";
+import type { AdeToken } from "../kinds/token-facts.ts";
 
 /** A device that syncs without a profile fails enrollment the moment it is switched on. */
 export const adeTokenDefaultProfileSet = defineTokenPolicy({

@@ -6,7 +6,10 @@ import { graph, lists } from "./place.ts";
 
 const malformed = (says: string) => final("unexpected-answer", says);
 const noJson = at(graph, malformed("Graph's answer is no JSON."));
-const noCollection = at(lists, malformed("Graph's answer is not the list that this version expects."));
+const noCollection = at(
+  lists,
+  malformed("Graph's answer is not the list that this version expects."),
+);
 const noCertificate = malformed("Graph's answer is no push certificate.");
 const somethingElse: Outcomes = {
   ...noCollection,

@@ -21,7 +21,7 @@ const deadline = new Date("2027-02-01T23:59:59.999Z");
 const minute = 60_000;
 
 const absent = (thing: string) => [
-  { live: { status: "missing" }, why: `no live ${thing} matches` },
+  { live: { status: "missing" }, why: `no ${thing} in Intune matches` },
   { live: { status: "unreadable" }, why: `the ${thing} could not be read` },
   { live: { status: "healthy" }, why: `the ${thing} could not be read` },
   { live: { observedAt: undefined }, why: `the ${thing} could not be read` },
@@ -29,7 +29,7 @@ const absent = (thing: string) => [
 ];
 const several = (thing: string) => [
   ...absent(thing),
-  { live: { status: "ambiguous" }, why: `several live ${thing}s match` },
+  { live: { status: "ambiguous" }, why: `several ${thing}s in Intune match` },
 ];
 
 const kinds = [

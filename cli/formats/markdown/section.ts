@@ -83,11 +83,11 @@ function fold(group: readonly Detail[], shown: readonly Detail[]): string {
 }
 
 /** What blocks has said above what it needs. */
-function nameOf({ title, state, needed, alike, findings }: EntryView): string {
+function nameOf({ title, state, needed, alike, findings: [first] }: EntryView): string {
   const more = alike.length === 0 ? "" : ` and ${alike.length} more`;
   const name = `${escapeName(title)}${more}`;
   if (state === "blocked") return name;
-  const isExempted = findings[0]?.exempted !== undefined;
+  const isExempted = first?.exempted !== undefined;
   return isExempted ? `${name}: ${escapeName(needed)}` : `${name} (${escapeName(needed)})`;
 }
 

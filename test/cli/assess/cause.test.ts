@@ -183,11 +183,13 @@ describe("the cause of a finding", () => {
     expect(causes(token(expired))).toEqual({ "ade-token-not-expired": "change" });
   });
 
-  it("is unknown where nothing of the stack is recorded", () => {
+  it("is unknown where nothing of the stack is recorded, but for what expires by itself", () => {
     const unrecorded = [resource("AdeTenant", "demo", tenant().props)];
     expect(causes(token(expired), undefined, unrecorded)).toEqual({
-      "ade-token-not-expired": "unknown",
+      "ade-token-not-expired": "calendar",
     });
+    const failing = causes(token({ lastSyncErrorCode: 3 }), undefined, unrecorded);
+    expect(failing).toEqual({ "ade-token-terms-accepted": "unknown" });
   });
 });
 

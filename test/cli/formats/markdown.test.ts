@@ -90,7 +90,9 @@ describe("markdown", () => {
       "",
       "**Not checked: Graph could not be reached (ECONNREFUSED).** Nothing here is known to be healthy.",
     ]);
-    expect(text).toContain("**❓ Contoso was not checked** · `ade-tenant-readable`");
+    expect(text).toContain(
+      "**❓ Contoso was not checked: Graph could not be reached (ECONNREFUSED)** · `ade-tenant-readable`",
+    );
     expect(text).toContain(
       "Not read completely on 2026-11-23, 0 of 1 token · not read: ADE tokens",
     );
@@ -107,8 +109,8 @@ describe("markdown", () => {
   });
 
   it("cuts errors that go on and on", () => {
-    expect(failedWith(20)).toContain("line 18<br>\nline 19\n");
-    expect(failedWith(21)).toContain("line 20<br>\n…\n");
+    expect(failedWith(21)).toContain("line 19<br>\nline 20\n");
+    expect(failedWith(22)).toContain("line 20<br>\n…\n");
   });
 
   it("says that it looks ahead before all else", () => {

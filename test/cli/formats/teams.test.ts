@@ -62,6 +62,7 @@ describe("teams", () => {
     expect(linesOf(report())).toEqual([
       "❌ Apple enrollment tokens, Contoso: 1 of 3 tokens blocks",
       "❌ Kiosk iPads: renew today",
+      expect.stringMatching(/^"Kiosk iPads" of Contoso expired on 2026-11-18 /),
       "Owner: Endpoint team",
       "Blocks: since 2026-11-18",
       "Renew by: 2026-10-30",
@@ -69,8 +70,9 @@ describe("teams", () => {
       "Runbook <https://wiki.contoso.example/ade>",
       expect.stringMatching(/^Documentation <https:\/\/learn\.microsoft\.com\//),
       "⚠️ Corporate iPhones: accept Apple's terms",
+      expect.stringMatching(/^"Corporate iPhones" of Contoso last failed to sync /),
       "Owner: Endpoint team",
-      "Blocks: from 2026-11-29 (scheduled check)",
+      "Blocks: scheduled check only, from 2026-11-29",
       "Renew by: 2027-02-01",
       "Expires: 2027-03-01",
       "Runbook <https://wiki.contoso.example/ade>",

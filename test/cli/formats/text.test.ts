@@ -91,7 +91,7 @@ describe("text", () => {
     expect(
       render(report({ tenants: [failedTenant()] }))
         .split("\n")
-        .slice(0, 5),
+        .slice(0, 4),
     ).toEqual([
       "❓ Adatum: not checked, blocks",
       "   Not checked: The preview failed: no passphrase.",

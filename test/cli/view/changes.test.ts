@@ -23,7 +23,7 @@ describe("what differs from the last recorded run", () => {
     {
       when: "a deadline was added",
       entries: [entry({ declared: [{ property: "renewBy", to: "2027-01-01" }] })],
-      declared: "Corporate iPhones, renew by none → 2027-01-01",
+      declared: "Corporate iPhones, renewBy none → 2027-01-01",
       drift: "nothing",
     },
     {
@@ -54,7 +54,7 @@ describe("what differs from the last recorded run", () => {
     const entries = [entry({ declared: [{ property: "renewBy", to: "2027-01-01" }] }), fresh];
     expect(changesOf(tenant({ entries, removed: [...removed] }), true)[0]?.items).toEqual([
       "Kiosk iPads (removed)",
-      "Corporate iPhones, renew by none → 2027-01-01",
+      "Corporate iPhones, renewBy none → 2027-01-01",
       "Lab Macs, key labs → corporate",
     ]);
   });

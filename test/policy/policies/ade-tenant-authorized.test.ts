@@ -81,7 +81,7 @@ describe("ade-tenant-authorized", () => {
     const reason = "GET /beta/deviceManagement/depOnboardingSettings failed: 403 Forbidden.";
     expect(printed(adeTenantAuthorized, refused("forbidden", reason))).toMatchInlineSnapshot(`
       "The check must be allowed to read the ADE tokens of the declared tenant.
-      Contoso was not checked: GET /beta/deviceManagement/depOnboardingSettings failed: 403 Forbidden.
+      Contoso was not checked: Graph denied access. GET /beta/deviceManagement/depOnboardingSettings failed: 403 Forbidden.
       No token is known to be healthy. Nothing in Intune is affected by this.
        Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent. For the identity of apple-ade:azure.pipelineIdentity: run the command in the stack's output azure.grantCommand.
        A person's \`az login\` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.

@@ -35,9 +35,9 @@ describe("ade-tenant-tokens-declared", () => {
       "Every ADE token in Intune must be declared, or ignored with a reason.
       Contoso has 3 undeclared tokens: "Pilot" (expires 2027-04-09 UTC), "Lab" (expiry unknown), one without a readable name (expiry unknown).
       Nobody is told when a token expires that is not declared here.
-       In use: declare it under apple-ade:tokens in the stack's file; \`npx apple-ade import\` prints the lines, and the owner is yours to name.
+       In use: declare it under apple-ade:tokens in the stack's file; \`npx --no-install apple-ade import\` prints the lines, and the owner is yours to name.
        Known and not worth checking: list it under apple-ade:ignoredTokens, with its reason.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-tenant-tokens-declared.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-tokens-declared"
     `);
   });
 

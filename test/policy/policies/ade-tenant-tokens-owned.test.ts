@@ -28,7 +28,7 @@ describe("ade-tenant-tokens-owned", () => {
       "Every declared ADE token must have an owner.
       Contoso has 2 declared tokens without an owner: kiosk, lab.
        Add owner to each under apple-ade:tokens in the stack's file, or to apple-ade:defaults for all of them.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-tenant-tokens-owned.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-tokens-owned"
     `);
   });
 });

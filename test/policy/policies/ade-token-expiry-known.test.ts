@@ -12,7 +12,7 @@ describe("ade-token-expiry-known", () => {
       Its expiry and renewal deadline cannot be checked.
        1. Look at the date that Intune shows: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones.
        2. None there either: renew the token. One there: Graph did not pass it on; run this check again.
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: docs/policies/ade-token-expiry-known.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-expiry-known"
     `);
   });
 });

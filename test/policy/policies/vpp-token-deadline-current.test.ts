@@ -15,7 +15,7 @@ describe("vpp-token-deadline-current", () => {
        In the stack's file, under apple-ade:vppTokens.apps:
          renewBy: "2027-01-29" # Friday, 31 days before expiry; choose yours
          expiresAt: "2027-03-01T09:00:00Z"
-      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: docs/policies/vpp-token-deadline-current.md"
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: npx --no-install apple-ade explain vpp-token-deadline-current"
     `);
   });
 });
