@@ -42,7 +42,7 @@ describe("generate", () => {
 
       <!-- rule -->
 
-      | level     | severity | judges             | in \`quiet.json\` | in \`loud.json\` |
+      | level     | severity | checks             | in \`quiet.json\` | in \`loud.json\` |
       | --------- | -------- | ------------------ | --------------- | -------------- |
       | mandatory | low      | \`example:AdeToken\` | advisory        | mandatory      |
 
