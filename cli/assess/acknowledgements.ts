@@ -1,5 +1,6 @@
 import { isAcknowledgeable, type Moment } from "../../policy/pack/policy.ts";
 import { flawOf, inForce, mismatchOf } from "../../policy/pack/acknowledgement.ts";
+import { declaredAt } from "../../policy/expiring/kind.ts";
 import { adeToken } from "../../policy/kinds/token.ts";
 import type { AdeToken } from "../../policy/kinds/token-facts.ts";
 import { isoSecond, onDay, plain } from "../../policy/text/write.ts";
@@ -63,14 +64,14 @@ export function offerOf(
   );
   if (blocking.length === 0 || onDay(until) <= onDay(asOf)) return undefined;
   return {
-    under: `apple-ade:tokens.${plain(token.key)}`,
-    lines: [
-      "acknowledgements:",
-      ...blocking.map(
+    under: declaredAt(adeToken, token),
+    lines: token.source.list(
+      "acknowledgements",
+      blocking.map(
         ({ policy }) =>
-          `  - { policy: ${policy}, reason: "", owner: "", until: "${onDay(until)}", expiresAt: "${isoSecond(expiresAt)}" }`,
+          `{ policy: "${policy}", reason: "", owner: "", until: "${onDay(until)}", expiresAt: "${isoSecond(expiresAt)}" }`,
       ),
-    ],
+    ),
   };
 }
 

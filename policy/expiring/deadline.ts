@@ -10,7 +10,7 @@ import {
   later,
 } from "../text/time.ts";
 import type { Declared, Facts } from "./facts.ts";
-import { declaredAt, defineDatedCondition, type ExpiringKind } from "./kind.ts";
+import { defineDatedCondition, type ExpiringKind, pathOf } from "./kind.ts";
 import { deadlineLines } from "./suggested-deadline.ts";
 
 const minimumLeadDays = {
@@ -76,7 +76,7 @@ export function deadlineBeforeExpiry<F extends Facts>(kind: ExpiringKind<F>): Po
           }
         : {
             ...finding,
-            steps: deadlineLines(declaredAt(kind, facts), expiresAt, now, lead),
+            steps: deadlineLines(facts.source, pathOf(kind, facts), expiresAt, { now, ...lead }),
             choices: true,
           };
     },
@@ -108,7 +108,7 @@ export function deadlineCurrent<F extends Facts>(kind: ExpiringKind<F>): Policy 
               seen: `was renewed: it expires on ${utc(expiresAt)}; renewBy ${declared.renewBy.date} was set for the ${kind.thing} that expires on ${utc(declared.expiresAt)}.`,
             }),
         impact: "The deadline is not enforced until it is corrected.",
-        steps: deadlineLines(declaredAt(kind, facts), expiresAt, now),
+        steps: deadlineLines(facts.source, pathOf(kind, facts), expiresAt, { now }),
         choices: true,
       };
     },

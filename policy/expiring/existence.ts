@@ -1,9 +1,9 @@
 import type { Policy } from "../pack/policy.ts";
 import { notApplicable } from "../pack/finding.ts";
-import { count, list, onDay, plain, quoted, recordedName, utc, yamlText } from "../text/write.ts";
+import { count, list, onDay, plain, quoted, recordedName, utc } from "../text/write.ts";
 import type { Sighting } from "../wire/expiring.ts";
 import { declaredName, type Facts, nameIn, nameOf } from "./facts.ts";
-import { declaredAt, defineCondition, type ExpiringKind } from "./kind.ts";
+import { declaredAt, defineCondition, type ExpiringKind, pathOf } from "./kind.ts";
 import { present, read } from "./stage.ts";
 
 /** What was deleted is invisible to every tool that only looks at what is there. */
@@ -25,7 +25,7 @@ export function exists<F extends Facts>(kind: ExpiringKind<F>): Policy {
       return {
         reason: "missing",
         seen: `${notFound(kind, facts)}${before(lastKnown)}`,
-        ...(kind.missing ?? missing(kind, facts)),
+        ...(kind.missing?.(facts) ?? missing(kind, facts)),
         choices: true,
         // Intune has changed, not the code: to remove the declaration would hide an outage.
         ...(lastKnown && { action: "look in Intune first", curedInCode: false as const }),
@@ -94,7 +94,7 @@ export function unambiguous<F extends Facts>(kind: ExpiringKind<F>): Policy {
         seen: `matches ${count(candidates.length, kind.thing)} of that name in Intune: ${list(candidates.map(describe))}.`,
         impact: "None of them is checked until it is clear which one is meant.",
         steps: [
-          `Pin the one that is meant: add its id to ${declaredAt(kind, facts)} in the stack's file (id: "…").`,
+          `Pin the one that is meant: add its id to ${declaredAt(kind, facts)} in ${facts.source.name} (id: "…").`,
           "Declare the other one as well, with its own id, or give it another name in Intune.",
         ],
       };
@@ -130,10 +130,10 @@ export function nameCurrent<F extends Facts>(kind: ExpiringKind<F>): Policy {
         seen: `was declared as ${quoted(declared)}, and Intune shows another name now.`,
         impact: "It is still recognised by its id. People look for it under the declared name.",
         steps: [
-          `In the stack's file, under ${declaredAt(kind, facts)}:`,
+          facts.source.under(pathOf(kind, facts)),
           Array.from(name).length > longest
             ? `  ${kind.nameKey}: as Intune shows it; it is too long to print here`
-            : `  ${kind.nameKey}: ${yamlText(name)}`,
+            : facts.source.line(kind.nameKey ?? "", facts.source.text(name)),
         ],
         choices: true,
       };

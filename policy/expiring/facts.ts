@@ -1,4 +1,5 @@
 import type { Subject } from "../pack/finding.ts";
+import { type InProgram, type Source, sourceOf } from "../text/source.ts";
 import { plain } from "../text/write.ts";
 import { declaration, observation } from "../wire/expiring.ts";
 import { object, once, type ReadAs, text, type Wire } from "../wire/values.ts";
@@ -17,22 +18,31 @@ export interface Facts {
   /** The logical name: the resource's name, and the key in the stack's file. */
   readonly key: string;
   readonly tenant: string;
+  readonly source: Source;
   readonly declared: Declared;
   readonly live: Live;
 }
 
-export type Declared = ReadAs<typeof declared> & Named;
+export type Declared = Omit<ReadAs<typeof declared>, "__program"> & Named;
 
 type Live = ReadAs<typeof live> & Named & { readonly previousTopicIdentifier?: string | undefined };
 
 /** Reads a kind's facts from its resource's inputs. Throws `MissingInput`. */
-export function factsIn<D, L>(declaredOf: Wire<D, unknown>, liveOf: Wire<L, unknown>) {
-  return once((props, key) => ({
-    key,
-    tenant: text(props["tenant"]) ?? "this tenant",
-    declared: declaredOf(props),
-    live: liveOf(props["live"]),
-  }));
+export function factsIn<D extends { readonly __program: InProgram | undefined }, L>(
+  declaredOf: Wire<D, unknown>,
+  liveOf: Wire<L, unknown>,
+) {
+  return once((props, key) => {
+    const declaredNow = declaredOf(props);
+    const { __program: program } = declaredNow;
+    return {
+      key,
+      tenant: text(props["tenant"]) ?? "this tenant",
+      source: sourceOf(program),
+      declared: declaredNow,
+      live: liveOf(props["live"]),
+    };
+  });
 }
 
 export function nameIn({ tokenName, displayName }: Named): string | undefined {

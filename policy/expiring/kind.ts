@@ -18,7 +18,7 @@ export interface ExpiringKind<F extends Facts> extends Kind<F> {
   readonly thing: string;
   /** The property of its declaration that has its name; absent where a tenant has only one. */
   readonly nameKey?: "tokenName" | "displayName";
-  /** Where it is declared in the stack's file. */
+  /** Where it is declared, below its tenant. */
   readonly section: string;
   /** Where Intune shows all of its kind, and this one. */
   readonly places: { readonly all: string; readonly of: (facts: F) => string };
@@ -30,7 +30,7 @@ export interface ExpiringKind<F extends Facts> extends Kind<F> {
   readonly renewal: (facts: F) => { readonly lead: string; readonly steps: readonly string[] };
   readonly docs: string;
   /** The message when there is none, where the family's words do not fit. */
-  readonly missing?: Pick<Finding, "impact" | "steps" | "docs">;
+  readonly missing?: (facts: F) => Pick<Finding, "impact" | "steps" | "docs">;
   readonly identity: Identity<F>;
   /** Facts without which something could not be checked; the name of each. */
   readonly unknown?: (facts: F) => readonly string[];
@@ -59,9 +59,15 @@ export interface Difference {
   readonly key: string;
 }
 
-/** Where its declaration stands in the stack's file. */
-export function declaredAt<F extends Facts>(kind: ExpiringKind<F>, { key }: Facts): string {
-  return kind.nameKey === undefined ? kind.section : `${kind.section}.${plain(key)}`;
+/** Of its declaration, below its tenant's. */
+export function pathOf<F extends Facts>(kind: ExpiringKind<F>, { key, source }: Facts): string {
+  const { nameKey, section } = kind;
+  return nameKey === undefined ? section : `${section}.${plain(source.childKey ?? key)}`;
+}
+
+/** Where it is declared. */
+export function declaredAt<F extends Facts>(kind: ExpiringKind<F>, facts: Facts): string {
+  return facts.source.at(pathOf(kind, facts));
 }
 
 type StagedDefinition<F, S extends ConfigSchema> = Definition<F, S> & {

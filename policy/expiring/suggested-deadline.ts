@@ -1,7 +1,8 @@
-import { isoSecond, onDay, plain } from "../text/write.ts";
+import type { Source } from "../text/source.ts";
+import { isoSecond, onDay } from "../text/write.ts";
 import { daysBetween, suggestedRenewBy } from "../text/time.ts";
 
-/** What a declaration may say of its deadline, as it is written in the stack's file. */
+/** What a declaration may say of its deadline, as it is written. */
 export interface SuggestedDeadline {
   readonly renewBy: string;
   /** Beside `renewBy`. */
@@ -34,15 +35,15 @@ export function suggestedDeadline(
 
 /** The lines to paste into the declaration, for what expires then. */
 export function deadlineLines(
-  declaredAt: string,
-  expiresAt: Date,
-  now: Date,
-  lead?: Lead,
+  source: Source,
+  path: string,
+  expires: Date,
+  { now, ...lead }: Lead & { readonly now: Date },
 ): readonly string[] {
-  const suggested = suggestedDeadline(expiresAt, now, lead);
+  const { renewBy, comment, expiresAt } = suggestedDeadline(expires, now, lead);
   return [
-    `In the stack's file, under ${plain(declaredAt)}:`,
-    `  renewBy: "${suggested.renewBy}" # ${suggested.comment}`,
-    `  expiresAt: "${suggested.expiresAt}"`,
+    source.under(path),
+    source.line("renewBy", `"${renewBy}"`, comment),
+    source.line("expiresAt", `"${expiresAt}"`),
   ];
 }

@@ -11,19 +11,19 @@ export const pushCertificate: ExpiringKind<Facts> = {
   prefix: "apns-certificate",
   one: "The Apple MDM push certificate",
   thing: "certificate",
-  section: "apple-ade:pushCertificate",
+  section: "pushCertificate",
   places: { all: places.pushCertificate, of: () => places.pushCertificate },
   parse: factsIn(declaredCertificate, liveCertificate),
   subject: ({ tenant, declared }) =>
     subjectOf(`The Apple MDM push certificate of ${plain(tenant)}`, declared),
-  missing: {
+  missing: ({ source }) => ({
     impact: "No Apple device can be managed or enrolled.",
     steps: [
       `Look first: ${places.pushCertificate}. Never make a new one for devices that are enrolled: ask the owner and Apple's support.`,
-      "Never set up yet, or retired on purpose: create it there, or remove apple-ade:pushCertificate from the stack's file.",
+      `Never set up yet, or retired on purpose: create it there, or remove ${source.at("pushCertificate")} from ${source.name}.`,
     ],
     docs: docs.renewPushCertificate,
-  },
+  }),
   identity: {
     held: "A certificate of another Apple ID means that every enrolled Apple device must be enrolled again.",
     replaced:

@@ -1,14 +1,16 @@
 import { definePolicy } from "../pack/define-policy.ts";
 import type { ConfigSchema, Definition, Kind, Policy } from "../pack/policy.ts";
 import { subjectOf } from "../expiring/facts.ts";
+import { sourceOf } from "../text/source.ts";
 import { plain } from "../text/write.ts";
 import { declaredTenant, type Identity, liveTenant } from "../wire/tenant.ts";
 import { once } from "../wire/values.ts";
 
 const parse = once((props, name) => {
   const declared = declaredTenant(props);
+  const { __program: program } = declared;
   const live = liveTenant(props["live"]);
-  return { label: declared.tenant ?? name, declared, live };
+  return { label: declared.tenant ?? name, source: sourceOf(program), declared, live };
 });
 
 /** The tenant as declared, and how the reading of its token list went. */

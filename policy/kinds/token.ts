@@ -16,7 +16,7 @@ export const adeToken: ExpiringKind<AdeToken> = {
   one: "An ADE token",
   thing: "token",
   nameKey: "tokenName",
-  section: "apple-ade:tokens",
+  section: "tokens",
   places: { all: places.tokenList, of: (token) => places.token(nameOf(token)) },
   parse: tokenFacts,
   subject: (token) =>

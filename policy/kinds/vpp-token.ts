@@ -22,7 +22,7 @@ export const vppToken: ExpiringKind<VppToken> = {
   one: "A VPP token",
   thing: "VPP token",
   nameKey: "displayName",
-  section: "apple-ade:vppTokens",
+  section: "vppTokens",
   places: { all: places.vppTokens, of: place },
   parse,
   subject: (token) =>

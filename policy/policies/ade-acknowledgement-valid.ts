@@ -1,4 +1,5 @@
 import { flawOf, isUnused, mismatchOf } from "../pack/acknowledgement.ts";
+import { pathOf } from "../expiring/kind.ts";
 import { anyStage, silence } from "../expiring/stage.ts";
 import { adeToken, defineTokenPolicy } from "../kinds/token.ts";
 import { notApplicable } from "../pack/finding.ts";
@@ -40,7 +41,7 @@ export const adeAcknowledgementValid = defineTokenPolicy({
       reason: "without-effect",
       seen: `has ${count(idle.length, "acknowledgement")} that ${idle.length === 1 ? "has" : "have"} no effect: ${list(idle, 3)}.`,
       steps: [
-        `In the stack's file, under apple-ade:tokens.${plain(token.key)}.acknowledgements: correct it, or remove it.`,
+        `${token.source.under(`${pathOf(adeToken, token)}.acknowledgements`)} correct it, or remove it.`,
       ],
     };
   },

@@ -3,6 +3,7 @@ import type { LiveToken } from "../wire/token.ts";
 import { notApplicable } from "../pack/finding.ts";
 import { grantPermission } from "../text/places.ts";
 import type { Cause } from "../wire/expiring.ts";
+import type { Source } from "../text/source.ts";
 import { count, plain } from "../text/write.ts";
 
 /** What the first pages say of a token's devices is not what all of them say. */
@@ -12,37 +13,37 @@ export const adeDevicesReadCompletely = defineTokenPolicy({
   enforcementLevel: "advisory",
   severity: "medium",
   action: "have profiles and devices read completely",
-  check({ live }) {
+  check({ live, source: { at, key } }) {
     const [profiles, devices] = [profilesUnread(live), devicesUnread(live)];
     const unread = [...profiles, ...devices];
     const { status } = live.devices;
     if (unread.length === 0) {
-      return status === "off" ? notApplicable("apple-ade:devices.read is false") : undefined;
+      return status === "off" ? notApplicable(`${key("devices.read")} is false`) : undefined;
     }
     return {
       reason: status === "partial" ? "partial" : "unreadable",
       seen: `was not read completely: ${unread.join("; ")}.`,
       impact: "Devices without a profile and failed enrollments may be more than are reported.",
-      steps: stepsFor([
-        ...profiles.map(() => live.profiles.cause),
-        ...devices.map(() => live.devices.cause),
-      ]),
+      steps: stepsFor(
+        [...profiles.map(() => live.profiles.cause), ...devices.map(() => live.devices.cause)],
+        at,
+      ),
       choices: true,
     };
   },
 });
 
 /** More time helps nobody who may not read at all. */
-function stepsFor(causes: readonly (Cause | undefined)[]): readonly string[] {
+function stepsFor(causes: readonly (Cause | undefined)[], at: Source["at"]): readonly string[] {
   const refused = causes.filter((cause) => cause === "unauthorized").length;
   return [
     ...(refused > 0 ? [grantPermission] : []),
     ...(refused === causes.length
       ? []
       : [
-          "Run this check again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.",
+          `Run this check again. Many devices: raise timeoutSeconds or maxPages of ${at("devices")}; slow profiles: timeoutSeconds of ${at("graph")}.`,
         ]),
-    "Devices not wanted at all: set apple-ade:devices.read to false.",
+    `Devices not wanted at all: set ${at("devices.read")} to false.`,
   ];
 }
 

@@ -49,15 +49,15 @@ const advice: ReadonlyMap<string, Advice> = new Map([
   ],
   [
     "wrong-tenant",
-    ({ declared: { tenantId } }) => [
-      `Sign in to the tenant ${plain(tenantId ?? "that is declared")}, or correct apple-ade:tenantId in the stack's file.`,
-      "Where a variable of the job states another id, it wins: correct it, or the file.",
+    ({ declared: { tenantId }, source: { at, name } }) => [
+      `Sign in to the tenant ${plain(tenantId ?? "that is declared")}, or correct ${at("tenantId")} in ${name}.`,
+      "Where a variable of the job states another id, it wins: correct it, or the declaration.",
     ],
   ],
   [
     "unauthenticated",
-    () => [
-      "Check that apple-ade:graph names the cloud of this tenant and that the clock of this machine is right; then run this check again.",
+    ({ source }) => [
+      `Check that ${source.at("graph")} names the cloud of this tenant and that the clock of this machine is right; then run this check again.`,
     ],
   ],
   ["forbidden", forbidden],

@@ -1,7 +1,7 @@
 import { notApplicable } from "../pack/finding.ts";
 import { defineTenantPolicy } from "../kinds/tenant.ts";
 import type { Dropped } from "../wire/tenant.ts";
-import { list, onDay, plain, quoted, yamlText } from "../text/write.ts";
+import { list, onDay, plain, quoted } from "../text/write.ts";
 
 /** Deleting a declaration would else be the easiest way to make a finding about it go away. */
 export const adeTenantDeclarationsKept = defineTenantPolicy({
@@ -13,7 +13,7 @@ export const adeTenantDeclarationsKept = defineTenantPolicy({
   blocksPullRequest: true,
   action: "restore or ignore what was removed",
   curedInCode: true,
-  check({ live: { lastRun } }) {
+  check({ live: { lastRun }, source }) {
     if (lastRun === undefined) return notApplicable("no earlier run is recorded");
     const { dropped } = lastRun;
     if (dropped === undefined)
@@ -36,9 +36,9 @@ export const adeTenantDeclarationsKept = defineTenantPolicy({
           : [
               "Run this check again when Graph answers: what is deleted in Intune needs no line here.",
             ]),
-        "Removed by mistake: restore it in the stack's file.",
-        "Removed on purpose: ask its owner, and list each under apple-ade:ignoredTokens, with the reason:",
-        `  - { tokenName: ${yamlText(first.name)}, reason: "" }`,
+        `Removed by mistake: restore it in ${source.name}.`,
+        `Removed on purpose: ask its owner, and list each under ${source.at("ignoredTokens")}, with the reason:`,
+        source.item(`{ tokenName: ${source.text(first.name)}, reason: "" }`),
       ],
       choices: true,
     };

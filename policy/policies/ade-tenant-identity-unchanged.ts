@@ -1,6 +1,7 @@
 import { notApplicable } from "../pack/finding.ts";
 import { defineTenantPolicy, isSame } from "../kinds/tenant.ts";
 import type { Identity } from "../wire/tenant.ts";
+import type { Source } from "../text/source.ts";
 import { plain } from "../text/write.ts";
 
 /** A change of one line could let the check read somebody else's healthy tenant. */
@@ -13,9 +14,9 @@ export const adeTenantIdentityUnchanged = defineTenantPolicy({
   blocksPullRequest: true,
   action: "confirm which tenant is checked",
   curedInCode: true,
-  check({ declared, live: { lastRun } }) {
+  check({ declared, live: { lastRun }, source }) {
     if (lastRun === undefined) return notApplicable("no earlier run is recorded");
-    const changes = changesOf(lastRun, declared);
+    const changes = changesOf(lastRun, declared, source);
     if (changes.length === 0) return undefined;
     return {
       reason: "changed",
@@ -23,7 +24,7 @@ export const adeTenantIdentityUnchanged = defineTenantPolicy({
       impact:
         "All other results come from what is declared now. They say nothing about the tenant that was checked before.",
       steps: [
-        "Not intended: restore the old value in the stack's file.",
+        `Not intended: restore the old value in ${source.name}.`,
         "Intended: after review, set this policy to advisory in your profile. The next recorded run ends this finding: `pulumi up` with policy/profiles/record.json.",
       ],
       choices: true,
@@ -32,15 +33,18 @@ export const adeTenantIdentityUnchanged = defineTenantPolicy({
 });
 
 const parts: Readonly<Record<string, (of: Identity) => string | undefined>> = {
-  "apple-ade:tenantId": ({ tenantId }) => tenantId,
-  "apple-ade:clientId": ({ clientId }) => clientId,
-  "the Graph origin (apple-ade:graph)": ({ graph }) => graph.endpoint,
+  tenantId: ({ tenantId }) => tenantId,
+  clientId: ({ clientId }) => clientId,
+  graph: ({ graph }) => graph.endpoint,
 };
 
-function changesOf(before: Identity, now: Identity): readonly string[] {
+function changesOf(before: Identity, now: Identity, { key }: Source): readonly string[] {
   return Object.entries(parts)
     .filter(([, part]) => !isSame(part(before), part(now)))
-    .map(([key, part]) => `${key} was ${shown(part(before))}, is ${shown(part(now))}`);
+    .map(
+      ([name, part]) =>
+        `${name === "graph" ? `the Graph origin (${key(name)})` : key(name)} was ${shown(part(before))}, is ${shown(part(now))}`,
+    );
 }
 
 function shown(value: string | undefined): string {

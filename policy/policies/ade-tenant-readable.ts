@@ -12,7 +12,7 @@ export const adeTenantReadable = defineTenantPolicy({
   action: "run this check again",
   saysUnknown: true,
   config: { maxFactAgeMinutes },
-  check({ live }, { config, ...moment }) {
+  check({ live, source }, { config, ...moment }) {
     if (live.cause === "unavailable" || live.status === "partial") {
       const partly =
         live.status === "partial"
@@ -24,7 +24,7 @@ export const adeTenantReadable = defineTenantPolicy({
         impact: "Nothing in Intune is affected by this.",
         steps: [
           "Run this check again. If it fails again: Microsoft 365 admin centre > Health > Service health, and the network between here and Graph.",
-          "A large tenant or a slow answer: raise apple-ade:graph.timeoutSeconds.",
+          `A large tenant or a slow answer: raise ${source.at("graph.timeoutSeconds")}.`,
         ],
         choices: true,
       };

@@ -11,7 +11,7 @@ export const adeTenantTokensDeclared = defineTenantPolicy({
   severity: "medium",
   action: "declare or ignore the undeclared tokens",
   curedInCode: true,
-  check({ live }) {
+  check({ live, source: { at, name, importing } }) {
     if (live.status === "unreadable") return notApplicable("the tenant could not be read");
     const dropped = new Set(live.lastRun?.dropped?.map(({ id }) => id));
     const undeclared = live.undeclared.filter(({ id }) => id === undefined || !dropped.has(id));
@@ -21,8 +21,8 @@ export const adeTenantTokensDeclared = defineTenantPolicy({
       seen: `has ${count(undeclared.length, "undeclared token")}: ${list(undeclared.map(describe))}.`,
       impact: "Nobody is told when a token expires that is not declared here.",
       steps: [
-        "In use: declare it under apple-ade:tokens in the stack's file; `npx --no-install apple-ade import` prints the lines, and the owner is yours to name.",
-        "Known and not worth checking: list it under apple-ade:ignoredTokens, with its reason.",
+        `In use: declare it under ${at("tokens")} in ${name}; \`${importing}\` prints the lines, and the owner is yours to name.`,
+        `Known and not worth checking: list it under ${at("ignoredTokens")}, with its reason.`,
       ],
       choices: true,
     };

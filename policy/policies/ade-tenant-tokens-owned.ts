@@ -9,14 +9,14 @@ export const adeTenantTokensOwned = defineTenantPolicy({
   severity: "low",
   action: "name an owner",
   curedInCode: true,
-  check({ declared: { declared } }) {
+  check({ declared: { declared }, source: { at, name, forAll } }) {
     const orphans = declared.filter(({ owner }) => owner === undefined);
     if (orphans.length === 0) return undefined;
     return {
       reason: "no-owner",
       seen: `has ${count(orphans.length, "declared token")} without an owner: ${list(orphans.map(({ key }) => plain(key)))}.`,
       steps: [
-        "Add owner to each under apple-ade:tokens in the stack's file, or to apple-ade:defaults for all of them.",
+        `Add owner to each under ${at("tokens")} in ${name}, or to ${forAll} for all of them.`,
       ],
     };
   },

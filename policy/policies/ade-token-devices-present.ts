@@ -1,8 +1,9 @@
-import { defineTokenPolicy } from "../kinds/token.ts";
+import { declaredAt } from "../expiring/kind.ts";
+import { adeToken, defineTokenPolicy } from "../kinds/token.ts";
 import { nameOf } from "../expiring/facts.ts";
 import { notApplicable } from "../pack/finding.ts";
 import { places } from "../text/places.ts";
-import { count, plain } from "../text/write.ts";
+import { count } from "../text/write.ts";
 
 /** A token that suddenly holds no device was replaced, emptied at Apple, or never worked. */
 export const adeTokenDevicesPresent = defineTokenPolicy({
@@ -13,7 +14,7 @@ export const adeTokenDevicesPresent = defineTokenPolicy({
   action: "find out where the devices are",
   speaksIn: ["expired", "terms", "failing", "quiet"],
   check(token) {
-    const { declared, live, key } = token;
+    const { declared, live } = token;
     const minimum = declared.minimumDevices ?? 1;
     const devices = live.syncedDeviceCount;
     if (minimum === 0) return undefined;
@@ -28,7 +29,7 @@ export const adeTokenDevicesPresent = defineTokenPolicy({
       seen: `${seen}; at least ${minimum} expected.`,
       steps: [
         `Compare with Apple's portal: are devices still assigned to this token's service? In Intune: ${places.token(nameOf(token))} > Devices.`,
-        `As intended, such as a migration in Apple Business: correct minimumDevices under apple-ade:tokens.${plain(key)}; 0 expects none.`,
+        `As intended, such as a migration in Apple Business: correct minimumDevices under ${declaredAt(adeToken, token)}; 0 expects none.`,
       ],
       choices: true,
     };

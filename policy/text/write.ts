@@ -52,11 +52,20 @@ const longestPasted = 500;
 
 /** As a quoted text of YAML, to paste: the same name again, and as harmless as `plain` on the way. */
 export function yamlText(text: string): string {
+  return pastedText(text, (code) => `\\U${code.padStart(8, "0")}`);
+}
+
+/** The same for a program. */
+export function codeText(text: string): string {
+  return pastedText(text, (code) => `\\u{${code}}`);
+}
+
+function pastedText(text: string, long: (code: string) => string): string {
   const whole =
     text.length > longestPasted ? `${text.slice(0, longestPasted).toWellFormed()}…` : text;
   return withoutEffect(JSON.stringify(whole), (character) => {
     const code = Number(character.codePointAt(0)).toString(16);
-    return code.length > 4 ? `\\U${code.padStart(8, "0")}` : `\\u${code.padStart(4, "0")}`;
+    return code.length > 4 ? long(code) : `\\u${code.padStart(4, "0")}`;
   });
 }
 

@@ -21,8 +21,12 @@ export type Cause = NonNullable<ReadAs<typeof cause>>;
 /** Of facts that could not be read. */
 export const failed = { cause, failure: text, reason: text };
 
+/** What a program declares; absent: the stack's file does, as in all records of version 0.1.0. */
+export const program = optional(object({ tenant: text, key: text }));
+
 /** What is declared of whatever expires. */
 export const declaration = {
+  __program: program,
   /** Pins the identity. */
   id: text,
   /** The deadline. */

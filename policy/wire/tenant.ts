@@ -1,4 +1,4 @@
-import { cause, failed, observedAt, sighting } from "./expiring.ts";
+import { cause, failed, observedAt, program, sighting } from "./expiring.ts";
 import type { Cause } from "./expiring.ts";
 import { boolean, instant, integer, list, object, oneOf, optional, or, text } from "./values.ts";
 import type { Props, ReadAs, Wire, WrittenAs } from "./values.ts";
@@ -14,6 +14,7 @@ const kind = oneOf("token", "vppToken", "pushCertificate");
 /** What of the declarations below it is known to a tenant. */
 export const declaredTenant = object({
   ...identity,
+  __program: program,
   /** Its label. */
   tenant: text,
   owner: text,

@@ -38,20 +38,25 @@ export interface TenantDeclaration {
  * @param name the tenant's logical name, and its label unless that is declared
  * @param graph how it is read, as `connected` gives it, or an output of that
  * @param nameOf the logical name of a resource below it
+ * @param isProgram declared by a program's arguments, not by a stack's file
  */
 export function resourcesOf(
   name: string,
   { tokens, vppTokens = {}, pushCertificate, ...args }: TenantDeclaration,
   graph: unknown,
   nameOf: (key: string) => string,
+  isProgram = false,
 ): { readonly tenant: Inputs; readonly children: readonly Child[] } {
   const { tenant = name, tenantId, clientId, owner, runbook, devices, ignoredTokens = [] } = args;
   const shared = { tenant, tenantId, clientId, graph, owner, runbook };
+  // Only messages read it: no difference of the declaration.
+  const origin = (key?: string) =>
+    isProgram ? { __program: given({ tenant: name, key }) } : undefined;
   const child = (kind: ChildKind, key: string, own: object): Child => ({
     kind,
     key,
     name: nameOf(key),
-    inputs: given({ ...shared, ...given(own) }),
+    inputs: given({ ...shared, ...given(own), ...origin(key) }),
   });
   const made = Object.entries(tokens).map(([key, own]) =>
     child("AdeToken", key, { devices, ...own }),
@@ -66,6 +71,7 @@ export function resourcesOf(
   return {
     tenant: given({
       ...shared,
+      ...origin(),
       devices,
       ignoredTokens,
       declared: known(made, ["tokenName", "id", "owner"]),

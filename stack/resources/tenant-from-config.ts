@@ -1,7 +1,7 @@
 import { type CustomResourceOptions, getStack } from "@pulumi/pulumi";
 import { tenantIn } from "../declaration/from-config.ts";
 import { configuration } from "./stack-configuration.ts";
-import { AdeTenant } from "./tenant.ts";
+import { AdeTenant, configured } from "./tenant.ts";
 
 /**
  * Declares what the stack's configuration lists under `apple-ade:`, each under its own name, below
@@ -9,5 +9,6 @@ import { AdeTenant } from "./tenant.ts";
  */
 export function tenantFromConfig(opts?: CustomResourceOptions): AdeTenant<string, string> {
   const args = { ...tenantIn(configuration()), childName: (key: string) => key };
+  configured.add(args);
   return new AdeTenant<string, string>(getStack(), args, opts);
 }

@@ -18,6 +18,9 @@ export type ApplePushCertificate = Recorded<LiveCertificate>;
 /** One VPP (location) token, its renewal deadline, and what was observed of it. */
 export type VppToken = Recorded<LiveVppToken>;
 
+/** Arguments that a stack's file declares; all others are a program's. */
+export const configured = new WeakSet<object>();
+
 /**
  * Records how a tenant's ADE tokens are read and which must exist; the parent of its other
  * resources, which it makes from its arguments.
@@ -33,17 +36,14 @@ export class AdeTenant<
   readonly pushCertificate: ApplePushCertificate | undefined;
 
   /** Throws one error with every mistake in the arguments. */
-  constructor(
-    name: string,
-    { childName = (key) => `${name}-${key}`, ...args }: AdeTenantArgs<Tokens, VppTokens>,
-    opts?: CustomResourceOptions,
-  ) {
+  constructor(name: string, given: AdeTenantArgs<Tokens, VppTokens>, opts?: CustomResourceOptions) {
+    const { childName = (key: string) => `${name}-${key}`, ...args } = given;
     const settings = output(assertArguments(name, args).then(() => args.graph));
     const graph = settings.apply(async (known) => {
       await assertArguments(name, { ...args, graph: known });
       return connected(known);
     });
-    const { tenant, children } = resourcesOf(name, args, graph, childName);
+    const { tenant, children } = resourcesOf(name, args, graph, childName, !configured.has(given));
     super("AdeTenant", name, tenant, opts);
     this.tokens = Object.assign({}, ...made<LiveToken>("AdeToken", children, this));
     this.vppTokens = Object.assign({}, ...made<LiveVppToken>("VppToken", children, this));

@@ -26,7 +26,7 @@ function offer({ acknowledge }: EntryView): string {
     `<details><summary>Accept it for a while: fill in reason and owner, then add under ${escapeName(acknowledge.under)}</summary>`,
     codeBlock(
       acknowledge.lines.map((each) => shorten(each, 400)),
-      "yaml",
+      languageOf(acknowledge.lines),
     ),
     "</details>",
   ].join("\n\n");
@@ -64,8 +64,13 @@ function stepsOf({ steps, choices }: FindingView): readonly string[] {
     ...told.map((step, index) =>
       choices || told.length === 1 ? `- ${escape(step)}` : `${index + 1}. ${escape(step)}`,
     ),
-    ...(pasted.length === 0 ? [] : [codeBlock(pasted, "yaml")]),
+    ...(pasted.length === 0 ? [] : [codeBlock(pasted, languageOf(pasted))]),
   ];
+}
+
+/** Arguments of a program, or lines of the stack's file. */
+function languageOf(lines: readonly string[]): string {
+  return lines.every((line) => /[,[](?: \/\/.*)?$/.test(line)) ? "ts" : "yaml";
 }
 
 function isCode(step: string): boolean {

@@ -85,8 +85,8 @@ describe("what is offered to accept what blocks", () => {
       under: "apple-ade:tokens.corporate",
       lines: [
         "acknowledgements:",
-        '  - { policy: ade-token-deadline-met, reason: "", owner: "", until: "2026-12-07", expiresAt: "2027-03-01T09:00:00Z" }',
-        '  - { policy: ade-token-terms-accepted-in-time, reason: "", owner: "", until: "2026-12-07", expiresAt: "2027-03-01T09:00:00Z" }',
+        '  - { policy: "ade-token-deadline-met", reason: "", owner: "", until: "2026-12-07", expiresAt: "2027-03-01T09:00:00Z" }',
+        '  - { policy: "ade-token-terms-accepted-in-time", reason: "", owner: "", until: "2026-12-07", expiresAt: "2027-03-01T09:00:00Z" }',
       ],
     });
   });

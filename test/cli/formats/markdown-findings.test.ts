@@ -119,6 +119,11 @@ describe("a finding", () => {
     );
   });
 
+  it("shows a program's arguments to paste as code of a program", () => {
+    const steps = ["In the program:", '  renewBy: "2027-01-01", // Friday'];
+    expect(of([blocked({ steps, choices: true })])).toContain("\n```ts\n  renewBy:");
+  });
+
   it("links the declaration where the repository's files can be read, and a page where it is published", () => {
     const base = "https://github.com/contoso/ade/blob/main/";
     const entries = [blocked()];

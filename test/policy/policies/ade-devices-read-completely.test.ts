@@ -54,7 +54,7 @@ describe("ade-devices-read-completely", () => {
       const text = printed(adeDevicesReadCompletely, facts(profiles, devices));
       expect({
         grant: text.includes("Grant the application DeviceManagementServiceConfig.Read.All, with"),
-        again: text.includes("raise apple-ade:devices.timeoutSeconds"),
+        again: text.includes("raise timeoutSeconds or maxPages of apple-ade:devices"),
       }).toEqual({ grant, again });
     },
   );
@@ -69,7 +69,7 @@ describe("ade-devices-read-completely", () => {
       "An ADE token's profiles and devices must have been read completely.
       "Corporate iPhones" of Contoso was not read completely: no profiles (GET /beta failed: 403 Forbidden); no devices (GET /beta failed: 403 Forbidden).
       Devices without a profile and failed enrollments may be more than are reported.
-       Run this check again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.
+       Run this check again. Many devices: raise timeoutSeconds or maxPages of apple-ade:devices; slow profiles: timeoutSeconds of apple-ade:graph.
        Devices not wanted at all: set apple-ade:devices.read to false.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-devices-read-completely"
     `);
@@ -80,7 +80,7 @@ describe("ade-devices-read-completely", () => {
       "An ADE token's profiles and devices must have been read completely.
       "Corporate iPhones" of Contoso was not read completely: only 2000 devices (Reading ended after 2 pages).
       Devices without a profile and failed enrollments may be more than are reported.
-       Run this check again. Many devices: raise apple-ade:devices.timeoutSeconds or maxPages; slow profiles: apple-ade:graph.timeoutSeconds.
+       Run this check again. Many devices: raise timeoutSeconds or maxPages of apple-ade:devices; slow profiles: timeoutSeconds of apple-ade:graph.
        Devices not wanted at all: set apple-ade:devices.read to false.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-devices-read-completely"
     `);

@@ -56,7 +56,7 @@ describe("ade-tenant-authorized", () => {
       Contoso was not checked: The sign-in is to another tenant.
       No token is known to be healthy. Nothing in Intune is affected by this.
        Sign in to the tenant 3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10, or correct apple-ade:tenantId in the stack's file.
-       Where a variable of the job states another id, it wins: correct it, or the file.
+       Where a variable of the job states another id, it wins: correct it, or the declaration.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-authorized"
     `);
     expect(

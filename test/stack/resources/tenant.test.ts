@@ -3,9 +3,8 @@ import { type Output, output, runtime } from "@pulumi/pulumi";
 import { beforeAll, beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 
 // As Node loads it for Pulumi: what serves the tests' modules rewrites their imports.
-const { AdeTenant }: typeof import("../../../stack/resources/tenant.ts") = createRequire(
-  import.meta.url,
-)("../../../stack/resources/tenant.ts");
+const { AdeTenant, configured }: typeof import("../../../stack/resources/tenant.ts") =
+  createRequire(import.meta.url)("../../../stack/resources/tenant.ts");
 
 const tenantId = "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10";
 const corporate = { tokenName: "Corporate iPhones", renewBy: "2027-02-01" };
@@ -91,7 +90,16 @@ describe("a tenant", () => {
       ],
       declaredVppTokens: [{ key: "books", displayName: "Books" }],
       declaredPushCertificate: true,
+      __program: { tenant: "contoso" },
     });
+  });
+
+  it("says only of a program's arguments that they are one's", async () => {
+    const args = { tenantId, tokens: { corporate } };
+    configured.add(args);
+    await declared(() => new AdeTenant("contoso", args));
+    expect(inputs["contoso"]).not.toHaveProperty("__program");
+    expect(inputs["contoso-corporate"]).not.toHaveProperty("__program");
   });
 
   it("is read from the national cloud that it names", async () => {
@@ -133,6 +141,10 @@ describe("a tenant", () => {
   });
 });
 
+function ofProgram(key: string): Inputs {
+  return { __program: { tenant: "contoso", key } };
+}
+
 describe("a resource below a tenant", () => {
   it("takes from it what it does not say itself", async () => {
     await declared(() => new AdeTenant("contoso", everything));
@@ -141,17 +153,29 @@ describe("a resource below a tenant", () => {
     expect(below).toEqual({
       "contoso-corporate": {
         ...shared,
+        ...ofProgram("corporate"),
         ...corporate,
         owner: "Endpoint team",
         devices: { read: false },
       },
       "contoso-macs": {
         ...shared,
+        ...ofProgram("macs"),
         ...everything.tokens.macs,
         devices: { read: false },
       },
-      "contoso-books": { ...shared, ...everything.vppTokens.books, owner: "Endpoint team" },
-      "contoso-push-certificate": { ...shared, renewBy: "2027-01-15", owner: "Endpoint team" },
+      "contoso-books": {
+        ...shared,
+        ...ofProgram("books"),
+        ...everything.vppTokens.books,
+        owner: "Endpoint team",
+      },
+      "contoso-push-certificate": {
+        ...shared,
+        ...ofProgram("push-certificate"),
+        renewBy: "2027-01-15",
+        owner: "Endpoint team",
+      },
     });
   });
 
