@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
 import { packageRoot } from "../cli/package-root.ts";
+import { fileBackend } from "../cli/shell.ts";
 import { type Operation, runPulumi, type RunOptions } from "./operation.ts";
 import { type StackConfig, stackFile } from "./scenarios/stack-config.ts";
 import type { DemoTenant } from "./server.ts";
@@ -74,7 +75,7 @@ function writeStack(state: string, project: string): void {
 
 function backend(directory: string): Record<string, string> {
   return {
-    PULUMI_BACKEND_URL: `file://${join(directory, "state")}`,
+    PULUMI_BACKEND_URL: fileBackend(join(directory, "state")),
     PULUMI_CONFIG_PASSPHRASE: "",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     // An Azure login of this machine must not take part in a demonstration.

@@ -1,88 +1,105 @@
-import { existsSync } from "node:fs";
-import { join, relative } from "node:path";
-import { packageRoot } from "../cli/package-root.ts";
-import { apiVersion } from "./server/managed-identity.ts";
-import { openWorkspace, type PulumiWorkspace } from "./pulumi-workspace.ts";
-import { relativeTo, type Scenario } from "./scenarios/scenario.ts";
-import { listScenarios, parseServeArguments } from "./serve-options.ts";
-import { startDemoTenant, type DemoTenant } from "./server.ts";
+import { randomUUID } from "node:crypto";
+import { Refusal } from "../cli/refusal.ts";
+import { isoSecond } from "../policy/text/write.ts";
+import { hour } from "../policy/text/time.ts";
+import { farewell, introduction } from "./introduction.ts";
+import { lived } from "./life.ts";
+import { type Memory, readMemory, scenarioOf, stampOf, writeMemory } from "./memory.ts";
+import { scenarios } from "./scenarios/catalog.ts";
+import type { Scenario } from "./scenarios/scenario.ts";
+import { type DemoTenant, startDemoTenant } from "./server.ts";
 
-/** This project's folder; where the package is installed in another, that one's. */
-const project = existsSync(join(packageRoot, "Pulumi.yaml")) ? packageRoot : process.cwd();
-
-/** Plays a scenario until Ctrl-C. */
-export async function runDemo(args: readonly string[]): Promise<void> {
-  const request = parseServeArguments(args);
-  switch (request.kind) {
-    case "serve":
-      if (existsSync(join(project, "Pulumi.yaml"))) await serve(request.scenario, request.port);
-      else refuse("There is no Pulumi.yaml in this folder; run it in that of a Pulumi program.");
-      break;
-    case "list":
-      console.log(listScenarios());
-      break;
-    case "mistake":
-      refuse(request.message);
-      break;
-    default:
-      request satisfies never;
-  }
+/** As on the command line. */
+export interface Played {
+  readonly scenario: string;
+  /** A probe's file, which is played instead. */
+  readonly replay?: string | undefined;
+  /** Forgets what was remembered. */
+  readonly fresh?: boolean | undefined;
 }
 
-function refuse(message: string): void {
-  console.error(`demo: ${message}`);
-  process.exitCode = 2;
+/** One line for each scenario: its name, and what is the matter in it. */
+export function listScenarios(): string {
+  const width = Math.max(...scenarios.map(({ name }) => name.length));
+  return scenarios.map(({ name, title }) => `${name.padEnd(width)}  ${title}`).join("\n");
 }
 
-async function serve(scenario: Scenario, port: number): Promise<void> {
+/** Plays a scenario until Ctrl-C. Throws a `Refusal`. */
+export async function serve(played: Played, port: number, file: string): Promise<void> {
   const now = new Date();
+  const memory = remembered(played, readMemory(file), now);
+  const scenario = scenarioIn(memory);
+  const tenant = await open(scenario, memory, port, file);
+  await writeMemory(file, memory);
+  const { platform } = process;
+  stopOnSignal(tenant, platform);
+  console.log(introduction(scenario, tenant, memory, { now, platform }));
+}
+
+/** Another scenario is another tenant. */
+function remembered(
+  { scenario, replay, fresh = false }: Played,
+  memory: Memory | undefined,
+  now: Date,
+): Memory {
+  const situation = replay === undefined ? { scenario } : { scenario: "replay", replay };
+  const isSame = memory?.scenario === situation.scenario && memory.replay === replay;
+  if (memory !== undefined && isSame && !fresh) return memory;
+  const begun = { startedAt: isoSecond(now), identityHeader: randomUUID() };
+  return { ...situation, ...begun, deeds: [], daysAhead: 0 };
+}
+
+function scenarioIn(memory: Memory): Scenario {
   try {
-    const tenant = await startDemoTenant({ scenario, now, port });
-    const workspace = openWorkspace(tenant, project);
-    stopOnSignal(tenant, workspace);
-    workspace.configure(scenario.config(relativeTo(now)), tenant.endpoint);
-    console.log(introduction(scenario, tenant, workspace));
+    return scenarioOf(memory);
   } catch (error) {
-    console.error(`demo: the tenant did not start: ${String(error)}`);
-    process.exit(1);
+    const said = error instanceof Error ? error.message : String(error);
+    const hint = memory.replay === undefined ? " --list shows those that there are." : "";
+    throw new Refusal(`demo: ${said}${hint}`);
   }
 }
 
-function stopOnSignal(tenant: DemoTenant, workspace: PulumiWorkspace): void {
+/** Reads the memory again whenever somebody has written it, and each hour for Intune's syncs. */
+async function open(
+  scenario: Scenario,
+  memory: Memory,
+  port: number,
+  file: string,
+): Promise<DemoTenant> {
+  const { startedAt, identityHeader } = memory;
+  let seen = "";
+  const before = () => {
+    const now = new Date();
+    const next = `${stampOf(file)} ${Math.floor(now.getTime() / hour)}`;
+    if (next === seen) return;
+    seen = next;
+    tenant.setScenario(lived(scenario, { ...memory, ...readMemory(file), startedAt }, now));
+  };
+  const tenant: DemoTenant = await startDemoTenant({
+    scenario,
+    port,
+    identityHeader,
+    before,
+    now: new Date(startedAt),
+  }).catch((error: unknown) => {
+    throw refusalOf(error, port);
+  });
+  return tenant;
+}
+
+function refusalOf(error: unknown, port: number): unknown {
+  const isInUse = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
+  if (!isInUse) return error;
+  return new Refusal(
+    `demo: port ${port} is in use; another demo may be running. Use that one, end it with Ctrl-C, or take another port: --port 0.`,
+  );
+}
+
+function stopOnSignal(tenant: DemoTenant, platform: NodeJS.Platform): void {
   const stop = async (): Promise<void> => {
     await tenant.close();
-    workspace[Symbol.dispose]();
-    console.log(`\nThe demo tenant is closed; requests answered: ${tenant.requests.length}.
-In the other terminal: unset IDENTITY_ENDPOINT IDENTITY_HEADER PULUMI_BACKEND_URL PULUMI_CONFIG_PASSPHRASE`);
+    console.log(farewell(tenant.requests.length, platform));
   };
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);
 }
-
-function introduction(
-  scenario: Scenario,
-  { endpoint, env }: DemoTenant,
-  workspace: PulumiWorkspace,
-): string {
-  const file = relative(project, workspace.stackFile);
-  const pack = relative(project, join(packageRoot, "policy"));
-  const pulumi = project === packageRoot ? "npx pulumi" : "pulumi";
-  const list = `${endpoint}/beta/deviceManagement/depOnboardingSettings`;
-  return `The demo tenant is up at ${endpoint}
-Scenario "${scenario.name}": ${scenario.title}. Ctrl-C ends it.
-
-Sign in to it (in another terminal, in the project's folder):
-  export IDENTITY_ENDPOINT=${env.IDENTITY_ENDPOINT}
-  export IDENTITY_HEADER=${env.IDENTITY_HEADER}
-
-Ask it:
-  TOKEN=$(curl -s -H "X-IDENTITY-HEADER: $IDENTITY_HEADER" "$IDENTITY_ENDPOINT?api-version=${apiVersion}&resource=${endpoint}" | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-  curl -s -H "Authorization: Bearer $TOKEN" '${list}?$select=tokenName,tokenExpirationDateTime'
-
-Check it against ${file}, which declares this scenario's tokens (edit it, and preview again):
-  export PULUMI_BACKEND_URL=${workspace.env["PULUMI_BACKEND_URL"]} PULUMI_CONFIG_PASSPHRASE=
-  ${pulumi} preview --stack demo --policy-pack ${pack} --config-file ${file}
-  npx apple-ade check --stack demo --config-file ${file} --format text html=report.html`;
-}
-
-if (import.meta.main) await runDemo(process.argv.slice(2));

@@ -48,6 +48,9 @@ export interface DemoTenantOptions {
   readonly tokenTenantId?: string;
   readonly roles?: readonly string[];
   readonly intercept?: Intercept;
+  /** Is called before each request is answered. */
+  readonly before?: () => void;
+  readonly identityHeader?: string;
   /** Real time, for the lifetime of access tokens. */
   readonly clock?: () => Date;
 }
@@ -75,11 +78,16 @@ export interface DemoTenant extends AsyncDisposable {
 export async function startDemoTenant(options: DemoTenantOptions): Promise<DemoTenant> {
   const { now, pageSize = 100, devicePageSize = 1000, roles = [readRole] } = options;
   const { tenantId = contosoTenantId, tokenTenantId = tenantId } = options;
-  const { certificate } = options;
+  const { certificate, identityHeader } = options;
   const server = certificate ? createSecureServer(certificate) : createServer();
   const address = await listen(server, options.port ?? 0);
   const origin = `${certificate ? "https" : "http"}://${address}`;
-  const identity = createManagedIdentity({ origin, tenantId: tokenTenantId, roles });
+  const identity = createManagedIdentity({
+    origin,
+    tenantId: tokenTenantId,
+    roles,
+    identityHeader,
+  });
   const requests: LoggedRequest[] = [];
   let content = contentOf(options.scenario, now);
 
@@ -110,7 +118,7 @@ async function listen(server: Server, port: number): Promise<string> {
 
 function createListener(
   origin: string,
-  { intercept = () => false, clock = () => new Date() }: DemoTenantOptions,
+  { intercept = () => false, before, clock = () => new Date() }: DemoTenantOptions,
   requests: LoggedRequest[],
   answer: (exchange: Exchange) => Reply,
 ): (request: IncomingMessage, response: ServerResponse) => Promise<void> {
@@ -121,6 +129,7 @@ function createListener(
     const path = url.pathname;
     const index = asked.get(path) ?? 0;
     asked.set(path, index + 1);
+    before?.();
     const reply = answer(exchange);
     const authorized = reply.status !== 401 && reply.status !== 403;
     requests.push({ method, path, url: url.href, authorized });

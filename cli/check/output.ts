@@ -1,10 +1,11 @@
-import { lstatSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { lstatSync, mkdirSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { formats } from "../formats/catalog.ts";
 import type { Format, Surroundings } from "../formats/format.ts";
 import type { Report } from "../assess/report.ts";
 import { crash, Refusal } from "../refusal.ts";
 import { nearest } from "../nearest.ts";
+import { replaceFile } from "../replace-file.ts";
 
 /** One format, and the file that it is written to; without one, to standard output. */
 export interface Output {
@@ -71,7 +72,10 @@ export async function writeOutputs(
     try {
       const text = format.render(report, { ...surroundings, color });
       if (path === undefined) await print(text);
-      else replace(path, text);
+      else {
+        mkdirSync(dirname(path), { recursive: true });
+        await replaceFile(path, text);
+      }
     } catch (error) {
       problems.push(problemOf(error, format.name, path));
     }
@@ -84,22 +88,6 @@ function problemOf(error: unknown, format: string, path: string | undefined): st
   if (error instanceof Error && "syscall" in error && "code" in error)
     return `The report could not be written to ${path} (${String(error.code)}).`;
   return `The report ${format} could not be made. ${crash(error)}`;
-}
-
-/** A reader sees the whole of a report or nothing; devices, pipes and links take it as it comes. */
-function replace(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  if (lstatSync(path, { throwIfNoEntry: false })?.isFile() === false) {
-    writeFileSync(path, text);
-    return;
-  }
-  const beside = `${path}.${process.pid}.tmp`;
-  try {
-    writeFileSync(beside, text);
-    renameSync(beside, path);
-  } finally {
-    rmSync(beside, { force: true });
-  }
 }
 
 function isFile(path: string): boolean {

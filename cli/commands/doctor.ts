@@ -1,4 +1,3 @@
-import { writeFileSync } from "node:fs";
 import { Command, Option } from "commander";
 import { plain } from "../../policy/text/write.ts";
 import { realEffects } from "../../stack/graph/effects.ts";
@@ -17,6 +16,7 @@ import { packageRoot } from "../package-root.ts";
 import { print } from "../print.ts";
 import { runPulumi } from "../pulumi.ts";
 import { Refusal } from "../refusal.ts";
+import { replaceFile } from "../replace-file.ts";
 
 interface Given {
   readonly stack?: string;
@@ -56,7 +56,7 @@ async function doctor(given: Given): Promise<number> {
   await print(render(lines, given.format));
   if (given.probe !== undefined) {
     const text = probeText(probeOf(lines, found, world.diary));
-    write(given.probe, text);
+    await write(given.probe, text);
     if (given.format === "text") await print(`\n${text}`);
     console.error(`${plain(given.probe)} is written, as shown. ${whereToSend(packageRoot)}`);
   }
@@ -81,9 +81,9 @@ function worldOf({ stack, configFile, profile }: Given): World {
   };
 }
 
-function write(file: string, text: string): void {
+async function write(file: string, text: string): Promise<void> {
   try {
-    writeFileSync(file, text);
+    await replaceFile(file, text);
   } catch (error) {
     const code = error instanceof Error && "code" in error ? String(error.code) : "it failed";
     throw new Refusal(`--probe ${plain(file)}: it cannot be written (${code}).`);

@@ -5,12 +5,12 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
-  renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { renameOver } from "../replace-file.ts";
 import { Unmergeable } from "./stack-document.ts";
 
 /** The text of a stack's file; empty where there is none. Throws `Unmergeable`. */
@@ -28,7 +28,7 @@ export function readStackFile(file: string): string {
  * @param before what it held then
  * @param approve looks at the new file, which has the same name in another folder, before that
  */
-export async function replaceFile(
+export async function replaceStackFile(
   file: string,
   { before, after }: { readonly before: string; readonly after: string },
   approve: (path: string) => Promise<void>,
@@ -46,7 +46,7 @@ export async function replaceFile(
     if (readStackFile(file) !== before)
       throw new Unmergeable("it was changed meanwhile; run this again");
     if (existsSync(target)) chmodSync(path, statSync(target).mode);
-    renameSync(path, target);
+    await renameOver(path, target);
   } finally {
     rmSync(folder, { recursive: true });
   }

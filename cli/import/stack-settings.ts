@@ -3,6 +3,7 @@ import { plain } from "../../policy/text/write.ts";
 import { stackFile } from "../declared-at.ts";
 import { Refusal } from "../refusal.ts";
 import type { Pulumi } from "../pulumi.ts";
+import { settingLine } from "../shell.ts";
 
 /** Which stack is meant, as on the command line. */
 export interface StackChoice {
@@ -107,11 +108,12 @@ const cures: readonly (readonly [RegExp, (stack: string) => string])[] = [
   ],
   [
     /passphrase/,
-    () => "It is the one that the stack was made with: export PULUMI_CONFIG_PASSPHRASE=…",
+    () =>
+      `It is the one that the stack was made with: ${settingLine("PULUMI_CONFIG_PASSPHRASE", "…")}`,
   ],
   [
     /PULUMI_ACCESS_TOKEN|not logged in/,
-    () => "Say where the state is: npx pulumi login, or export PULUMI_BACKEND_URL=…",
+    () => `Say where the state is: npx pulumi login, or ${settingLine("PULUMI_BACKEND_URL", "…")}`,
   ],
 ];
 

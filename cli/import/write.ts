@@ -5,7 +5,7 @@ import { renew, under } from "./renew.ts";
 import type { Renewal } from "./renewed.ts";
 import { documentOf, merge, Unmergeable } from "./stack-document.ts";
 import { mapAt, pairOf } from "./yaml-map.ts";
-import { readStackFile, replaceFile } from "./stack-file.ts";
+import { readStackFile, replaceStackFile } from "./stack-file.ts";
 import type { StackSettings } from "./stack-settings.ts";
 
 /** What is to be written into a stack's file. */
@@ -71,7 +71,7 @@ export async function carryOut(
   read: (path: string) => Promise<StackSettings["config"]>,
   announce: () => Promise<void>,
 ): Promise<void> {
-  await replaceFile(file, plan, async (path) => {
+  await replaceStackFile(file, plan, async (path) => {
     try {
       const config = await read(path);
       if (!isSameConfig(config, plan.config))

@@ -103,7 +103,7 @@ ${backend === undefined ? "" : `backend:\n  url: ${JSON.stringify(backend)}\n`}`
 
 function stackFile({ isDemo, tenantId, stack }: Project): string {
   const tenant = isDemo
-    ? `# The demo tenant: npx --no-install apple-ade demo --port ${demoPort}
+    ? `# The demo tenant: npx --no-install apple-ade demo
   apple-ade:graph:
     endpoint: http://127.0.0.1:${demoPort}`
     : `apple-ade:tenantId: ${tenantId}`;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { type Ask, type Given, projectOf } from "./answers.ts";
-import { demoPort, dependencies, type Files, filesOf, type Project } from "./files.ts";
+import { dependencies, type Files, filesOf, type Project } from "./files.ts";
 
 const manifest = z.object({
   type: z.string().optional(),
@@ -89,7 +89,7 @@ function next(folder: string, { stack, isDemo, backend }: Project, isNew: boolea
       : `npx --no-install pulumi stack init ${stack}   (with PULUMI_CONFIG_PASSPHRASE in the environment${isDemo ? "; empty will do" : ""})`,
     ...(isDemo
       ? [
-          `npx --no-install apple-ade demo --port ${demoPort}   (in another terminal; then type here what it prints to sign in)`,
+          `npx --no-install apple-ade demo   (in another terminal; then type here what it prints to sign in)`,
         ]
       : []),
     `npx --no-install apple-ade doctor${isDemo ? "" : "   (signed in as an application that may read)"}`,

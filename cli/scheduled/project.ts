@@ -6,6 +6,7 @@ import { stringify } from "yaml";
 import { z } from "zod";
 import { packageRoot } from "../package-root.ts";
 import { Refusal } from "../refusal.ts";
+import { fileBackend } from "../shell.ts";
 
 /** `apple-ade:` configurations from full key to text, by the names of their stacks. */
 export type Stacks = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -71,7 +72,7 @@ export function openProject(stacks: Stacks, passphrase: string) {
   return {
     folder,
     env: {
-      PULUMI_BACKEND_URL: `file://${state}`,
+      PULUMI_BACKEND_URL: fileBackend(state),
       PULUMI_CONFIG_PASSPHRASE: passphrase,
       PULUMI_SKIP_UPDATE_CHECK: "true",
     },

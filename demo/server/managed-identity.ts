@@ -13,6 +13,8 @@ export interface IdentityOptions {
   readonly origin: string;
   readonly tenantId: string;
   readonly roles: readonly string[];
+  /** What a caller must send; a new one where nothing is said. */
+  readonly identityHeader?: string | undefined;
 }
 
 /** The managed-identity endpoint of App Service, which DefaultAzureCredential knows how to ask. */
@@ -24,7 +26,7 @@ export interface ManagedIdentity {
 }
 
 export function createManagedIdentity(options: IdentityOptions): ManagedIdentity {
-  const secret = randomUUID();
+  const { identityHeader: secret = randomUUID() } = options;
   const signer = createTokenSigner();
   return {
     env: { IDENTITY_ENDPOINT: `${options.origin}${identityPath}`, IDENTITY_HEADER: secret },

@@ -61,4 +61,10 @@ const advice: ReadonlyMap<string, Advice> = new Map([
     ],
   ],
   ["forbidden", forbidden],
+  [
+    "demo-sign-in",
+    () => [
+      "Type the two lines for IDENTITY_ENDPOINT and IDENTITY_HEADER that the demo printed when it started.",
+    ],
+  ],
 ]);

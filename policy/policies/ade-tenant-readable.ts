@@ -22,10 +22,8 @@ export const adeTenantReadable = defineTenantPolicy({
         reason: live.status === "partial" ? "incomplete" : "unavailable",
         seen: `was not checked${partly === "" ? "" : " completely"}: ${plain(live.reason ?? "Graph did not answer.")}${partly}`,
         impact: "Nothing in Intune is affected by this.",
-        steps: [
-          "Run this check again. If it fails again: Microsoft 365 admin centre > Health > Service health, and the network between here and Graph.",
-          `A large tenant or a slow answer: raise ${source.at("graph.timeoutSeconds")}.`,
-        ],
+        steps:
+          live.failure === "demo-closed" ? startDemo : outage(source.at("graph.timeoutSeconds")),
         choices: true,
       };
     }
@@ -42,3 +40,13 @@ export const adeTenantReadable = defineTenantPolicy({
         };
   },
 });
+
+const outage = (timeLimit: string): readonly string[] => [
+  "Run this check again. If it fails again: Microsoft 365 admin centre > Health > Service health, and the network between here and Graph.",
+  `A large tenant or a slow answer: raise ${timeLimit}.`,
+];
+
+const startDemo = [
+  "Start it in another terminal: npx --no-install apple-ade demo. Then run this check again.",
+  "It prints the address and the sign-in; type them here where they differ.",
+];

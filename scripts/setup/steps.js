@@ -21,7 +21,9 @@ export async function setUp(checkout) {
 /** @param {string} root */
 async function runSteps(root) {
   if (process.platform === "win32") {
-    throw new Error("Windows is supported through WSL only: run this inside a WSL shell.");
+    throw new Error(
+      "On Windows this needs WSL: run it in a WSL shell. The package itself runs without: see docs/windows.md.",
+    );
   }
   if (executablesOnPath("npm").length === 0) {
     throw new Error("npm is not on PATH; it comes with Node, see https://nodejs.org/.");

@@ -9,6 +9,8 @@ export type Failure =
   | "unauthenticated"
   | "forbidden"
   | "unreachable"
+  | "demo-closed"
+  | "demo-sign-in"
   | "time-limit"
   | "throttled"
   | "server-error"
@@ -24,6 +26,8 @@ const causes: Readonly<Record<Failure, Cause>> = {
   unauthenticated: "unauthorized",
   forbidden: "unauthorized",
   unreachable: "unavailable",
+  "demo-closed": "unavailable",
+  "demo-sign-in": "unauthorized",
   "time-limit": "unavailable",
   throttled: "unavailable",
   "server-error": "unavailable",
@@ -32,6 +36,9 @@ const causes: Readonly<Record<Failure, Cause>> = {
   interrupted: "unavailable",
   "unexpected-answer": "malformed",
 };
+
+/** Another attempt would end the same way. */
+const final: ReadonlySet<Failure> = new Set(["time-limit", "interrupted", "demo-closed"]);
 
 interface Details {
   readonly requestId?: string | undefined;
@@ -79,8 +86,7 @@ export class ReadFailure extends GraphClientError {
 
   /** Worth another attempt within the time budget. */
   get passing(): boolean {
-    const final = this.failure === "time-limit" || this.failure === "interrupted";
-    return this.kind === "unavailable" && !final;
+    return this.kind === "unavailable" && !final.has(this.failure);
   }
 
   /** Whatever was thrown, as a read failure: nothing else may leave the reader. */

@@ -1,4 +1,6 @@
 import type { Middleware } from "@microsoft/microsoft-graph-client";
+import { isLoopback } from "./clouds.ts";
+import { demoClosed, isRefusal } from "./demo.ts";
 import { middleware, signalOf, urlOf } from "./middleware.ts";
 import { ReadFailure } from "./read-failure.ts";
 
@@ -24,7 +26,7 @@ export function transport(attemptMilliseconds: number): Middleware {
       const body = status === 204 || status === 304 ? null : await bodyOf(answer);
       context.response = new Response(body, { status, statusText, headers });
     } catch (error) {
-      throw failureOf(error, budget, signal);
+      throw failureOf(error, budget, signal, new URL(urlOf(context)).origin);
     }
   });
 }
@@ -46,11 +48,17 @@ async function bodyOf(answer: Response): Promise<Buffer<ArrayBuffer>> {
   return Buffer.concat(chunks);
 }
 
-function failureOf(error: unknown, budget: AbortSignal, attempt: AbortSignal): ReadFailure {
+function failureOf(
+  error: unknown,
+  budget: AbortSignal,
+  attempt: AbortSignal,
+  origin: string,
+): ReadFailure {
   if (error instanceof ReadFailure) return error;
   if (budget.aborted) return timeLimit();
   if (attempt.aborted) return new ReadFailure("unreachable", "Graph did not answer in time.");
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : undefined;
+  if (isRefusal(cause) && isLoopback(origin)) return demoClosed(origin);
   const code =
     cause !== undefined && "code" in cause && typeof cause.code === "string"
       ? cause.code

@@ -1,89 +1,128 @@
-import { spawn, spawnSync, type ChildProcessByStdio } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
-import { dirname } from "node:path";
-import type { Readable } from "node:stream";
-import { fileURLToPath } from "node:url";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it, onTestFinished, test } from "vitest";
-import { parse } from "yaml";
-import { parseServeArguments } from "../../demo/serve-options.ts";
+import { introduction } from "../../demo/introduction.ts";
+import { memoryFile } from "../../demo/memory.ts";
+import { defaultScenario } from "../../demo/scenarios/default.ts";
+import { packageRoot } from "../../cli/package-root.ts";
 
-const script = fileURLToPath(new URL("../../demo/serve.ts", import.meta.url));
-const curlIsMissing = spawnSync("curl", ["--version"]).error !== undefined;
+const script = join(packageRoot, "cli", "apple-ade.js");
 
-describe("npm run demo", { timeout: 60_000 }, () => {
-  it("prepares a stack, serves until Ctrl-C, and leaves nothing behind", async () => {
-    const { demo, introduction } = await startDemo("token-not-expiring");
-    const endpoint = /http:\/\/127\.0\.0\.1:\d+/.exec(introduction)?.[0] ?? "";
-    const stackFile = / --config-file (\S+)/.exec(introduction)?.[1] ?? "";
-    expect(parse(readFileSync(stackFile, "utf8"))).toMatchObject({
-      config: { "apple-ade:graph": { endpoint } },
-    });
-    expect((await fetch(endpoint)).status).toBe(401);
+describe("apple-ade demo", () => {
+  it("keeps its dates, its sign-in and what happened to it, until it begins anew", async () => {
+    const { start, run, file } = home();
+    const first = await start();
+    const before = await first.tokens();
+    expect(run("renew", "Store iPads").stdout).toMatch(/^"Store iPads": renewed, expires on /);
+    const renewed = await first.tokens();
+    expect(renewed.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+    expect(renewed).not.toEqual(before);
+    expect(await first.close()).toContain("The demo tenant is closed");
 
-    demo.kill("SIGINT");
-    const [[farewell], [exitCode]] = await Promise.all([
-      once(demo.stdout, "data"),
-      once(demo, "exit"),
-    ]);
-    expect(String(farewell)).toContain("The demo tenant is closed; requests answered: 1.");
-    expect(exitCode).toBe(0);
-    expect(existsSync(dirname(stackFile))).toBe(false);
+    const second = await start();
+    expect(second.header).toBe(first.header);
+    expect(await second.tokens()).toEqual(renewed);
+    await second.close();
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+
+    const third = await start("--fresh");
+    expect(third.header).not.toBe(first.header);
+    await third.close();
   });
 
-  it.skipIf(curlIsMissing)("prints an example that works word by word", async () => {
-    const { introduction } = await startDemo("token-not-expiring");
-    const commands = introduction
-      .split("\n")
-      .filter((line) => /^ {2}(export|TOKEN|curl)/.test(line));
-    const asked = spawnSync("sh", ["-c", commands.join("\n")], { encoding: "utf8" });
-    expect(JSON.parse(asked.stdout)).toMatchObject({ value: [{ tokenName: "Corporate iPhones" }] });
-  });
-
-  it("says in one line what is wrong with its arguments, and exits with 2", () => {
-    const { status, stderr, stdout } = spawnSync(process.execPath, [script, "--scenario", "none"], {
-      encoding: "utf8",
-    });
-    expect({ status, stderr, stdout }).toEqual({
+  it("says that its port is taken, and by whom perhaps", async () => {
+    const { start, run } = home();
+    const { port } = await start();
+    expect(run("--port", port)).toMatchObject({
       status: 2,
-      stderr: 'demo: There is no scenario "none"; --list shows those that there are.\n',
-      stdout: "",
+      stderr: `demo: port ${port} is in use; another demo may be running. Use that one, end it with Ctrl-C, or take another port: --port 0.\n`,
     });
   });
 
   test.for([
-    { args: ["--port", "65536"], message: '--port must be a number from 0 to 65535, not "65536".' },
-    { args: ["--port", "http"], message: '--port must be a number from 0 to 65535, not "http".' },
-    { args: ["--secnario", "default"], message: expect.stringContaining("--secnario") },
-    { args: ["default"], message: expect.stringContaining("default") },
-    { args: ["--port"], message: expect.stringContaining("--port") },
-  ])("refuses $args", ({ args, message }) => {
-    expect(parseServeArguments(args)).toEqual({ kind: "mistake", message });
+    {
+      args: ["renew", "Store iPads"],
+      says: /^No demo was started yet: npx --no-install apple-ade/,
+    },
+    { args: ["--scenario", "none"], says: /^demo: There is no scenario "none"\. --list shows/ },
+    { args: ["--replay", "package.json"], says: /^demo: --replay package.json is no probe/ },
+    { args: ["--port", "65536"], says: /must be a number from 0 to 65535/ },
+  ])("refuses $args", ({ args, says }) => {
+    expect(home().run(...args)).toMatchObject({
+      status: 2,
+      stdout: "",
+      stderr: expect.stringMatching(says),
+    });
   });
 
   test.for([
-    { args: [], expected: { kind: "serve", port: 0, scenario: { name: "default" } } },
-    { args: ["--port", "65535"], expected: { kind: "serve", port: 65_535 } },
-    { args: ["--list"], expected: { kind: "list" } },
-  ])("understands $args", ({ args, expected }) => {
-    expect(parseServeArguments(args)).toMatchObject(expected);
+    { platform: "linux" as const, line: "  export IDENTITY_HEADER=secret" },
+    { platform: "win32" as const, line: '  $env:IDENTITY_HEADER = "secret"' },
+  ])("is signed in to on $platform by two lines", ({ platform, line }) => {
+    const tenant = {
+      endpoint: "http://127.0.0.1:4010",
+      env: { IDENTITY_ENDPOINT: "http://127.0.0.1:4010/msi/token", IDENTITY_HEADER: "secret" },
+    };
+    const now = new Date("2026-11-23T10:15:00Z");
+    const memory = { scenario: "default", identityHeader: "secret", deeds: [], daysAhead: 0 };
+    const startedAt = "2026-11-23T10:15:00Z";
+    const text = introduction(defaultScenario, tenant, { ...memory, startedAt }, { now, platform });
+    const lines = text.split("\n").filter((each) => each.startsWith("  "));
+    expect(lines).toHaveLength(3);
+    expect(lines[1]).toBe(line);
+    expect(lines[2]).toContain("config set --path apple-ade:graph.endpoint http://127.0.0.1:4010");
+  });
+
+  test.for([
+    { env: { XDG_STATE_HOME: "/x", LOCALAPPDATA: "/y" }, file: "/x/apple-ade/demo.json" },
+    { env: { LOCALAPPDATA: "/y" }, file: "/y/apple-ade/demo.json" },
+    { env: {}, file: "/home/ade/.local/state/apple-ade/demo.json" },
+  ])("remembers in $file", ({ env, file }) => {
+    expect(memoryFile(env, "/home/ade")).toBe(file);
   });
 });
 
-/** Runs the demo until the test ends, and waits for its introduction. */
-async function startDemo(scenario: string): Promise<{
-  readonly demo: ChildProcessByStdio<null, Readable, null>;
-  readonly introduction: string;
-}> {
-  const demo = spawn(process.execPath, [script, "--scenario", scenario], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const exited = once(demo, "exit");
-  onTestFinished(async () => {
-    // It clears up after itself, which a harder signal would prevent.
-    demo.kill("SIGINT");
-    await exited;
-  });
-  const [introduction] = await once(demo.stdout, "data");
-  return { demo, introduction: String(introduction) };
+/** A person with a memory of their own. */
+function home() {
+  const folder = mkdtempSync(join(tmpdir(), "apple-ade-home-"));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const env = { ...process.env, XDG_STATE_HOME: folder };
+  const run = (...args: readonly string[]) =>
+    spawnSync(process.execPath, [script, "demo", ...args], { env, encoding: "utf8" });
+  async function start(...args: readonly string[]) {
+    const demo = spawn(process.execPath, [script, "demo", "--port", "0", ...args], {
+      env,
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const ended = once(demo, "exit");
+    const [text] = await once(demo.stdout, "data");
+    const [endpoint = ""] = /http:\/\/127\.0\.0\.1:\d+/.exec(String(text)) ?? [];
+    const [, header = ""] = /IDENTITY_HEADER=(\S+)/.exec(String(text)) ?? [];
+    const close = async () => {
+      const said = once(demo.stdout, "data");
+      demo.kill("SIGINT");
+      const [farewell] = await said;
+      await ended;
+      return String(farewell);
+    };
+    onTestFinished(async () => {
+      demo.kill("SIGKILL");
+      await ended;
+    });
+    const tokens = async () => {
+      const url = `${endpoint}/msi/token?api-version=2019-08-01&resource=${endpoint}`;
+      const granted = await (await fetch(url, { headers: { "X-IDENTITY-HEADER": header } })).json();
+      const { access_token: token } = granted as { access_token: string };
+      const headers = { authorization: `Bearer ${token}` };
+      const list = await fetch(`${endpoint}/beta/deviceManagement/depOnboardingSettings`, {
+        headers,
+      });
+      return ((await list.json()) as { value: { id: string }[] }).value;
+    };
+    return { endpoint, header, port: new URL(endpoint).port, tokens, close };
+  }
+  return { start, run, file: memoryFile(env, folder) };
 }

@@ -64,6 +64,7 @@ async function understand(args: readonly string[]): Promise<void> {
       // Of a doctor and an import, it is one of the choices that the command names.
       if (Array.isArray(format)) parseOutputs(format);
     });
+    for (const each of command.commands) each.exitOverride().action(() => {});
     program.addCommand(command);
   }
   await program.parseAsync([...args], { from: "user" });

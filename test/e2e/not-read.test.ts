@@ -48,7 +48,7 @@ const failures: readonly Failure[] = [
     closed: true,
     policy: "ade-tenant-readable",
     level: "advisory",
-    says: "Graph could not be reached (ECONNREFUSED).",
+    says: "is not running.",
   },
   {
     when: "the sign-in belongs to another tenant",

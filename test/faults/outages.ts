@@ -58,9 +58,9 @@ function silence(name: string, staged: string, says: string): Outage {
 }
 
 export const refused = silence(
-  "The connection is refused",
+  "The connection to a demo on this machine is refused",
   "the server is closed when that request arrives",
-  "Graph could not be reached (ECONNREFUSED).",
+  "is not running.",
 );
 
 export const unresolved = silence(

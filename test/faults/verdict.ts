@@ -58,6 +58,8 @@ export const causes = {
   unauthenticated: "unauthorized",
   forbidden: "unauthorized",
   unreachable: "unavailable",
+  "demo-closed": "unavailable",
+  "demo-sign-in": "unauthorized",
   "time-limit": "unavailable",
   throttled: "unavailable",
   "server-error": "unavailable",

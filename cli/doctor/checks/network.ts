@@ -3,6 +3,7 @@ import { z } from "zod";
 import { authorityHostOf, clouds, isLoopback } from "../../../stack/graph/clouds.ts";
 import { keepFromProxies } from "../../../stack/graph/proxies.ts";
 import { type DoctorCheck, fail, ok, warn } from "../world.ts";
+import { settingLine } from "../../shell.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -82,7 +83,7 @@ function adviceOn(failure = "", env: Env): readonly string[] {
     ];
   return usesProxy(env)
     ? [`Let the proxy of ${proxy} allow CONNECT to this host on port 443.`]
-    : ["A proxy is set and Node does not use it: export NODE_USE_ENV_PROXY=1"];
+    : [`A proxy is set and Node does not use it: ${settingLine("NODE_USE_ENV_PROXY", "1")}`];
 }
 
 /** Entra refuses assertions, and Graph tokens, that are five minutes away. */

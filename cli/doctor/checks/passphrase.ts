@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { parse } from "yaml";
 import { z } from "zod";
 import { type DoctorCheck, fail, ok } from "../world.ts";
+import { settingLine } from "../../shell.ts";
 
 const keeper = z.object({
   encryptionsalt: z.string().optional().catch(undefined),
@@ -24,7 +25,7 @@ export const passphrase: DoctorCheck = {
     const secret = passphraseIn(env);
     if (secret === undefined)
       return fail("the stack has a passphrase, and none is set", [
-        "export PULUMI_CONFIG_PASSPHRASE=… or PULUMI_CONFIG_PASSPHRASE_FILE=…, the one that the stack was made with",
+        `${settingLine("PULUMI_CONFIG_PASSPHRASE", "…")} or PULUMI_CONFIG_PASSPHRASE_FILE, the one that the stack was made with`,
       ]);
     return (await opens(salt, secret))
       ? ok("the passphrase is the stack's")

@@ -6,6 +6,7 @@ import {
 } from "@azure/identity";
 import { authorityHostOf } from "../clouds.ts";
 import type { Connection } from "../connection.ts";
+import { assertListening, demoRefused, demoSignIn } from "../demo.ts";
 import type { Effects } from "../effects.ts";
 import type { AccessToken } from "../middleware.ts";
 import { saidByAzureCli } from "./azure-cli.ts";
@@ -13,7 +14,7 @@ import { issuedTo } from "./claims.ts";
 import { errorsIn, noCredential, signInFailure, signInTimeLimit, wrongTenant } from "./failure.ts";
 import { observed } from "./observed.ts";
 import { exchangeAudienceOf, trustingCredential } from "./token-exchange.ts";
-import { signInTransport, watchingAnswers } from "./transport.ts";
+import { busyIn, signInTransport, watchingAnswers } from "./transport.ts";
 
 /** One sign-in at a time and one token for all reads, from the credential that is offered. */
 export function accessTokenFor(
@@ -95,7 +96,9 @@ function credentialFor(connection: Connection, env: NodeJS.ProcessEnv): TokenCre
 
 function signIn(connection: Connection, abortSignal: AbortSignal, tap: Effects["tap"]) {
   const { env } = process;
-  return watchingAnswers(async (busy) => {
+  return watchingAnswers(async (last) => {
+    const demo = demoSignIn(connection.endpoint, env);
+    if (demo !== undefined) await assertListening(demo);
     try {
       const offered = credentialFor(connection, env);
       const credential = tap === undefined ? offered : observed(offered, tap);
@@ -107,7 +110,9 @@ function signIn(connection: Connection, abortSignal: AbortSignal, tap: Effects["
       const { endpoint, tenantId } = connection;
       const azureCli = await saidByAzureCli(errors, endpoint, tenantId, abortSignal);
       if (abortSignal.aborted) throw signInTimeLimit();
-      throw signInFailure(errors, { env, busy: busy(), azureCli });
+      const { status, origin } = last();
+      if (status === 401 && origin !== undefined && origin === demo) throw demoRefused(demo);
+      throw signInFailure(errors, { env, busy: busyIn(last()), azureCli });
     }
     throw noCredential(env);
   });

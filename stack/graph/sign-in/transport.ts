@@ -3,12 +3,13 @@ import { Agent, type ClientRequestArgs } from "node:http";
 import { connect } from "node:net";
 import { createDefaultHttpClient, type HttpClient } from "@azure/core-rest-pipeline";
 
-interface Answers {
-  /** The last answer's status. */
+/** The last answer, and who gave it. */
+interface Answer {
   status?: number;
+  origin?: string;
 }
 
-const answers = new AsyncLocalStorage<Answers>();
+const answers = new AsyncLocalStorage<Answer>();
 const library = createDefaultHttpClient();
 
 /** `NODE_DEBUG=net` prints what a connection is asked for with: here, without the headers. */
@@ -28,19 +29,21 @@ export const signInTransport: HttpClient = {
     if (new URL(request.url).protocol === "http:") request.agent = direct;
     const response = await library.sendRequest(request);
     const own = answers.getStore();
-    if (own !== undefined) own.status = response.status;
+    if (own !== undefined)
+      Object.assign(own, { status: response.status, origin: new URL(request.url).origin });
     return response;
   },
 };
 
-/** @param signIn is given how to ask for the last answer, as far as it said "later" */
+/** @param signIn is given how to ask for the last answer */
 export async function watchingAnswers<T>(
-  signIn: (busy: () => number | undefined) => Promise<T>,
+  signIn: (last: () => Readonly<Answer>) => Promise<T>,
 ): Promise<T> {
-  const own: Answers = {};
-  return answers.run(own, () => signIn(() => (isBusy(own.status) ? own.status : undefined)));
+  const own: Answer = {};
+  return answers.run(own, () => signIn(() => own));
 }
 
-function isBusy(status: number | undefined): boolean {
-  return status !== undefined && (status === 429 || status >= 500);
+/** Its status, as far as it said "later". */
+export function busyIn({ status = 0 }: Readonly<Answer>): number | undefined {
+  return status === 429 || status >= 500 ? status : undefined;
 }

@@ -13,7 +13,7 @@ import { basename, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { difference } from "../../../cli/import/difference.ts";
 import { Unmergeable } from "../../../cli/import/stack-document.ts";
-import { readStackFile, replaceFile } from "../../../cli/import/stack-file.ts";
+import { readStackFile, replaceStackFile } from "../../../cli/import/stack-file.ts";
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), "stack-file-"));
@@ -29,7 +29,7 @@ describe("a stack's file", () => {
   it("is replaced whole, with its mode, after a look at the new one under the same name", async () => {
     const file = join(folder(), "Pulumi.a.yaml");
     writeFileSync(file, "old\n", { mode: 0o600 });
-    await replaceFile(file, change, async (path) => {
+    await replaceStackFile(file, change, async (path) => {
       expect(basename(path)).toBe("Pulumi.a.yaml");
       expect([readFileSync(path, "utf8"), readFileSync(file, "utf8")]).toEqual(["new\n", "old\n"]);
       // As Pulumi may do.
@@ -43,7 +43,7 @@ describe("a stack's file", () => {
   it("stays as it is, and alone, where the look fails", async () => {
     const file = join(folder(), "Pulumi.a.yaml");
     writeFileSync(file, "old\n");
-    await expect(replaceFile(file, change, refuse)).rejects.toThrow("no");
+    await expect(replaceStackFile(file, change, refuse)).rejects.toThrow("no");
     expect(readFileSync(file, "utf8")).toBe("old\n");
     expect(readdirSync(join(file, ".."))).toEqual(["Pulumi.a.yaml"]);
   });
@@ -52,7 +52,7 @@ describe("a stack's file", () => {
     const file = join(folder(), "Pulumi.a.yaml");
     writeFileSync(file, "old\n");
     const edit = async () => writeFileSync(file, "old\nedited\n");
-    await expect(replaceFile(file, change, edit)).rejects.toThrow(
+    await expect(replaceStackFile(file, change, edit)).rejects.toThrow(
       new Unmergeable("it was changed meanwhile; run this again"),
     );
     expect(readFileSync(file, "utf8")).toBe("old\nedited\n");
@@ -62,7 +62,7 @@ describe("a stack's file", () => {
   it("is made, with its folder, where there is none", async () => {
     const file = join(folder(), "stacks", "Pulumi.a.yaml");
     expect(readStackFile(file)).toBe("");
-    await replaceFile(file, { before: "", after: "new\n" }, nothing);
+    await replaceStackFile(file, { before: "", after: "new\n" }, nothing);
     expect(readStackFile(file)).toBe("new\n");
   });
 
@@ -71,7 +71,7 @@ describe("a stack's file", () => {
     const [file, link] = [join(place, "real.yaml"), join(place, "Pulumi.a.yaml")];
     writeFileSync(file, "old\n");
     symlinkSync(file, link);
-    await replaceFile(link, change, nothing);
+    await replaceStackFile(link, change, nothing);
     expect(lstatSync(link).isSymbolicLink()).toBe(true);
     expect(readFileSync(file, "utf8")).toBe("new\n");
   });

@@ -91,7 +91,7 @@ describe("a new project", () => {
       config: { "apple-ade:graph": { endpoint: "http://127.0.0.1:4010" } },
     });
     expect(parse(read("Pulumi.yaml"))).toMatchObject({ backend: { url: "file://." } });
-    expect(lines).toContain("npx --no-install apple-ade demo --port 4010 ");
+    expect(lines).toContain("npx --no-install apple-ade demo ");
   });
 
   it("asks for what is missing, and for nothing else", async () => {

@@ -53,6 +53,23 @@ describe("ade-tenant-readable", () => {
     `);
   });
 
+  it("leads to the demo, and not to Microsoft, where the demo is closed", () => {
+    const facts = tenant({
+      status: "unreadable",
+      cause: "unavailable",
+      failure: "demo-closed",
+      reason: "The demo tenant at http://127.0.0.1:4010 is not running.",
+    });
+    expect(printed(adeTenantReadable, facts)).toMatchInlineSnapshot(`
+      "The tenant's ADE tokens must have been read completely in this run.
+      Contoso was not checked: The demo tenant at http://127.0.0.1:4010 is not running.
+      Nothing in Intune is affected by this.
+       Start it in another terminal: npx --no-install apple-ade demo. Then run this check again.
+       It prints the address and the sign-in; type them here where they differ.
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-readable"
+    `);
+  });
+
   it("says how much was read before it failed", () => {
     const facts = tenant({ status: "partial", cause: "unavailable", reason, tokensRead: 1 });
     expect(printed(adeTenantReadable, facts)).toMatchInlineSnapshot(`

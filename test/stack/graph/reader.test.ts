@@ -101,6 +101,8 @@ describe("a read failure", () => {
     unauthenticated: ["unauthorized", false],
     forbidden: ["unauthorized", false],
     unreachable: ["unavailable", true],
+    "demo-closed": ["unavailable", false],
+    "demo-sign-in": ["unauthorized", false],
     "time-limit": ["unavailable", false],
     throttled: ["unavailable", true],
     "server-error": ["unavailable", true],

@@ -169,7 +169,7 @@ describe("the time limit of one attempt", () => {
 });
 
 describe("a connection", () => {
-  it("that is refused is an unreachable Graph", async () => {
+  it("that is refused on this machine is a demo that does not run", async () => {
     const tenant = await start();
     await tenant.close();
     const attempt = transport(1000).execute({
@@ -177,8 +177,8 @@ describe("a connection", () => {
       options: { signal: AbortSignal.timeout(10_000) },
     });
     await expect(attempt).rejects.toMatchObject({
-      failure: "unreachable",
-      message: "Graph could not be reached (ECONNREFUSED).",
+      failure: "demo-closed",
+      message: `The demo tenant at ${tenant.endpoint} is not running.`,
     });
   });
 

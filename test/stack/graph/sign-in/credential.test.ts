@@ -198,7 +198,7 @@ describe("a sign-in that fails", () => {
     },
     {
       how: "with an identity endpoint that is left over",
-      env: { IDENTITY_ENDPOINT: "http://127.0.0.1:1/msi/token" },
+      env: { IDENTITY_ENDPOINT: "http://169.254.129.1/msi/token" },
       error: new CredentialUnavailableError(
         "ManagedIdentityCredential: Network unreachable. Message: network_error: Network request failed",
       ),
