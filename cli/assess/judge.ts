@@ -75,7 +75,7 @@ export function liveOf(props: Props): Props {
 export function declaredOf(props: Props): Props {
   return Object.fromEntries(
     Object.entries(props).filter(
-      ([key]) => key !== "live" && key !== "declaredId" && !key.startsWith("__"),
+      ([key]) => !["live", "declaredId", "program"].includes(key) && !key.startsWith("__"),
     ),
   );
 }

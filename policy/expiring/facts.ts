@@ -23,18 +23,18 @@ export interface Facts {
   readonly live: Live;
 }
 
-export type Declared = Omit<ReadAs<typeof declared>, "__program"> & Named;
+export type Declared = Omit<ReadAs<typeof declared>, "program"> & Named;
 
 type Live = ReadAs<typeof live> & Named & { readonly previousTopicIdentifier?: string | undefined };
 
 /** Reads a kind's facts from its resource's inputs. Throws `MissingInput`. */
-export function factsIn<D extends { readonly __program: InProgram | undefined }, L>(
+export function factsIn<D extends { readonly program: InProgram | undefined }, L>(
   declaredOf: Wire<D, unknown>,
   liveOf: Wire<L, unknown>,
 ) {
   return once((props, key) => {
     const declaredNow = declaredOf(props);
-    const { __program: program } = declaredNow;
+    const { program } = declaredNow;
     return {
       key,
       tenant: text(props["tenant"]) ?? "this tenant",

@@ -8,7 +8,7 @@ import { once } from "../wire/values.ts";
 
 const parse = once((props, name) => {
   const declared = declaredTenant(props);
-  const { __program: program } = declared;
+  const { program } = declared;
   const live = liveTenant(props["live"]);
   return { label: declared.tenant ?? name, source: sourceOf(program), declared, live };
 });

@@ -26,7 +26,7 @@ export const program = optional(object({ tenant: text, key: text }));
 
 /** What is declared of whatever expires. */
 export const declaration = {
-  __program: program,
+  program,
   /** Pins the identity. */
   id: text,
   /** The deadline. */

@@ -14,7 +14,7 @@ const kind = oneOf("token", "vppToken", "pushCertificate");
 /** What of the declarations below it is known to a tenant. */
 export const declaredTenant = object({
   ...identity,
-  __program: program,
+  program,
   /** Its label. */
   tenant: text,
   owner: text,

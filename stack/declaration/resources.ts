@@ -51,7 +51,7 @@ export function resourcesOf(
   const shared = { tenant, tenantId, clientId, graph, owner, runbook };
   // Only messages read it: no difference of the declaration.
   const origin = (key?: string) =>
-    isProgram ? { __program: given({ tenant: name, key }) } : undefined;
+    isProgram ? { program: given({ tenant: name, key }) } : undefined;
   const child = (kind: ChildKind, key: string, own: object): Child => ({
     kind,
     key,

@@ -20,6 +20,8 @@ export function diff(
 
 function declared(props: Props): Props {
   return Object.fromEntries(
-    Object.entries(props).filter(([key]) => key !== "live" && !key.startsWith("__")),
+    Object.entries(props).filter(
+      ([key]) => key !== "live" && key !== "program" && !key.startsWith("__"),
+    ),
   );
 }

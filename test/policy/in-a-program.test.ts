@@ -5,7 +5,7 @@ import type { Props } from "../../policy/wire/values.ts";
 import { now, token } from "./facts.ts";
 
 const type = "pulumi-nodejs:dynamic/intune";
-const program = (key?: string) => ({ __program: { tenant: "contoso", ...(key && { key }) } });
+const program = (key?: string) => ({ program: { tenant: "contoso", ...(key && { key }) } });
 
 /** A token of a program's AdeTenant, as the engine names it. */
 function declared(live: Props, own: Props = {}): Inputs {

@@ -103,8 +103,14 @@ describe("no change of a token", () => {
     expect(await drifts(before, after)).toBe(false);
   });
 
-  it("is the provider's own code", async () => {
-    const news = { ...token, live: found, __provider: "exports.handler = 2", __later: 1 };
+  it("is the provider's own code, or that a program declares it", async () => {
+    const news = {
+      ...token,
+      live: found,
+      __provider: "exports.handler = 2",
+      __later: 1,
+      program: {},
+    };
     expect(await changes({ ...token, live: found }, news)).toBe(false);
   });
 

@@ -90,7 +90,7 @@ describe("a tenant", () => {
       ],
       declaredVppTokens: [{ key: "books", displayName: "Books" }],
       declaredPushCertificate: true,
-      __program: { tenant: "contoso" },
+      program: { tenant: "contoso" },
     });
   });
 
@@ -98,8 +98,8 @@ describe("a tenant", () => {
     const args = { tenantId, tokens: { corporate } };
     configured.add(args);
     await declared(() => new AdeTenant("contoso", args));
-    expect(inputs["contoso"]).not.toHaveProperty("__program");
-    expect(inputs["contoso-corporate"]).not.toHaveProperty("__program");
+    expect(inputs["contoso"]).not.toHaveProperty("program");
+    expect(inputs["contoso-corporate"]).not.toHaveProperty("program");
   });
 
   it("is read from the national cloud that it names", async () => {
@@ -142,7 +142,7 @@ describe("a tenant", () => {
 });
 
 function ofProgram(key: string): Inputs {
-  return { __program: { tenant: "contoso", key } };
+  return { program: { tenant: "contoso", key } };
 }
 
 describe("a resource below a tenant", () => {
