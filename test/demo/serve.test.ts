@@ -12,26 +12,30 @@ import { packageRoot } from "../../cli/package-root.ts";
 const script = join(packageRoot, "cli", "apple-ade.js");
 
 describe("apple-ade demo", () => {
-  it("keeps its dates, its sign-in and what happened to it, until it begins anew", async () => {
-    const { start, run, file } = home();
-    const first = await start();
-    const before = await first.tokens();
-    expect(run("renew", "Store iPads").stdout).toMatch(/^"Store iPads": renewed, expires on /);
-    const renewed = await first.tokens();
-    expect(renewed.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
-    expect(renewed).not.toEqual(before);
-    expect(await first.close()).toContain("The demo tenant is closed");
+  // Windows has neither the signal that asks a process to end nor the file's mode.
+  it.skipIf(process.platform === "win32")(
+    "keeps its dates, its sign-in and what happened to it, until it begins anew",
+    async () => {
+      const { start, run, file } = home();
+      const first = await start();
+      const before = await first.tokens();
+      expect(run("renew", "Store iPads").stdout).toMatch(/^"Store iPads": renewed, expires on /);
+      const renewed = await first.tokens();
+      expect(renewed.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
+      expect(renewed).not.toEqual(before);
+      expect(await first.close()).toContain("The demo tenant is closed");
 
-    const second = await start();
-    expect(second.header).toBe(first.header);
-    expect(await second.tokens()).toEqual(renewed);
-    await second.close();
-    expect(statSync(file).mode & 0o777).toBe(0o600);
+      const second = await start();
+      expect(second.header).toBe(first.header);
+      expect(await second.tokens()).toEqual(renewed);
+      await second.close();
+      expect(statSync(file).mode & 0o777).toBe(0o600);
 
-    const third = await start("--fresh");
-    expect(third.header).not.toBe(first.header);
-    await third.close();
-  });
+      const third = await start("--fresh");
+      expect(third.header).not.toBe(first.header);
+      await third.close();
+    },
+  );
 
   it("says that its port is taken, and by whom perhaps", async () => {
     const { start, run } = home();
@@ -77,9 +81,12 @@ describe("apple-ade demo", () => {
   });
 
   test.for([
-    { env: { XDG_STATE_HOME: "/x", LOCALAPPDATA: "/y" }, file: "/x/apple-ade/demo.json" },
-    { env: { LOCALAPPDATA: "/y" }, file: "/y/apple-ade/demo.json" },
-    { env: {}, file: "/home/ade/.local/state/apple-ade/demo.json" },
+    {
+      env: { XDG_STATE_HOME: "/x", LOCALAPPDATA: "/y" },
+      file: join("/x", "apple-ade", "demo.json"),
+    },
+    { env: { LOCALAPPDATA: "/y" }, file: join("/y", "apple-ade", "demo.json") },
+    { env: {}, file: join("/home/ade/.local/state/apple-ade/demo.json") },
   ])("remembers in $file", ({ env, file }) => {
     expect(memoryFile(env, "/home/ade")).toBe(file);
   });
