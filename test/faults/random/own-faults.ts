@@ -1,12 +1,12 @@
 import { answer, bent, elementsOf, graphError } from "../answers.ts";
-import { at, type Fault, final, passing, type Unread } from "../fault.ts";
+import { at, type Fault, final, inEveryForm, type Outcomes, passing } from "../fault.ts";
 import { graph, lists } from "../place.ts";
 
 /** A refusal of something between here and Graph that tells everything that it was sent. */
-function repeating(status: number, outcome: Unread): Fault {
+function repeating(status: number, leadsTo: Outcomes): Fault {
   return {
     name: `${status} that repeats the sign-in`,
-    leadsTo: at(graph, outcome),
+    leadsTo,
     play(strike) {
       const bearer = strike.request.headers.authorization ?? "";
       const token = bearer.slice("Bearer ".length);
@@ -36,8 +36,8 @@ const noSuchList: Fault = {
 export const ownFaults: readonly Fault[] = [
   shifted,
   noSuchList,
-  repeating(400, final("unexpected-answer", "failed: 400")),
-  repeating(401, final("unauthenticated", "failed: 401")),
-  repeating(403, final("forbidden", "failed: 403")),
-  repeating(500, passing("server-error", "failed: 500")),
+  repeating(400, inEveryForm(graph, final("unexpected-answer", "failed: 400"), 5)),
+  repeating(401, at(graph, final("unauthenticated", "failed: 401"))),
+  repeating(403, at(graph, final("forbidden", "failed: 403"))),
+  repeating(500, at(graph, passing("server-error", "failed: 500"))),
 ];
