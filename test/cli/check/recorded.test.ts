@@ -127,7 +127,7 @@ describe("recorded events", () => {
     const report = check(sent([step(tenant({}, declares), "demo"), summary]));
     expect(report).toMatchObject({ exitStatus: 2, tenants: [{ outcome: "not-checked" }] });
     expect(report.tenants[0]?.notChecked).toBe(
-      `The preview left out what is declared: ${names}. Run the check without --target and --exclude.`,
+      `The preview left out what is declared: ${names}. Run this check without --target and --exclude.`,
     );
   });
 

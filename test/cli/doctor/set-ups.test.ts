@@ -261,7 +261,7 @@ const brokenSetUps: readonly BrokenSetUp[] = [
       ),
     env: { AZURE_CLIENT_ID: otherTenant },
     seen: /AZURE_CLIENT_ID of this job is/,
-    todo: /correct it, or the file/,
+    todo: /correct it, or the declaration/,
   },
   {
     when: "a person is signed in",
@@ -282,7 +282,7 @@ const brokenSetUps: readonly BrokenSetUp[] = [
     root: "requests",
     tenant: { intercept: answering(/^\/beta/, 401, noLicence) },
     seen: /not read: ADE tokens/,
-    todo: /no active Intune licence/,
+    todo: /check the tenant's Intune licence/,
   },
   {
     when: "Graph is out of order",
