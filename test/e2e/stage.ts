@@ -185,19 +185,19 @@ const properties = z.looseObject({
   live: z.looseObject({ status: z.string(), observedAt: z.string() }).optional(),
 });
 
+const resource = z.looseObject({
+  urn: z.string(),
+  type: z.string(),
+  inputs: properties.default({}),
+  outputs: properties.default({}),
+});
+
 const checkpoint = z.looseObject({
-  deployment: z.looseObject({
-    resources: z
-      .array(
-        z.looseObject({
-          urn: z.string(),
-          type: z.string(),
-          inputs: properties.default({}),
-          outputs: properties.default({}),
-        }),
-      )
-      .default([]),
-  }),
+  deployment: z
+    .looseObject({ resources: z.array(resource).default([]) })
+    .nullable()
+    // Of a stack that nothing was ever recorded in.
+    .transform((each) => each ?? { resources: [] }),
 });
 
 export type Checkpoint = z.infer<typeof checkpoint>;

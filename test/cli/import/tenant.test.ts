@@ -26,7 +26,7 @@ describe("where the ADE tokens cannot be read, import says what a preview says, 
     {
       why: "the answer is not understood",
       options: { intercept: inTurn({ body: { value: [1] } }) },
-      cure: "update this project or report it there",
+      cure: "update apple-ade, or report it where you got it",
     },
     {
       why: "the list ends early",
