@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { formats } from "../../cli/formats/catalog.ts";
@@ -44,6 +44,9 @@ export async function openVault(): Promise<Vault> {
   });
   const workspace = openWorkspace({ env: { ...tenant.env, ...environment } });
   workspace.configure(secretive.config(relativeTo(now)), tenant.endpoint);
+  // The salt is of the workspace's own passphrase; Pulumi makes another with the first secret.
+  const file = readFileSync(workspace.stackFile, "utf8");
+  writeFileSync(workspace.stackFile, file.replace(/^encryptionsalt:.*\n/m, ""));
   const { directory } = workspace;
   const homes = ownHomes(directory);
   return {
