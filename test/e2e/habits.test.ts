@@ -27,7 +27,7 @@ describe("what nobody can help about Graph, in the nightly check", { timeout: 24
     { name: "graph-refuses-select", status: 0, says: "healthy" },
     { name: "graph-states-more-accepted", status: 0, says: "Graph's counts not compared" },
     { name: "graph-states-more", status: 1, says: "set apple-ade:graph.trustCount to false" },
-    { name: "graph-lacks-a-default", status: 1, says: "take visionos out of platforms" },
+    { name: "graph-lacks-a-default", status: 1, says: "remove visionos from platforms" },
     { name: "tenant-authorized-intune", status: 1, says: "DeviceManagementServiceConfig.Read.All" },
     {
       name: "devices-read-completely-refused",
