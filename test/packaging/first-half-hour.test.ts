@@ -47,7 +47,7 @@ describe("the README, word for word", () => {
       ADE_AS_OF: "",
     };
     const { stdout } = await run("bash", ["-ec", script.join("\n")], { cwd: home, env });
-    const [, first = "", fixed = ""] = stdout.split(
+    const [, first = "", , fixed = ""] = stdout.split(
       /^\$ npx --no-install apple-ade check$|^\$ npx --no-install pulumi config set.*$/m,
     );
     expect(first).toContain("ade-tenant-tokens-owned");
