@@ -185,7 +185,7 @@ const properties = z.looseObject({
   live: z.looseObject({ status: z.string(), observedAt: z.string() }).optional(),
 });
 
-const resource = z.looseObject({
+const recorded = z.looseObject({
   urn: z.string(),
   type: z.string(),
   inputs: properties.default({}),
@@ -194,7 +194,7 @@ const resource = z.looseObject({
 
 const checkpoint = z.looseObject({
   deployment: z
-    .looseObject({ resources: z.array(resource).default([]) })
+    .looseObject({ resources: z.array(recorded).default([]) })
     .nullable()
     // Of a stack that nothing was ever recorded in.
     .transform((each) => each ?? { resources: [] }),
