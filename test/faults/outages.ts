@@ -106,7 +106,7 @@ export const expiringCredential: Outage = {
   staged: "each sign-in lasts for one request; after the one before, there is no other",
 };
 
-const gone = "404 Not Found (ResourceNotFound)";
+const gone = "404 Not Found (ResourceNotFound).";
 
 export const vanishing: Outage = {
   name: "A token disappears between the list and its details",

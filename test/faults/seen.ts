@@ -56,7 +56,9 @@ export function unsaid(outcome: Outcome, { findings }: Seen): readonly string[] 
       .filter(([policy]) => !isHonest(resource, policy) && !reticent.has(policy))
       .map(([policy, message]) => ({ policy, message })),
   );
-  const silent = caused.filter(({ message }) => !message.includes(says));
+  // Among others in brackets, a reason has no full stop of its own.
+  const reason = says.replace(/\.$/, "");
+  const silent = caused.filter(({ message }) => !message.includes(reason));
   const enough = isUnread(outcome) ? silent.length === 0 : silent.length < caused.length;
   return enough ? [] : silent.map(({ policy, message }) => `${policy}: ${message}`);
 }

@@ -34,7 +34,7 @@ type Release = "installs" | "is another" | "is out of reach" | "hangs";
 const folders: string[] = [];
 
 export function removeMachines(): void {
-  for (const folder of folders) rmSync(folder, { recursive: true, maxRetries: 5 });
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, maxRetries: 5 });
 }
 
 /** A machine with nothing but a fresh checkout and npm. */
