@@ -104,11 +104,11 @@ export const names: readonly Fault[] = [
   joined("A second token of the same name", String, {
     "token list, page 2": {
       violates: { academy: ["ade-token-unambiguous"] },
-      says: "matches 2 live tokens",
+      says: "matches 2 tokens of that name",
     },
     "VPP tokens": {
       violates: { apps: ["vpp-token-unambiguous"] },
-      says: "matches 2 live VPP tokens of that name",
+      says: "matches 2 VPP tokens of that name",
     },
   }),
 ];
