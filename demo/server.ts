@@ -77,17 +77,12 @@ export interface DemoTenant extends AsyncDisposable {
 /** Starts a tenant on the loopback interface; it runs until it is closed. */
 export async function startDemoTenant(options: DemoTenantOptions): Promise<DemoTenant> {
   const { now, pageSize = 100, devicePageSize = 1000, roles = [readRole] } = options;
-  const { tenantId = contosoTenantId, tokenTenantId = tenantId } = options;
-  const { certificate, identityHeader } = options;
+  const { tenantId = contosoTenantId, tokenTenantId = tenantId, certificate } = options;
   const server = certificate ? createSecureServer(certificate) : createServer();
   const address = await listen(server, options.port ?? 0);
   const origin = `${certificate ? "https" : "http"}://${address}`;
-  const identity = createManagedIdentity({
-    origin,
-    tenantId: tokenTenantId,
-    roles,
-    identityHeader,
-  });
+  const issued = { tenantId: tokenTenantId, roles, identityHeader: options.identityHeader };
+  const identity = createManagedIdentity({ origin, ...issued });
   const requests: LoggedRequest[] = [];
   let content = contentOf(options.scenario, now);
 

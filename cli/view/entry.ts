@@ -1,9 +1,9 @@
-import { catalog } from "../../policy/catalog.ts";
 import { list } from "../../policy/text/write.ts";
 import type { Entry, Finding } from "../assess/report-entry.ts";
 import type { Tenant } from "../assess/report.ts";
 import { type Blocking, blockingOf } from "./blocks.ts";
-import { deadlineOf, isChecked, isOutage, isRead } from "./headline.ts";
+import { deadlineOf, isChecked, isOutage, isRead, mandatoryOf } from "./headline.ts";
+import { othersOf } from "./others.ts";
 import { type Place, placeOf } from "./place.ts";
 import { causeWords, type Comparison, exemptedBy, firstStepOf, icons, neededFor } from "./words.ts";
 
@@ -68,7 +68,7 @@ export function entryView(entry: Entry, tenant: Tenant, review: boolean): EntryV
   const deadline = deadlineOf(entry);
   const needed = findings[0]?.needed ?? (entry.state === "not-checked" ? "not checked" : "");
   const isCaused = findings.some((each) => each.isCaused);
-  const mandatory = findings.filter(({ level }) => level === "mandatory");
+  const mandatory = mandatoryOf([entry]);
   const isFixedInCode = mandatory.every(({ curedInCode }) => curedInCode);
   const isTenantUnread = state === "not-checked" && kind === "tenant";
   const isBlocker = state === "blocked" && (!review || isFixedInCode || kind === "tenant");
@@ -105,26 +105,6 @@ const unread: ReadonlySet<string> = new Set([
 export function titleOf({ name, key }: Entry, all: readonly Entry[]): string {
   return all.filter((each) => each.name === name).length > 1 ? `${name} (${key})` : name;
 }
-
-/** Without the twins of what is told, and without a second call to renew. */
-function othersOf(findings: readonly FindingView[]): readonly FindingView[] {
-  const isRenewal = ({ policy }: FindingView) => renewals.has(policy);
-  return findings.slice(1).filter((each, index) => {
-    const told = findings.slice(0, index + 1);
-    const { enforcedBy } = catalog.find(({ name }) => name === each.policy) ?? {};
-    return !(
-      told.some(({ policy }) => policy === enforcedBy) ||
-      (isRenewal(each) && told.some((one) => one.policy !== each.policy && isRenewal(one)))
-    );
-  });
-}
-
-/** Of these, the strictest names the date by which to renew. */
-const renewals: ReadonlySet<string> = new Set(
-  catalog.flatMap(({ name, judges }) =>
-    judges === "expiry" || name.endsWith("-deadline-met") ? [name] : [],
-  ),
-);
 
 /** An acknowledgement is why it is told, whatever changed. */
 function acceptedBy({ reason }: Finding, { acknowledgements = [] }: Entry): string | undefined {

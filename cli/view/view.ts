@@ -4,17 +4,10 @@ import { type Blocking, firstBlocking } from "./blocks.ts";
 import { type EntryView, entryView } from "./entry.ts";
 import { type Changes, changesOf } from "./changes.ts";
 import { checkedBy, coverageOf } from "./coverage.ts";
-import {
-  headline,
-  isChecked,
-  isOutage,
-  moodOf,
-  nextDeadlineOf,
-  isShown,
-  verdictOf,
-} from "./headline.ts";
+import { headline, isChecked, isOutage, moodOf, nextDeadlineOf, isShown } from "./headline.ts";
 import { type Place, placeOf } from "./place.ts";
 import { icons, type Mood, states, unknownReason } from "./words.ts";
+import { verdictOf } from "./verdict.ts";
 
 /** What a report says, decided once; formats lay it out and escape it. */
 export interface View {

@@ -5,8 +5,8 @@ test.for([
   {
     platform: "linux" as const,
     line: "export A=b",
-    folder: "/home/ade/state",
-    backend: "file:///home/ade/state",
+    folder: "/somewhere/ade/state",
+    backend: "file:///somewhere/ade/state",
   },
   {
     platform: "win32" as const,

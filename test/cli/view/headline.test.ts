@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
-import { attributionOf, headline, moodOf } from "../../../cli/view/headline.ts";
+import { headline, moodOf } from "../../../cli/view/headline.ts";
+import { attributionOf } from "../../../cli/view/verdict.ts";
 import { entry, finding, healthyTenant, tenant, unreadableTenant } from "../reports.ts";
 
 const warned = entry({ state: "warned" });
