@@ -27,7 +27,7 @@ export async function start(runs: number): Promise<readonly Row[]> {
   const graph = { endpoint: "https://elsewhere.contoso.example", timeoutSeconds: 5 };
   const declared = { tenant: "Contoso", graph, tokenName: "Macs", renewBy: "2027-02-01" };
   const [ours, constantly] = [
-    await sent("AdeToken", declared),
+    sent("AdeToken", declared),
     {
       ...declared,
       __provider: "exports.handler = () => ({ check: async (olds, news) => ({ inputs: news }) });",

@@ -1,9 +1,11 @@
-import { type CustomResourceOptions, dynamic, type Output, secret } from "@pulumi/pulumi";
+import { CustomResource, type CustomResourceOptions, type Output, secret } from "@pulumi/pulumi";
 import type { ResourceKind } from "../declaration/resources.ts";
-import { forwardingProviders } from "./providers.ts";
 
-/** A record of what was declared and observed; Intune itself is never changed. */
-export class Recorded<Live> extends dynamic.Resource {
+/**
+ * A record of what was declared and observed, kept by Pulumi's dynamic provider; Intune itself is
+ * never changed.
+ */
+export class Recorded<Live> extends CustomResource {
   /** What was observed when the record last changed. */
   declare readonly live: Output<Live>;
 
@@ -20,7 +22,20 @@ export class Recorded<Live> extends dynamic.Resource {
       ...(id !== undefined && { declaredId: id }),
       ...(appleIdentifier !== undefined && { appleIdentifier: secret(appleIdentifier) }),
       live: undefined,
+      __provider: recordedProvider(kind),
     };
-    super(forwardingProviders[kind], name, sent, opts, "intune", kind);
+    super(`pulumi-nodejs:dynamic/intune:${kind}`, name, sent, opts);
   }
+}
+
+/**
+ * The program by which Pulumi finds the provider of a recorded resource, from the folder where the
+ * user's runs: it calls `handler`, as in the state of every dynamic resource there is.
+ * `dynamic.Resource` would write one by serialising each method: 2 kB of wrappers, in the inputs
+ * and the outputs of each resource, made with the TypeScript compiler, whose next version has none
+ * that Pulumi could call.
+ */
+export function recordedProvider(kind: ResourceKind): string {
+  const here = 'require("node:module").createRequire(process.cwd() + "/")';
+  return `exports.handler = () => ${here}("pulumi-apple-ade/provider").providers.${kind};`;
 }

@@ -81,7 +81,7 @@ describe("the record of an up", { timeout: 240_000 }, () => {
       expect(outputs.live).toEqual(inputs.live);
       const code = Buffer.byteLength(inputs["__provider"] ?? "");
       expect(code).toBeGreaterThan(0);
-      expect(code).toBeLessThanOrEqual(2500);
+      expect(code).toBeLessThanOrEqual(200);
     }
   });
 

@@ -46,10 +46,7 @@ async function declared({ endpoint }: DemoTenant, now: Date): Promise<Record<str
     ["certificate", "ApplePushCertificate", declarations.pushCertificate],
     ["tenant", "AdeTenant", declarations.tenant],
   ];
-  const resources = entries.map(async ([name, kind, props = {}]) => [
-    name,
-    await sent(kind, props),
-  ]);
+  const resources = entries.map(async ([name, kind, props = {}]) => [name, sent(kind, props)]);
   return Object.fromEntries(await Promise.all(resources));
 }
 

@@ -48,12 +48,12 @@ describe("a read that the engine cancels", { timeout: 60_000 }, () => {
     const { tenant, asked, dropped } = await startSilentTenant();
     await using _ = tenant;
     await using provider = await startProviderProcess(tenant.env, "127.0.0.1:1");
-    const props = await token(tenant);
+    const props = token(tenant);
     const checks = [provider.check(props), provider.check(props)];
     await asked;
     await provider.cancel();
     await dropped;
-    const pushCertificate = { ...props, ...(await sent("ApplePushCertificate", {})) };
+    const pushCertificate = { ...props, ...sent("ApplePushCertificate", {}) };
     const answers = [...checks, provider.check(pushCertificate), provider.read(props)];
     const [first, second, later, read] = await Promise.all(answers);
     const interrupted = {
@@ -91,7 +91,7 @@ describe("an engine that was killed", { timeout: 60_000 }, () => {
     await using _ = tenant;
     const engine = await startEngine();
     await using provider = await startProviderProcess(tenant.env, engine.address);
-    const lost = provider.check(await token(tenant)).catch(String);
+    const lost = provider.check(token(tenant)).catch(String);
     await asked;
     engine.server.close();
     provider.input.end();
@@ -105,7 +105,7 @@ describe("an engine that was killed", { timeout: 60_000 }, () => {
     await using _ = tenant;
     const engine = await startEngine();
     await using provider = await startProviderProcess(tenant.env, engine.address);
-    const props = await sent("AdeToken", tokenInputs(tenant));
+    const props = sent("AdeToken", tokenInputs(tenant));
     await provider.check(props);
     provider.input.end();
     // The provider looks after its engine, and goes on.

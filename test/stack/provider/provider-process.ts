@@ -2,12 +2,12 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { credentials, type ServiceError } from "@grpc/grpc-js";
-import { runtime } from "@pulumi/pulumi";
 import services from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import provider from "@pulumi/pulumi/proto/provider_pb.js";
 import type * as Proto from "@pulumi/pulumi/proto/provider_pb.js";
 import type { ResourceKind } from "../../../stack/declaration/resources.ts";
 import type { Props } from "../../../policy/wire/values.ts";
+import { recordedProvider } from "../../../stack/resources/recorded.ts";
 
 type Client = InstanceType<typeof services.ResourceProviderClient>;
 type Struct = NonNullable<ReturnType<Proto.CheckRequest["getNews"]>>;
@@ -22,16 +22,9 @@ const { Empty }: { readonly Empty: new () => Empty } = sdk(
   "google-protobuf/google/protobuf/empty_pb",
 );
 
-// As Node loads it for Pulumi: what serves the tests' modules rewrites their imports.
-const {
-  forwardingProviders,
-}: typeof import("../../../stack/resources/providers.ts") = require("../../../stack/resources/providers.ts");
-
 /** Properties as the engine sends them: with the provider's text, as in the state. */
-export async function sent(kind: ResourceKind, props: object): Promise<Props> {
-  const made = forwardingProviders[kind];
-  const { text } = await runtime.serializeFunction(() => made, { allowSecrets: true });
-  return { ...props, __provider: text };
+export function sent(kind: ResourceKind, props: object): Props {
+  return { ...props, __provider: recordedProvider(kind) };
 }
 
 /**

@@ -126,7 +126,7 @@ describe("a tenant", () => {
     expect([tenant.tokens, tenant.vppTokens, tenant.pushCertificate]).toEqual([{}, {}, undefined]);
   });
 
-  it("has each provider's code made once, however many tokens there are", async () => {
+  it("has no provider serialised, which would load the TypeScript compiler", async () => {
     const closures = createRequire(import.meta.url)(
       "@pulumi/pulumi/runtime/closure/serializeClosure.js",
     );
@@ -135,9 +135,8 @@ describe("a tenant", () => {
       ["a", "b", "c"].map((key) => [key, { ...corporate, tokenName: key }]),
     );
     await declared(() => new AdeTenant("contoso", { tenantId, tokens }));
-    await declared(() => new AdeTenant("fabrikam", { tenantId, tokens }));
-    expect(Object.keys(types)).toHaveLength(8);
-    expect(serialize.mock.calls.length).toBeLessThanOrEqual(2);
+    expect(Object.keys(types)).toHaveLength(4);
+    expect(serialize).not.toHaveBeenCalled();
   });
 });
 

@@ -1,41 +1,15 @@
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
-import { runtime } from "@pulumi/pulumi";
-import { beforeAll, describe, expect, it, test } from "vitest";
-import type { ResourceKind } from "../../../stack/declaration/resources.ts";
-
-// As Node loads it for Pulumi: what serves the tests' modules rewrites their imports.
-const { forwardingProviders }: typeof import("../../../stack/resources/providers.ts") =
-  createRequire(import.meta.url)("../../../stack/resources/providers.ts");
-
-const kinds: readonly ResourceKind[] = [
-  "AdeTenant",
-  "AdeToken",
-  "ApplePushCertificate",
-  "VppToken",
-];
-const texts = new Map<ResourceKind, string>();
-
-// The text in a resource's state, made as `dynamic.Resource` makes it.
-beforeAll(async () => {
-  for (const kind of kinds) {
-    const provider = forwardingProviders[kind];
-    const made = await runtime.serializeFunction(() => provider, { allowSecrets: true });
-    if (made.containsSecrets) throw new Error("A provider in the state holds a secret.");
-    texts.set(kind, made.text);
-  }
-});
+import { describe, expect, it, test } from "vitest";
+import { resourceKinds, type ResourceKind } from "../../../stack/declaration/resources.ts";
+import { recordedProvider } from "../../../stack/resources/recorded.ts";
 
 describe("a provider in the state", () => {
-  test.for(kinds)("of an %s is short", (kind) => {
-    const bytes = Buffer.byteLength(texts.get(kind) ?? "");
-    expect(bytes).toBeGreaterThan(0);
-    expect(bytes).toBeLessThanOrEqual(2_500);
-  });
-
-  test.for(kinds)("of an %s holds nothing of this machine", (kind) => {
-    expect(texts.get(kind)).not.toContain(process.cwd());
-    expect(texts.get(kind)).toContain('import("pulumi-apple-ade/provider")');
+  test.for(resourceKinds)("of an %s is short, and holds nothing of this machine", (kind) => {
+    const text = recordedProvider(kind);
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(200);
+    expect(text).not.toContain(process.cwd());
+    expect(text).toContain('("pulumi-apple-ade/provider")');
   });
 });
 
@@ -75,9 +49,9 @@ const callAll = `
 `;
 
 describe("a provider from the state", () => {
-  test.for(kinds)("of an %s forwards every method", (kind) => {
+  test.for(resourceKinds)("of an %s has every method", (kind) => {
     const props = recorded[kind];
-    const input = JSON.stringify({ text: texts.get(kind), props });
+    const input = JSON.stringify({ text: recordedProvider(kind), props });
     const results: unknown = JSON.parse(
       execFileSync(process.execPath, ["--eval", callAll], { input, encoding: "utf8" }),
     );
