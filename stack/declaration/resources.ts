@@ -9,11 +9,6 @@ export type ChildKind = (typeof childKinds)[number];
 export const resourceKinds = ["AdeTenant", ...childKinds] as const;
 export type ResourceKind = (typeof resourceKinds)[number];
 
-/** One for each kind of resource. */
-export function byKind<T>(each: (kind: ResourceKind) => T): Readonly<Record<ResourceKind, T>> {
-  return Object.assign({}, ...resourceKinds.map((kind) => ({ [kind]: each(kind) })));
-}
-
 /** A resource below a tenant, as the engine records it. */
 export interface Child {
   readonly kind: ChildKind;
