@@ -3,7 +3,7 @@ import { hour } from "../../../policy/text/time.ts";
 import type { RecordedDevices } from "../../../policy/wire/enrollment.ts";
 import type { failed } from "../../../policy/wire/expiring.ts";
 import { profileId } from "./profiles.ts";
-import { selecting } from "./values.ts";
+import { isDate, selecting } from "./values.ts";
 
 type Tally = Readonly<Record<string, number>>;
 type Recorded = Omit<RecordedDevices, "status" | "observedAt" | "dangling" | keyof typeof failed>;
@@ -62,7 +62,8 @@ export function deviceCounter(now: Date) {
   let oldest: number | undefined;
 
   function countWithoutProfile({ createdDateTime }: Device): void {
-    const created = timeOf(createdDateTime) ?? Infinity;
+    const isKnown = createdDateTime && isDate(createdDateTime);
+    const created = isKnown ? new Date(createdDateTime).getTime() : Infinity;
     const hours = Math.ceil((now.getTime() - created) / hour);
     // A first sight in the future is none.
     const waited = hours < -1 ? beyondAnyGrace : Math.max(hours, 0);
@@ -92,37 +93,29 @@ export function deviceCounter(now: Date) {
     },
     summary: (): DeviceSummary => ({
       ...numbers,
-      withoutProfile: withoutProfile.counts,
-      byProfile: byProfile.counts,
-      byState: byState.counts,
-      byPlatform: byPlatform.counts,
+      withoutProfile: withoutProfile.counts(),
+      byProfile: byProfile.counts(),
+      byState: byState.counts(),
+      byPlatform: byPlatform.counts(),
       ...(oldest !== undefined && { oldestWithoutProfile: seconds(oldest) }),
     }),
   };
 }
 
 function tally() {
-  const counts: Record<string, number> = {};
+  const counts = new Map<string, number>();
   return {
-    counts,
-    increment(key: string): void {
-      counts[key] = (Object.hasOwn(counts, key) ? (counts[key] ?? 0) : 0) + 1;
-    },
+    counts: (): Tally => Object.fromEntries(counts),
+    increment: (key: string) => void counts.set(key, (counts.get(key) ?? 0) + 1),
   };
 }
 
 /** Graph may omit the date; every known state but `notContacted` comes from a contact, too. */
 function hasContacted({ lastContactedDateTime, enrollmentState }: Device): boolean {
   return (
-    timeOf(lastContactedDateTime) !== undefined ||
+    (lastContactedDateTime && isDate(lastContactedDateTime)) ||
     /^(?:enrolled|pendingReset|failed|blocked)$/.test(enrollmentState ?? "")
   );
-}
-
-/** .NET's `0001-01-01` means that there is no date. */
-function timeOf(instantText: string | null | undefined): number | undefined {
-  const time = instantText ? new Date(instantText).getTime() : Number.NaN;
-  return time > Date.UTC(2000) ? time : undefined;
 }
 
 function seconds(time: number): string {

@@ -10,10 +10,14 @@ export const id = z.string().min(1);
 export const instant = z.iso
   .datetime({ offset: true })
   .transform((value) => `${new Date(value).toISOString().slice(0, 19)}Z`)
-  // .NET's `0001-01-01` means that there is no date.
-  .refine((value) => value > "2000")
+  .refine(isDate)
   .optional()
   .catch(undefined);
+
+/** .NET's `0001-01-01` means that there is no date. */
+export function isDate(iso: string): boolean {
+  return iso > "2000";
+}
 
 /** What a schema reads: only what is used leaves Graph, unless it refuses `$select`. */
 export function selecting(shape: object): Columns {
