@@ -32,7 +32,18 @@ export function toPulumi(
     const { verdict, message } = policy.judge(inputsOf(args), args.getConfig(), moment(), policies);
     if (message !== undefined) reportViolation(message);
     else if (verdict !== undefined && !isFinding(verdict))
-      args.notApplicable(verdict.notApplicable);
+      untraced(() => args.notApplicable(verdict.notApplicable));
+  }
+}
+
+/** For each token the SDK throws dozens of errors that only say so; where from is nobody's interest. */
+function untraced(throwing: () => never): never {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    throwing();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
