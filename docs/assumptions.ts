@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { table } from "./blocks.ts";
@@ -45,12 +45,4 @@ ${table([
   ]),
 ])}
 `;
-}
-
-/** The file when it is stale; rewritten unless only checked. */
-export function updateAssumptions(file: string, check: boolean): readonly string[] {
-  const wanted = assumptionsPage();
-  if (existsSync(file) && readFileSync(file, "utf8") === wanted) return [];
-  if (!check) writeFileSync(file, wanted);
-  return ["assumptions.md"];
 }

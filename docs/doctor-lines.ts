@@ -1,18 +1,8 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { checks } from "../cli/doctor/checks/catalog.ts";
 import { table, withBlock } from "./blocks.ts";
 
-/** The page when it is stale; rewritten unless only checked. */
-export function updateDoctorPage(file: string, check: boolean): readonly string[] {
-  const page = existsSync(file) ? readFileSync(file, "utf8") : "";
+/** The page with the doctor's checks, as the command has them. */
+export function doctorPage(page: string): string {
   const rows = checks.map(({ name, title, fails }) => [title, `\`${name}\``, fails]);
-  const wanted = withBlock(
-    file,
-    page,
-    "lines",
-    table([["line", "name", "it fails when"], ...rows]),
-  );
-  if (page === wanted) return [];
-  if (!check) writeFileSync(file, wanted);
-  return ["doctor.md"];
+  return withBlock("doctor.md", page, "lines", table([["line", "name", "it fails when"], ...rows]));
 }

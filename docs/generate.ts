@@ -1,29 +1,29 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalog } from "../policy/catalog.ts";
-import { updateAssumptions } from "./assumptions.ts";
-import { updateDoctorPage } from "./doctor-lines.ts";
-import { declarationFiles, updateFiles } from "./declaration-files.ts";
+import { assumptionsPage } from "./assumptions.ts";
+import { declarationFiles } from "./declaration-files.ts";
+import { doctorPage } from "./doctor-lines.ts";
+import { profileFiles } from "./profiles.ts";
 import { projectTemplate } from "./project-template.ts";
-import { updateReportSchema } from "./report-schema.ts";
-import { updateProfiles } from "./profiles.ts";
-import { shipped, update } from "./rule-blocks.ts";
-import { updateTrustPage } from "./trust-tables.ts";
+import { reportSchemaText } from "./report-schema.ts";
+import { generateIn } from "./rule-blocks.ts";
+import { generateTrustPage } from "./trust-tables.ts";
+import { updateFiles } from "./update-files.ts";
 
 const check = process.argv.includes("--check");
-const folder = import.meta.dirname;
-const root = join(folder, "..");
-const profiles = join(root, "policy", "profiles");
-const stale = [
-  ...updateProfiles(profiles, catalog, check).map((file) => `policy/profiles/${file}`),
-  ...update(join(folder, "policies"), shipped, check).map((file) => `docs/policies/${file}`),
-  ...updateTrustPage(join(folder, "trust.md"), check).map((file) => `docs/${file}`),
-  ...updateDoctorPage(join(folder, "doctor.md"), check).map((file) => `docs/${file}`),
-  ...updateAssumptions(join(folder, "assumptions.md"), check).map((file) => `docs/${file}`),
-  ...(await updateReportSchema(join(folder, "report.schema.json"), check)).map(
-    (file) => `docs/${file}`,
-  ),
-  ...updateFiles(root, await declarationFiles(), check),
-  ...updateFiles(root, await projectTemplate(), check),
-];
+const root = join(import.meta.dirname, "..");
+const read = (file: string) => readFileSync(join(root, file), "utf8");
+const policyPages = Object.entries(generateIn(join(root, "docs", "policies")));
+const stale = updateFiles(root, check, [
+  ...profileFiles(catalog),
+  ...policyPages.map(([name, page]) => [`docs/policies/${name}`, page] as const),
+  ["docs/trust.md", generateTrustPage(read("docs/trust.md"))],
+  ["docs/doctor.md", doctorPage(read("docs/doctor.md"))],
+  ["docs/assumptions.md", assumptionsPage()],
+  ["docs/report.schema.json", await reportSchemaText()],
+  ...(await declarationFiles()),
+  ...(await projectTemplate()),
+]);
 for (const file of stale) console.log(`${check ? "stale" : "rewritten"}: ${file}`);
 if (check && stale.length > 0) process.exitCode = 1;

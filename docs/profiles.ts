@@ -1,5 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Policy } from "../policy/pack/policy.ts";
 
 /** A policy configuration file: by policy a level; `all` is for the others. */
@@ -26,17 +24,10 @@ function levels(policies: readonly Policy[], level: string, has: (each: Policy) 
   return Object.fromEntries(policies.filter(has).map(({ name }) => [name, level]));
 }
 
-/** The files of that folder that are stale; rewritten unless only checked. */
-export function updateProfiles(
-  folder: string,
-  policies: readonly Policy[],
-  check: boolean,
-): readonly string[] {
-  return Object.entries(profilesOf(policies)).flatMap(([name, profile]) => {
-    const file = join(folder, name);
-    const wanted = `${JSON.stringify(profile, undefined, 2)}\n`;
-    if (existsSync(file) && readFileSync(file, "utf8") === wanted) return [];
-    if (!check) writeFileSync(file, wanted);
-    return [name];
-  });
+/** Their files, by the paths from the root. */
+export function profileFiles(policies: readonly Policy[]) {
+  return Object.entries(profilesOf(policies)).map(
+    ([name, profile]) =>
+      [`policy/profiles/${name}`, `${JSON.stringify(profile, undefined, 2)}\n`] as const,
+  );
 }

@@ -1,15 +1,9 @@
-import { format } from "oxfmt";
 import { templateFiles } from "../cli/init/files.ts";
+import { type Files, formatted } from "./blocks.ts";
 
 /** The template for `pulumi new`: what `apple-ade init` writes, by the files' paths from the root. */
-export async function projectTemplate(): Promise<ReadonlyMap<string, string>> {
-  const files = [...templateFiles()].map(async ([name, text]) => {
-    const file = `templates/project/${name}`;
-    const isFormatted = /\.(?:json|js|md|yaml)$/.test(name);
-    return [
-      file,
-      isFormatted ? (await format(file, text, { printWidth: 100 })).code : text,
-    ] as const;
-  });
-  return new Map(await Promise.all(files));
+export function projectTemplate(): Promise<Files> {
+  return formatted(
+    [...templateFiles()].map(([name, text]) => [`templates/project/${name}`, text] as const),
+  );
 }

@@ -1,4 +1,3 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { format } from "oxfmt";
 import { z } from "zod";
 import { reportSchema } from "../cli/assess/report.ts";
@@ -22,12 +21,4 @@ export async function reportSchemaText(): Promise<string> {
 function simplifyDates(schema: z.core.JSONSchema.BaseSchema): void {
   if (schema.format === "date") delete schema.pattern;
   if (schema.format === "date-time") schema.pattern = "Z$";
-}
-
-/** The file when it is stale; rewritten unless only checked. */
-export async function updateReportSchema(file: string, check: boolean): Promise<readonly string[]> {
-  const wanted = await reportSchemaText();
-  if (existsSync(file) && readFileSync(file, "utf8") === wanted) return [];
-  if (!check) writeFileSync(file, wanted);
-  return ["report.schema.json"];
 }

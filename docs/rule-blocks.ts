@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { catalog } from "../policy/catalog.ts";
 import type { ConfigSchema, Policy } from "../policy/pack/policy.ts";
@@ -13,7 +13,7 @@ export interface Sources {
 }
 
 /** The pack and its shipped profiles. */
-export const shipped: Sources = { policies: catalog, profiles: profilesOf(catalog) };
+const shipped: Sources = { policies: catalog, profiles: profilesOf(catalog) };
 
 /** Text by the name of the file. */
 export type Pages = Readonly<Record<string, string>>;
@@ -99,14 +99,9 @@ function pageIn(pages: Pages, file: string): string {
   return page;
 }
 
-/** The files whose generated parts are stale; rewritten unless only checked. */
-export function update(folder: string, sources: Sources, check: boolean): readonly string[] {
+/** The pages of a folder as they should be, by the names of their files. */
+export function generateIn(folder: string): Pages {
   const files = readdirSync(folder).filter((file) => file.endsWith(".md"));
-  const pages = Object.fromEntries(
-    files.map((file) => [file, readFileSync(join(folder, file), "utf8")]),
-  );
-  const wanted = generate(pages, sources);
-  const stale = Object.keys(wanted).filter((file) => wanted[file] !== pages[file]);
-  if (!check) for (const file of stale) writeFileSync(join(folder, file), wanted[file] ?? "");
-  return stale;
+  const read = (file: string) => readFileSync(join(folder, file), "utf8");
+  return generate(Object.fromEntries(files.map((file) => [file, read(file)])), shipped);
 }

@@ -1,5 +1,3 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
 import { catalog } from "../policy/catalog.ts";
 import type { Failure } from "../stack/graph/read-failure.ts";
 import { families } from "../test/faults/catalog.ts";
@@ -23,15 +21,6 @@ export function generateTrustPage(page: string): string {
     (text, [name, content]) => withBlock("trust.md", text, name, content),
     page,
   );
-}
-
-/** The name of the file, when its tables are stale; rewritten unless only checked. */
-export function updateTrustPage(file: string, check: boolean): readonly string[] {
-  const page = readFileSync(file, "utf8");
-  const wanted = generateTrustPage(page);
-  if (wanted === page) return [];
-  if (!check) writeFileSync(file, wanted);
-  return [basename(file)];
 }
 
 const wordsOfCause = {

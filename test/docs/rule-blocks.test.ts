@@ -1,8 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { generate, levelIn, type Sources, update } from "../../docs/rule-blocks.ts";
+import { describe, expect, it } from "vitest";
+import { generate, levelIn, type Sources } from "../../docs/rule-blocks.ts";
 import type { Policy } from "../../policy/pack/policy.ts";
 
 const policy: Policy = {
@@ -104,24 +101,5 @@ describe("levelIn", () => {
     },
   ])("is $level when $when", ({ profile, level }) => {
     expect(levelIn(profile, policy)).toBe(level);
-  });
-});
-
-describe("update", () => {
-  let folder = "";
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "apple-ade-docs-"));
-    for (const [file, text] of Object.entries(pages)) writeFileSync(join(folder, file), text);
-  });
-  afterEach(() => rmSync(folder, { recursive: true }));
-
-  it("names the stale pages and leaves them when it only checks", () => {
-    expect(update(folder, sources, true)).toEqual(["README.md", "ade-token-blue.md"]);
-    expect(readFileSync(join(folder, "README.md"), "utf8")).toBe(pages["README.md"]);
-  });
-
-  it("rewrites them, and then none is stale", () => {
-    update(folder, sources, false);
-    expect(update(folder, sources, true)).toEqual([]);
   });
 });
