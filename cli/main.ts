@@ -1,5 +1,5 @@
 import { Command, CommanderError } from "commander";
-import { productVersion } from "./package-root.ts";
+import { manifest } from "./package-root.ts";
 import { failWithoutOutput } from "./print.ts";
 import { crash, Refusal } from "./refusal.ts";
 
@@ -70,7 +70,7 @@ export const commands: readonly Entry[] = [
 export async function main(args: readonly string[]): Promise<void> {
   failWithoutOutput();
   const program = new Command("apple-ade")
-    .version(productVersion())
+    .version(manifest.version)
     .description("Apple ADE tokens in Microsoft Intune: checked, reported, explained")
     .exitOverride();
   const called = args[0] === "help" ? args[1] : args[0];

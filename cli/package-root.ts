@@ -1,40 +1,30 @@
-import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 
-const { resolve } = createRequire(import.meta.url);
+/** What of `package.json` is used. */
+interface Manifest {
+  readonly version: string;
+  readonly engines: Readonly<Record<"node" | "pulumi", string>>;
+  readonly devDependencies: Readonly<Record<"@pulumi/pulumi", string>>;
+  readonly peerDependencies: Readonly<Record<"@pulumi/pulumi", string>>;
+  readonly bugs?: string | { readonly url: string };
+}
+
+const load = createRequire(import.meta.url);
+
+/** This package's own. */
+export const manifest: Manifest = load("pulumi-apple-ade/package.json");
 
 /** This project's folder; where it is installed, the package's. */
-export const packageRoot = dirname(resolve("pulumi-apple-ade/package.json"));
-
-/** The version of this package. */
-export function productVersion(): string {
-  return versionIn("package.json");
-}
-
-/** The version that a package's file of this project names. Throws where there is none. */
-export function versionIn(file: string): string {
-  return textIn(read(file), "version", file);
-}
+export const packageRoot = dirname(load.resolve("pulumi-apple-ade/package.json"));
 
 /** The oldest version of Node or of the Pulumi CLI that this package works with. */
-export function oldest(engine: "node" | "pulumi"): string {
-  const file = "package.json";
-  const manifest = read(file);
-  const engines = isObject(manifest) && "engines" in manifest ? manifest.engines : undefined;
-  return /\d+\.\d+\.\d+/.exec(textIn(engines, engine, file))?.[0] ?? "";
+export function oldest(engine: keyof Manifest["engines"]): string {
+  return /\d+\.\d+\.\d+/.exec(manifest.engines[engine])?.[0] ?? "";
 }
 
-function read(file: string): unknown {
-  return JSON.parse(readFileSync(join(packageRoot, file), "utf8"));
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
-}
-
-function textIn(value: unknown, key: string, file: string): string {
-  const entry = isObject(value) ? Object.entries(value).find(([name]) => name === key) : undefined;
-  if (entry === undefined) throw new Error(`${file} names no ${key}.`);
-  return String(entry[1]);
+/** The version of the policy pack below that folder of this package. Throws where there is none. */
+export function packVersion(root: string): string {
+  const { version }: Pick<Manifest, "version"> = load(join(root, "policy", "package.json"));
+  return version;
 }

@@ -1,7 +1,6 @@
 import { execFile } from "node:child_process";
-import { join } from "node:path";
 import { promisify } from "node:util";
-import { productVersion, versionIn } from "../package-root.ts";
+import { manifest, packageRoot, packVersion } from "../package-root.ts";
 import { pulumiVersion } from "../pulumi-version.ts";
 import type { Report } from "../assess/report.ts";
 
@@ -12,8 +11,8 @@ export async function provenanceOf(env: NodeJS.ProcessEnv): Promise<Provenance> 
   const [pulumi, commit] = await Promise.all([pulumiVersion(), commitOf(env)]);
   return {
     versions: {
-      appleAde: productVersion(),
-      pack: versionIn(join("policy", "package.json")),
+      appleAde: manifest.version,
+      pack: packVersion(packageRoot),
       ...(pulumi !== undefined && { pulumi }),
     },
     ...(commit !== undefined && { commit }),

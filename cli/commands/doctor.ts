@@ -7,8 +7,7 @@ import { ask } from "../doctor/ask.ts";
 import { examine } from "../doctor/checklist.ts";
 import { checks } from "../doctor/checks/catalog.ts";
 import { openDiary } from "../doctor/diary.ts";
-import { probeOf, probeText } from "../doctor/probe/probe.ts";
-import { whereToSend } from "../doctor/probe/where.ts";
+import { probeOf, probeText, whereToSend } from "../doctor/probe/probe.ts";
 import { doctorFormats, type DoctorFormat, render, statusOf } from "../doctor/report.ts";
 import type { Found, World } from "../doctor/world.ts";
 import { endOnSignals } from "../interruption.ts";
@@ -58,7 +57,7 @@ async function doctor(given: Given): Promise<number> {
     const text = probeText(probeOf(lines, found, world.diary));
     await write(given.probe, text);
     if (given.format === "text") await print(`\n${text}`);
-    console.error(`${plain(given.probe)} is written, as shown. ${whereToSend(packageRoot)}`);
+    console.error(`${plain(given.probe)} is written, as shown. ${whereToSend()}`);
   }
   return statusOf(lines);
 }

@@ -1,7 +1,4 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { z } from "zod";
-import { oldest, packageRoot } from "../package-root.ts";
+import { manifest, oldest } from "../package-root.ts";
 import { type Pipeline, pipelineFiles } from "./pipelines.ts";
 
 /** What a project is made for. */
@@ -21,17 +18,9 @@ export interface Project {
 /** Texts by the paths of their files, the one that makes a folder a project last. */
 export type Files = ReadonlyMap<string, string>;
 
-const manifest = z
-  .object({
-    version: z.string(),
-    engines: z.object({ node: z.string(), pulumi: z.string() }),
-    devDependencies: z.object({ "@pulumi/pulumi": z.string() }),
-  })
-  .parse(JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")));
-
 /** The packages that a project needs; of Pulumi's command, the oldest version that will do. */
 export const dependencies: Readonly<Record<string, string>> = {
-  ...manifest.devDependencies,
+  "@pulumi/pulumi": manifest.devDependencies["@pulumi/pulumi"],
   pulumi: oldest("pulumi"),
   "pulumi-apple-ade": manifest.version,
 };

@@ -1,32 +1,21 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { z } from "zod";
-import { oldest } from "../../package-root.ts";
-import { Refusal } from "../../refusal.ts";
-import { satisfies } from "../satisfies.ts";
+import { manifest, oldest, packVersion } from "../../package-root.ts";
+import { pulumiVersion, satisfies } from "../../pulumi-version.ts";
 import { type DoctorCheck, fail, ok } from "../world.ts";
 
-const manifest = z.object({
-  version: z.string(),
-  engines: z.object({ node: z.string().optional(), pulumi: z.string().optional() }).optional(),
-  peerDependencies: z.object({ "@pulumi/pulumi": z.string().optional() }).optional(),
-});
-
-function manifestIn(file: string) {
-  return manifest.parse(JSON.parse(readFileSync(file, "utf8")));
-}
+const { engines, peerDependencies } = manifest;
 
 export const node: DoctorCheck = {
   name: "node",
   title: "Node",
   fails: "its version is not supported",
   needs: [],
-  async run({ node: version, root }) {
-    const range = manifestIn(join(root, "package.json")).engines?.node ?? ">=0.0.0";
-    return satisfies(version, range)
+  async run({ node: version }) {
+    return satisfies(version, engines.node)
       ? ok(version)
-      : fail(`${version}; supported: ${range}`, [
+      : fail(`${version}; supported: ${engines.node}`, [
           "Install Node 24: https://nodejs.org, or in a pipeline actions/setup-node with node-version: 24.",
         ]);
   },
@@ -37,38 +26,28 @@ export const pulumi: DoctorCheck = {
   title: "Pulumi CLI",
   fails: "it is missing, or its version is not supported",
   needs: [],
-  async run({ pulumi: run, root }) {
-    const version = await cliVersion(run);
-    const range = manifestIn(join(root, "package.json")).engines?.pulumi ?? ">=0.0.0";
-    if (version !== undefined && satisfies(version, range)) return ok(version);
+  async run({ pulumi: run }) {
+    const version = (await pulumiVersion(run))?.replace(/^v/, "");
+    if (version !== undefined && satisfies(version, engines.pulumi)) return ok(version);
     return fail(
-      version === undefined ? "not found, or it does not start" : `${version}; supported: ${range}`,
+      version === undefined
+        ? "not found, or it does not start"
+        : `${version}; supported: ${engines.pulumi}`,
       [`npm install pulumi@${oldest("pulumi")}, or https://www.pulumi.com/docs/install/`],
     );
   },
 };
-
-async function cliVersion(run: Parameters<DoctorCheck["run"]>[0]["pulumi"]) {
-  try {
-    const { status, out } = await run(["version"]);
-    return status === 0 ? /^v?(\d+\.\d+\.\d+\S*)$/m.exec(out)?.[1] : undefined;
-  } catch (error) {
-    if (error instanceof Refusal) return undefined;
-    throw error;
-  }
-}
 
 export const sdk: DoctorCheck = {
   name: "sdk",
   title: "Pulumi SDK",
   fails: "the project has no `@pulumi/pulumi`, or one that is not supported",
   needs: ["project"],
-  async run({ root }, { project = "" }) {
-    const range = manifestIn(join(root, "package.json")).peerDependencies?.["@pulumi/pulumi"];
+  async run(_world, { project = "" }) {
+    const range = peerDependencies["@pulumi/pulumi"];
     try {
-      const file = createRequire(project).resolve("@pulumi/pulumi/package.json");
-      const { version } = manifestIn(file);
-      if (range === undefined || satisfies(version, range)) return ok(version);
+      const { version }: typeof manifest = createRequire(project)("@pulumi/pulumi/package.json");
+      if (satisfies(version, range)) return ok(version);
       return fail(`${version}; supported: ${range}`, ["npm install @pulumi/pulumi@3"]);
     } catch {
       return fail("the project has no @pulumi/pulumi", [
@@ -89,7 +68,7 @@ export const pack: DoctorCheck = {
       (file) => !existsSync(join(folder, file)),
     );
     return missing === undefined
-      ? ok(`apple-ade ${manifestIn(join(folder, "package.json")).version}`)
+      ? ok(`apple-ade ${packVersion(root)}`)
       : fail(`${missing} is missing in the pack's folder`, ["Install the package again: npm ci"]);
   },
 };

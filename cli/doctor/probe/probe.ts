@@ -1,9 +1,15 @@
 import { isCloud } from "../../../stack/graph/clouds.ts";
-import { productVersion } from "../../package-root.ts";
+import { manifest } from "../../package-root.ts";
 import type { Line } from "../checklist.ts";
 import type { Diary } from "../diary.ts";
 import type { Found } from "../world.ts";
 import type { Probe } from "./schema.ts";
+
+/** By `bugs` of the package's own manifest. */
+export function whereToSend(): string {
+  const { bugs = "the project's issue tracker" } = manifest;
+  return `Read it, and attach it to an issue: ${typeof bugs === "string" ? bugs : bugs.url}. To play it here: npx --no-install apple-ade demo --replay FILE`;
+}
 
 /** JSON for people: what has nothing within it stands on one line. */
 export function probeText(probe: Probe): string {
@@ -15,7 +21,7 @@ export function probeText(probe: Probe): string {
 export function probeOf(lines: readonly Line[], found: Found, diary: Diary): Probe {
   return {
     probe: 1,
-    appleAde: productVersion(),
+    appleAde: manifest.version,
     live: isCloud(found.connection?.endpoint ?? ""),
     checks: lines.map(({ name, state }) => ({ name, state })),
     credentials: diary.credentials().map(({ credential }) => credential),
