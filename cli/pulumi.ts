@@ -4,7 +4,7 @@ import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { findPulumi } from "./find-pulumi.ts";
 import { assertUninterrupted, endsOf, sendTo } from "./interruption.ts";
-import { noPulumi, Refusal } from "./refusal.ts";
+import { codeOf, noPulumi, Refusal } from "./refusal.ts";
 
 export interface PulumiOptions {
   readonly cwd?: string;
@@ -80,7 +80,7 @@ async function endOf(child: ChildProcess): Promise<number> {
   try {
     return await endsOf(child);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : undefined;
+    const code = codeOf(error);
     if (code === undefined) throw error;
     if (code === "ENOENT") throw new Refusal(noPulumi);
     throw new Refusal(

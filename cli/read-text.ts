@@ -15,6 +15,15 @@ export function decode(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes);
 }
 
+/** What a text says as JSON; `undefined` where it is none. */
+export function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Pulumi reads JSON in UTF-8 without a byte order mark only: else it gets a copy, for this process. */
 export function asPulumiReads(file: string, bytes: Buffer): string {
   const text = Buffer.from(decode(bytes));

@@ -12,6 +12,16 @@ export class Refusal extends Error {
 /** What a command says that finds no Pulumi. */
 export const noPulumi = `The Pulumi CLI was not found: npm install pulumi@${oldest("pulumi")}, or put pulumi on the PATH.`;
 
+/** The code of an error of the system, such as `ENOENT`. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && "code" in error ? String(error.code) : undefined;
+}
+
+/** Its message; of what is no error, its text. */
+export function saidBy(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** What is printed of a mistake in this program: for whoever mends it. */
 export function crash(error: unknown): string {
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);

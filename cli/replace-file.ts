@@ -1,6 +1,7 @@
 import { lstatSync, rmSync, writeFileSync } from "node:fs";
 import { rename } from "node:fs/promises";
 import { setTimeout as wait } from "node:timers/promises";
+import { codeOf } from "./refusal.ts";
 
 type Sleep = (milliseconds: number) => Promise<unknown>;
 
@@ -36,8 +37,7 @@ export async function renameOver(
       await move(from, to);
       return;
     } catch (error) {
-      const code = error instanceof Error && "code" in error ? String(error.code) : "";
-      if (delay === undefined || !held.test(code)) throw error;
+      if (delay === undefined || !held.test(codeOf(error) ?? "")) throw error;
       await sleep(delay);
     }
   }

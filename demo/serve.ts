@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { Refusal } from "../cli/refusal.ts";
+import { codeOf, Refusal, saidBy } from "../cli/refusal.ts";
 import { isoSecond } from "../policy/text/write.ts";
 import { hour } from "../policy/text/time.ts";
 import { farewell, introduction } from "./introduction.ts";
@@ -53,9 +53,8 @@ function scenarioIn(memory: Memory): Scenario {
   try {
     return scenarioOf(memory);
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
     const hint = memory.replay === undefined ? " --list shows those that there are." : "";
-    throw new Refusal(`demo: ${said}${hint}`);
+    throw new Refusal(`demo: ${saidBy(error)}${hint}`);
   }
 }
 
@@ -88,8 +87,7 @@ async function open(
 }
 
 function refusalOf(error: unknown, port: number): unknown {
-  const isInUse = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-  if (!isInUse) return error;
+  if (codeOf(error) !== "EADDRINUSE") return error;
   return new Refusal(
     `demo: port ${port} is in use; another demo may be running. Use that one, end it with Ctrl-C, or take another port: --port 0.`,
   );

@@ -102,19 +102,12 @@ function tenantOf(
   });
 }
 
-function notRun(stack: string, notChecked: string): Tenant {
-  const nothing = { ignoredTokens: [], reads: [], entries: [] };
+/** A stack of which nothing is known but why. */
+export function notRun(stack: string, notChecked: string): Tenant {
   const label = plain(stack);
-  return {
-    stack: label,
-    label,
-    outcome: "not-checked",
-    notChecked,
-    blocked: false,
-    failed: true,
-    record: "none",
-    ...nothing,
-  };
+  const nothing = { ignoredTokens: [], reads: [], entries: [] };
+  const outcome = { outcome: "not-checked", notChecked, blocked: false, failed: true } as const;
+  return { stack: label, label, ...outcome, record: "none", ...nothing };
 }
 
 function entry(preview: Preview, tenant: Resource, resource: Resource, known: boolean): Entry {

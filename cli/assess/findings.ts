@@ -1,11 +1,11 @@
 import { catalog } from "../../policy/catalog.ts";
 import { type Moment, pageOf } from "../../policy/pack/policy.ts";
-import type { Finding } from "./report-entry.ts";
+import { type Finding, severities } from "./report-entry.ts";
 import { causeOf } from "./cause.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { PolicyEvent, Resource } from "./operation.ts";
 import { findingBlocksOf } from "./forecast.ts";
-import { levelOf, othersFinding, severities, toldFinding } from "./told.ts";
+import { levelOf, othersFinding, toldFinding } from "./told.ts";
 import { type Enforced, judge, type Violation } from "./judge.ts";
 
 /** What is the same for all findings of one resource. */

@@ -1,5 +1,5 @@
 import { catalog } from "../../policy/catalog.ts";
-import type { Moment } from "../../policy/pack/policy.ts";
+import { isRenewal, type Moment } from "../../policy/pack/policy.ts";
 import { instant, list, record, text } from "../../policy/wire/values.ts";
 import { day, later } from "../../policy/text/time.ts";
 import type { Blocks } from "./report-entry.ts";
@@ -29,7 +29,9 @@ export function blocksOf(
       const warned = warning.some(({ policy }) => policy.enforcedBy === each.policy.name);
       // The date of one remedy says nothing about another: a first sync is due by no renewal.
       const follows =
-        warned || (isRenewal(each) && warning.some(isRenewal)) || isAcknowledged(resource, each);
+        warned ||
+        (isRenewal(each.policy) && warning.some(({ policy }) => isRenewal(policy))) ||
+        isAcknowledged(resource, each);
       return (follows && from(resource, each, warned, moment)) || [];
     }),
   );
@@ -57,11 +59,6 @@ function isAcknowledged({ inputs }: Resource, { policy }: Enforced): boolean {
       name === policy.name || catalog.find((one) => one.name === name)?.enforcedBy === policy.name
     );
   });
-}
-
-/** Whether renewing in time is what it asks for. */
-function isRenewal({ policy: { judges, name } }: Enforced): boolean {
-  return judges === "expiry" || name.endsWith("-deadline-met");
 }
 
 /** `false`: the deadline was set for another token than the live one, whatever the levels are. */

@@ -4,7 +4,7 @@ import { isFinding } from "../../policy/pack/policy.ts";
 import type { Finding, Verdict } from "../../policy/pack/finding.ts";
 import { record, text } from "../../policy/wire/values.ts";
 import { plain } from "../../policy/text/write.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal, saidBy } from "../refusal.ts";
 import type { EffectivePolicy } from "./report.ts";
 import type { Exemption } from "./report-entry.ts";
 import type { Props, Resource } from "./operation.ts";
@@ -47,17 +47,16 @@ function judgedBy(
   { type, name, props, unknown }: Inputs,
   moment: Moment,
 ): Judged {
-  return orRefuse(`${policy.name} on ${plain(name)}`, () =>
-    policy.judge({ type, name, props, ...(unknown && { unknown }) }, config, moment, catalog),
-  );
-}
-
-function orRefuse(what: string, read: () => Judged): Judged {
   try {
-    return read();
+    return policy.judge(
+      { type, name, props, ...(unknown && { unknown }) },
+      config,
+      moment,
+      catalog,
+    );
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw new Refusal(`The check stopped: ${what} failed (${plain(said)}).`);
+    const what = `${policy.name} on ${plain(name)}`;
+    throw new Refusal(`The check stopped: ${what} failed (${plain(saidBy(error))}).`);
   }
 }
 

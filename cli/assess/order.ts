@@ -1,6 +1,7 @@
 import type { Entry } from "./report-entry.ts";
 
-const states = ["blocked", "not-checked", "warned", "healthy"] as const;
+/** In the order in which they matter. */
+export const states = ["blocked", "not-checked", "warned", "healthy"] as const;
 
 /** The strictest first, then what expires first. */
 export function inOrder(a: Entry, b: Entry): number {

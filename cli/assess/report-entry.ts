@@ -21,11 +21,13 @@ const change = z.object({
 
 const exemption = z.object({ id: text, reason: text });
 
+export const severities = ["critical", "high", "medium", "low"] as const;
+
 const finding = z
   .object({
     policy: text,
     level: z.enum(["mandatory", "advisory"]),
-    severity: z.enum(["critical", "high", "medium", "low"]),
+    severity: z.enum(severities),
     description: text.describe("The required condition"),
     message: text.describe("What Pulumi prints below the description"),
     reason: text.optional().describe("A closed set per policy"),
@@ -126,3 +128,8 @@ export type Finding = z.infer<typeof finding>;
 export type Exemption = Readonly<z.infer<typeof exemption>>;
 export type Blocks = z.infer<typeof blocks>;
 export type Change = z.infer<typeof change>;
+
+/** Of a text of any origin. */
+export function severityOf(said: string | undefined): Finding["severity"] {
+  return severities.find((each) => each === said) ?? "medium";
+}

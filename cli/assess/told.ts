@@ -4,9 +4,7 @@ import { list, plain } from "../../policy/text/write.ts";
 import { exemptionsOf } from "./exempt.ts";
 import { fingerprint } from "./fingerprint.ts";
 import { isMandatory, type PolicyEvent } from "./operation.ts";
-import type { Finding } from "./report-entry.ts";
-
-export const severities = ["critical", "high", "medium", "low"] as const;
+import { type Finding, severityOf } from "./report-entry.ts";
 
 /** A violation of which only the engine's text is known, such as one of another pack version. */
 export function toldFinding(event: PolicyEvent, uid: string): Finding {
@@ -18,7 +16,7 @@ export function toldFinding(event: PolicyEvent, uid: string): Finding {
   return {
     policy: plain(event.policyName),
     level: levelOf(event),
-    severity: severities.find((each) => each === event.severity) ?? "medium",
+    severity: severityOf(event.severity),
     description,
     message: rest.join("\n"),
     subject: "",

@@ -2,7 +2,6 @@ import pLimit from "p-limit";
 import { momentAt, parseAsOf } from "../../policy/pack/as-of.ts";
 import { catalog } from "../../policy/catalog.ts";
 import { plain } from "../../policy/text/write.ts";
-import { exitStatusOf } from "../assess/exit-status.ts";
 import { tenantsOf } from "../assess/assess.ts";
 import type { Enforced } from "../assess/judge.ts";
 import type { Report, Tenant } from "../assess/report.ts";
@@ -67,6 +66,12 @@ export function reportOf(
     exitStatus: exitStatusOf(tenants),
     tenants: [...tenants],
   };
+}
+
+/** 0: nothing mandatory is violated; 1: something is; 2: a check did not run to its end. */
+export function exitStatusOf(tenants: readonly Tenant[]): Report["exitStatus"] {
+  if (tenants.some(({ failed }) => failed)) return 2;
+  return tenants.some(({ blocked }) => blocked) ? 1 : 0;
 }
 
 function assessed(

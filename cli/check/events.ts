@@ -9,6 +9,7 @@ import {
   type Removed,
   type Resource,
 } from "../assess/operation.ts";
+import { jsonOf } from "../read-text.ts";
 
 const state = z.looseObject({ parent: z.string().optional(), inputs: props.default({}) });
 
@@ -36,11 +37,7 @@ export type EngineEvent = z.infer<typeof engineEvent>;
 
 /** One line of a stream of engine events; `undefined` when it is none. */
 export function parseEvent(line: string): EngineEvent | undefined {
-  try {
-    return engineEvent.safeParse(JSON.parse(line)).data;
-  } catch {
-    return undefined;
-  }
+  return engineEvent.safeParse(jsonOf(line)).data;
 }
 
 const packName = "apple-ade";

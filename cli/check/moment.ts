@@ -1,7 +1,7 @@
 import { parseAsOf } from "../../policy/pack/as-of.ts";
 import { onDay } from "../../policy/text/write.ts";
 import { day, later } from "../../policy/text/time.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal, saidBy } from "../refusal.ts";
 
 /** The moment to look ahead to: `--as-of`, also as `+30d`, else `ADE_AS_OF`. Throws a `Refusal`. */
 export function parseMoment(
@@ -14,7 +14,7 @@ export function parseMoment(
   try {
     return parseAsOf(text, now) === undefined ? undefined : text;
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = saidBy(error);
     throw new Refusal(option === undefined ? said : said.replace(/^ADE_AS_OF/, "--as-of"));
   }
 }

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { formats } from "../formats/catalog.ts";
 import type { Format, Surroundings } from "../formats/format.ts";
 import type { Report } from "../assess/report.ts";
-import { crash, Refusal } from "../refusal.ts";
+import { codeOf, crash, Refusal } from "../refusal.ts";
 import { nearest } from "../nearest.ts";
 import { replaceFile } from "../replace-file.ts";
 
@@ -85,8 +85,8 @@ export async function writeOutputs(
 
 function problemOf(error: unknown, format: string, path: string | undefined): string {
   if (error instanceof Refusal) return error.message;
-  if (error instanceof Error && "syscall" in error && "code" in error)
-    return `The report could not be written to ${path} (${String(error.code)}).`;
+  if (error instanceof Error && "syscall" in error)
+    return `The report could not be written to ${path} (${codeOf(error)}).`;
   return `The report ${format} could not be made. ${crash(error)}`;
 }
 

@@ -6,7 +6,7 @@ import { type ConfigSchema, defaultsOf, type Policy } from "../../policy/pack/po
 import type { EffectivePolicy } from "../assess/report.ts";
 import { nearest } from "../nearest.ts";
 import { packageRoot } from "../package-root.ts";
-import { asPulumiReads, decode } from "../read-text.ts";
+import { asPulumiReads, decode, jsonOf } from "../read-text.ts";
 import { Refusal } from "../refusal.ts";
 import { type Exempting, noPolicy, versioned } from "./exceptions.ts";
 
@@ -63,12 +63,9 @@ function settingsIn(file: string, nameOrPath: string) {
   } catch {
     throw new Refusal(`--profile ${nameOrPath}: there is no such file; ${choice}.`);
   }
-  try {
-    const settings = z.record(z.string(), z.unknown()).parse(JSON.parse(decode(bytes)));
-    return { bytes, settings };
-  } catch {
-    throw new Refusal(`--profile ${nameOrPath} is no JSON object; ${choice}.`);
-  }
+  const { data: settings } = z.record(z.string(), z.unknown()).safeParse(jsonOf(decode(bytes)));
+  if (settings !== undefined) return { bytes, settings };
+  throw new Refusal(`--profile ${nameOrPath} is no JSON object; ${choice}.`);
 }
 
 function problemsOf(key: string, value: unknown): readonly string[] {

@@ -1,8 +1,7 @@
 import { Command } from "commander";
 import { type Acceptance, acknowledge } from "../acknowledge/acknowledge.ts";
+import { terminal } from "../import/real-effects.ts";
 import { endOnSignals } from "../interruption.ts";
-import { print } from "../print.ts";
-import { runPulumi } from "../pulumi.ts";
 
 type Given = Omit<Acceptance, "token" | "policy">;
 
@@ -17,13 +16,7 @@ export function acknowledgeCommand(): Command {
     .option("--config-file <path>", "the stack's file, where it is not Pulumi.<stack>.yaml")
     .action(async (token: string, policy: string, given: Given) => {
       endOnSignals();
-      const delivery = {
-        pulumi: runPulumi,
-        print,
-        say: (line: string) => console.error(line),
-        color: process.stdout.hasColors?.() ?? false,
-      };
       const { stack, configFile } = given;
-      await acknowledge({ ...given, stack, configFile, token, policy }, delivery, new Date());
+      await acknowledge({ ...given, stack, configFile, token, policy }, terminal(), new Date());
     });
 }

@@ -14,7 +14,7 @@ import { endOnSignals } from "../interruption.ts";
 import { packageRoot } from "../package-root.ts";
 import { print } from "../print.ts";
 import { runPulumi } from "../pulumi.ts";
-import { Refusal } from "../refusal.ts";
+import { codeOf, Refusal } from "../refusal.ts";
 import { replaceFile } from "../replace-file.ts";
 
 interface Given {
@@ -84,7 +84,7 @@ async function write(file: string, text: string): Promise<void> {
   try {
     await replaceFile(file, text);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "it failed";
+    const code = codeOf(error) ?? "it failed";
     throw new Refusal(`--probe ${plain(file)}: it cannot be written (${code}).`);
   }
 }

@@ -6,7 +6,7 @@ import pLimit from "p-limit";
 import { endMark } from "../../stack/azure/end-mark.ts";
 import { endOnSignals } from "../interruption.ts";
 import { runPulumi } from "../pulumi.ts";
-import { Refusal } from "../refusal.ts";
+import { Refusal, saidBy } from "../refusal.ts";
 import { namedIn } from "../scheduled/named.ts";
 import { configIn, openProject, stackIn, type Stacks, stacksIn } from "../scheduled/project.ts";
 import { postCard } from "../scheduled/teams.ts";
@@ -60,7 +60,7 @@ async function statusOf(
       await postCard(stack, card, teams);
     }
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(saidBy(error));
   }
   console.log(`${endMark(stack)} ${status}${named}`);
   return status;

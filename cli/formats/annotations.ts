@@ -1,4 +1,5 @@
 import { count, list } from "../../policy/text/write.ts";
+import { severities } from "../assess/report-entry.ts";
 import type { EntryView } from "../view/entry.ts";
 import { entryText } from "../view/entry-text.ts";
 import type { Place } from "../view/place.ts";
@@ -68,8 +69,6 @@ function notChecked(tenant: TenantView, text: string): Ranked {
     rank: -1,
   };
 }
-
-const severities = ["critical", "high", "medium", "low"] as const;
 
 function ofEntry(tenant: TenantView, entry: EntryView): Ranked {
   const { kind, title, needed, place, findings } = entry;

@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { plain } from "../../policy/text/write.ts";
 import { readDeclarations, type Declarations } from "../../stack/declaration/from-config.ts";
 import { plus, type Section } from "./item.ts";
-import { Refusal } from "../refusal.ts";
+import { jsonOf } from "../read-text.ts";
+import { Refusal, saidBy } from "../refusal.ts";
 import type { StackSettings } from "./stack-settings.ts";
 
 type Config = StackSettings["config"];
@@ -20,7 +21,7 @@ export function declarationsOf(settings: Omit<StackSettings, "file">): Declarati
       { isSecret: (key) => secretKeys.includes(key), file: () => "" },
     );
   } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
+    const said = saidBy(error);
     throw new Refusal(said, /^ {2}tenantId: missing/m.test(said) ? namingTenant(settings) : []);
   }
 }
@@ -47,10 +48,6 @@ export function isSameConfig(a: Config, b: Config): boolean {
   return isDeepStrictEqual(values(a), values(b));
 }
 
-export function valueOf(text: string | undefined): unknown {
-  try {
-    return JSON.parse(text ?? "");
-  } catch {
-    return text;
-  }
+export function valueOf(text = ""): unknown {
+  return jsonOf(text) ?? text;
 }

@@ -1,22 +1,20 @@
 import { plain } from "../../policy/text/write.ts";
 import { realEffects as graphEffects } from "../../stack/graph/effects.ts";
 import { createReader } from "../../stack/graph/reader.ts";
-import type { ImportEffects } from "./import.ts";
 import { print } from "../print.ts";
 import { runPulumi } from "../pulumi.ts";
+import type { Delivery } from "./deliver.ts";
+import type { ImportEffects } from "./import.ts";
 
-function say(line: string): void {
-  console.error(line);
+/** The real Pulumi, and the terminal that this runs in. */
+export function terminal(): Delivery {
+  const color = process.stdout.hasColors?.() ?? false;
+  return { pulumi: runPulumi, print, say: (line) => console.error(line), color };
 }
 
-/** The real Pulumi, Microsoft Graph, clock and terminal. */
+/** With Microsoft Graph and the clock. */
 export function realEffects(): ImportEffects {
-  return {
-    pulumi: runPulumi,
-    reader: createReader({ ...graphEffects, say: (line) => say(plain(line, 2000)) }),
-    now: graphEffects.now,
-    print,
-    say,
-    color: process.stdout.hasColors?.() ?? false,
-  };
+  const delivery = terminal();
+  const say = (line: string) => delivery.say(plain(line, 2000));
+  return { ...delivery, reader: createReader({ ...graphEffects, say }), now: graphEffects.now };
 }

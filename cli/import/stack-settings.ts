@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { plain } from "../../policy/text/write.ts";
 import { stackFile } from "../declared-at.ts";
+import { jsonOf } from "../read-text.ts";
 import { Refusal } from "../refusal.ts";
 import type { Pulumi } from "../pulumi.ts";
 import { settingLine } from "../shell.ts";
@@ -74,18 +75,10 @@ async function configOf(
   ]);
   if (status !== 0)
     throw refusal(`The configuration of ${plain(stack)} cannot be read`, err, stack);
-  const { data: values } = answer.safeParse(parsed(out));
+  const { data: values } = answer.safeParse(jsonOf(out));
   if (values === undefined)
     throw refusal(`Pulumi answered no JSON about ${plain(stack)}`, err, stack);
   return Object.entries(values).filter(([key]) => key.startsWith("apple-ade:"));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 async function selectedStack(pulumi: Pulumi): Promise<string> {

@@ -1,6 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { z } from "zod";
+import { jsonOf } from "../read-text.ts";
+import { codeOf } from "../refusal.ts";
 import { type Ask, type Given, projectOf } from "./answers.ts";
 import { dependencies, type Files, filesOf, type Project } from "./files.ts";
 
@@ -41,7 +43,7 @@ function write(folder: string, files: Files): readonly string[] {
       writeFileSync(path, text, { flag: "wx" });
       return `  written    ${file}`;
     } catch (error) {
-      if (!(error instanceof Error && "code" in error && error.code === "EEXIST")) throw error;
+      if (codeOf(error) !== "EEXIST") throw error;
       return `  ${readFileSync(path, "utf8") === text ? "unchanged" : "left alone"}  ${file}`;
     }
   });
@@ -50,11 +52,7 @@ function write(folder: string, files: Files): readonly string[] {
 function manifestIn(folder: string): z.infer<typeof manifest> | undefined {
   const file = join(folder, "package.json");
   if (!existsSync(file)) return undefined;
-  try {
-    return manifest.parse(JSON.parse(readFileSync(file, "utf8")));
-  } catch {
-    return {};
-  }
+  return manifest.safeParse(jsonOf(readFileSync(file, "utf8"))).data ?? {};
 }
 
 /** What a person has to add to files that were there before. */

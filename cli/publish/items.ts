@@ -1,3 +1,4 @@
+import { saidBy } from "../refusal.ts";
 import type { Tenant } from "../assess/report.ts";
 import type { Item, Items } from "./service.ts";
 import { reasonToClose, type Wanted, wantedOf } from "./wanted.ts";
@@ -17,7 +18,7 @@ export async function keepItems(
   const open = all.filter(({ isOpen }) => isOpen);
   const problems: string[] = [];
   const attempt = (work: Promise<unknown>) =>
-    work.catch((error: unknown) => problems.push(error instanceof Error ? error.message : "?"));
+    work.catch((error: unknown) => problems.push(saidBy(error)));
   for (const each of wanted) {
     const isThis = ({ marker }: Item) => marker === each.marker;
     await attempt(keep(items, each, open.find(isThis) ?? all.find(isThis)));

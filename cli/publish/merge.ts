@@ -1,10 +1,10 @@
 import { loadProfile } from "../check/profile.ts";
 import { provenanceOf } from "../check/provenance.ts";
-import { isReview } from "../check/review.ts";
+import { isReview, runUrlOf } from "../pipeline.ts";
 import { readText } from "../read-text.ts";
 import { Refusal } from "../refusal.ts";
-import { type Report, reportSchema, type Tenant } from "../assess/report.ts";
-import { runUrlOf } from "./run-url.ts";
+import { notRun } from "../assess/assess.ts";
+import { type Report, reportSchema } from "../assess/report.ts";
 
 /** The reports that jobs have left, and what there must be. */
 export interface Left {
@@ -31,7 +31,8 @@ export async function mergedReport(left: Left): Promise<Report> {
       `--report ${unread.file}: there is no report of apple-ade in it (format json). Name the stack with --stack, and it is reported as not checked.`,
     );
   assertOfOneKind(reports);
-  const tenants = [...read, ...missing.map((stack) => unchecked(stack, runUrlOf(env)))];
+  const why = `The check did not run: ${runUrlOf(env) || "it left no report"}`;
+  const tenants = [...read, ...missing.map((stack) => notRun(stack, why))];
   const dates = reports.map(({ checkedAt }) => checkedAt).toSorted();
   return {
     ...(reports[0] ?? (await emptyReport(env))),
@@ -81,19 +82,4 @@ function isSame(one: string, other: string): boolean {
 
 function worst(all: readonly Report["exitStatus"][]): Report["exitStatus"] {
   return all.toSorted((a, b) => b - a)[0] ?? 2;
-}
-
-function unchecked(stack: string, run: string): Tenant {
-  return {
-    stack,
-    label: stack,
-    outcome: "not-checked",
-    notChecked: `The check did not run${run === "" ? ": it left no report" : `: ${run}`}`,
-    blocked: false,
-    failed: true,
-    record: "none",
-    ignoredTokens: [],
-    reads: [],
-    entries: [],
-  };
 }

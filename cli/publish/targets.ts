@@ -1,5 +1,5 @@
-import { filesUrlOf } from "../check/files-url.ts";
 import { markdown } from "../formats/markdown/markdown.ts";
+import { filesUrlOf, runUrlOf } from "../pipeline.ts";
 import type { Report } from "../assess/report.ts";
 import { azureDevOpsNotes } from "./azure-devops.ts";
 import { gitHubItems, gitHubNotes } from "./github.ts";
@@ -7,7 +7,6 @@ import { gitLabItems, gitLabNotes } from "./gitlab.ts";
 import type { Effects } from "./http.ts";
 import { keepItems } from "./items.ts";
 import { keepNote } from "./note.ts";
-import { runUrlOf } from "./run-url.ts";
 import type { Items, Notes } from "./service.ts";
 import { workItems } from "./work-items.ts";
 

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Effects, realEffects, send } from "../publish/http.ts";
+import { saidBy } from "../refusal.ts";
 
 const hint =
   "make a new webhook in Teams, and set apple-ade:azure.scheduledCheck.alert.teamsWebhook";
@@ -23,7 +24,7 @@ export async function postCard(
   try {
     await send(address, { call: "POST", method: "POST", body, hint }, effects);
   } catch (error) {
-    const why = (error instanceof Error ? error.message : String(error)).replaceAll(address, "…");
+    const why = saidBy(error).replaceAll(address, "…");
     console.error(`apple-ade: the Teams card of ${stack} was not posted: ${why}`);
   }
 }

@@ -1,3 +1,4 @@
+import { states } from "../assess/order.ts";
 import type { Report, Tenant } from "../assess/report.ts";
 import { onceEach } from "./alike.ts";
 import { type Blocking, firstBlocking } from "./blocks.ts";
@@ -6,7 +7,7 @@ import { type Changes, changesOf } from "./changes.ts";
 import { checkedBy, coverageOf } from "./coverage.ts";
 import { headline, isChecked, isOutage, moodOf, nextDeadlineOf, isShown } from "./headline.ts";
 import { type Place, placeOf } from "./place.ts";
-import { icons, type Mood, states, unknownReason } from "./words.ts";
+import { icons, type Mood, unknownReason } from "./words.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** What a report says, decided once; formats lay it out and escape it. */

@@ -1,12 +1,10 @@
 import type { Change, Entry, Finding } from "../assess/report-entry.ts";
+import { states } from "../assess/order.ts";
 import type { Tenant } from "../assess/report.ts";
 import { shorten } from "./shorten.ts";
 
 /** How a tenant is marked: what was not checked comes before everything that was. */
 export type Mood = Entry["state"];
-
-/** In the order in which they matter. */
-export const states = ["blocked", "not-checked", "warned", "healthy"] as const;
 
 export const icons: Readonly<Record<Mood, string>> = {
   blocked: "❌",

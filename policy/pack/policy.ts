@@ -118,6 +118,11 @@ export function isAcknowledgeable({ acknowledgeable }: Pick<Policy, "acknowledge
   return acknowledgeable !== false;
 }
 
+/** Whether renewing in time is what it asks for. */
+export function isRenewal({ judges, name }: Pick<Policy, "judges" | "name">): boolean {
+  return judges === "expiry" || name.endsWith("-deadline-met");
+}
+
 export function isFinding(verdict: Verdict): verdict is Finding {
   return verdict !== undefined && !("notApplicable" in verdict);
 }

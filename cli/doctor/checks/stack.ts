@@ -7,6 +7,7 @@ import { tenantIn } from "../../../stack/declaration/from-config.ts";
 import { adeTenantInputs, connectionOf } from "../../../stack/declaration/recorded.ts";
 import { projectFile, stackFile } from "../../declared-at.ts";
 import { adviceOn } from "../../import/stack-settings.ts";
+import { jsonOf } from "../../read-text.ts";
 import { readStackFile } from "../stack-file.ts";
 import { type DoctorCheck, fail, ok } from "../world.ts";
 
@@ -121,11 +122,3 @@ export const stackFileCheck: DoctorCheck = {
     };
   },
 };
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -2,7 +2,7 @@ import type { MultiformatMessageString, ReportingConfiguration, ReportingDescrip
 import { catalog } from "../../../policy/catalog.ts";
 import { type Policy, pageOf } from "../../../policy/pack/policy.ts";
 import type { EffectivePolicy } from "../../assess/report.ts";
-import type { Finding } from "../../assess/report-entry.ts";
+import { type Finding, severityOf } from "../../assess/report-entry.ts";
 
 type Level = "error" | "warning" | "note";
 
@@ -74,9 +74,4 @@ function fixOf({ curedInCode }: Policy): string {
   return curedInCode === true
     ? "A change of the declaration can fix it."
     : "A change of the declaration cannot fix it.";
-}
-
-function severityOf(severity: string | undefined): Finding["severity"] {
-  const known = ["critical", "high", "medium", "low"] as const;
-  return known.find((each) => each === severity) ?? "medium";
 }

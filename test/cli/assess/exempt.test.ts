@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from "vitest";
-import { exitStatusOf } from "../../../cli/assess/exit-status.ts";
+import { exitStatusOf } from "../../../cli/check/check.ts";
 import type { PolicyException } from "../../../cli/assess/exempt.ts";
 import { exemptedUnchecked } from "../../../cli/check/exceptions.ts";
 import { defaults, loadProfile } from "../../../cli/check/profile.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { filesUrlOf } from "../../../cli/check/files-url.ts";
+import { filesUrlOf } from "../../../cli/pipeline.ts";
 
 const github = {
   GITHUB_SERVER_URL: "https://github.example",

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isReview } from "../../../cli/check/review.ts";
+import { isReview } from "../../../cli/pipeline.ts";
 
 describe("whether the reader reviews a change", () => {
   it.for([
