@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from "yaml";
+import { isScalar, LineCounter, parseDocument } from "yaml";
 import { readText } from "./read-text.ts";
 import type { Entry } from "./assess/report-entry.ts";
+import { pairOf, valueAt } from "./yaml-map.ts";
 
 /** Where a resource's declaration stands; `undefined` when it is in no stack file. */
 export type DeclaredAt = (kind: Entry["kind"], key: string) => Entry["declaredAt"];
@@ -15,13 +16,13 @@ export function declarationsIn(file: string): DeclaredAt {
   if (!existsSync(file)) return () => undefined;
   const lines = new LineCounter();
   const document = parseDocument(readText(file), { lineCounter: lines });
-  const config = valueAt(document.contents, "config");
   const path = relativeToRepository(file);
   return (kind, key) => {
     const found = placesOf(kind, key)
-      .map((keys) => keyNode(config, keys))
-      .find((node) => node !== undefined);
-    const offset = found?.range?.[0];
+      .map((keys) => ["config", ...keys])
+      .map((keys) => pairOf(valueAt(document.contents, keys.slice(0, -1)), keys.at(-1) ?? ""))
+      .find((pair) => pair !== undefined);
+    const offset = found?.key.range?.[0];
     return offset === undefined ? undefined : { file: path, line: lines.linePos(offset).line };
   };
 }
@@ -40,19 +41,6 @@ function placesOf(kind: Entry["kind"], key: string): readonly (readonly string[]
     default:
       return kind satisfies never;
   }
-}
-
-function keyNode(start: unknown, keys: readonly string[]): Node | undefined {
-  const [key, ...rest] = keys;
-  const pair = isMap(start)
-    ? start.items.find((each) => isScalar(each.key) && each.key.value === key)
-    : undefined;
-  if (pair === undefined || !isScalar(pair.key)) return undefined;
-  return rest.length === 0 ? pair.key : keyNode(pair.value, rest);
-}
-
-function valueAt(start: unknown, key: string): unknown {
-  return isMap(start) ? start.get(key, true) : undefined;
 }
 
 /** The stack's own file, where Pulumi looks for it from the current directory. */
@@ -78,8 +66,7 @@ function projectIn(folder: string): string | undefined {
 }
 
 function configFolderOf(project: string): string {
-  const { contents } = parseDocument(readText(project));
-  const folder = valueAt(contents, "stackConfigDir");
+  const folder = valueAt(parseDocument(readText(project)).contents, ["stackConfigDir"]);
   return isScalar(folder) && typeof folder.value === "string" ? folder.value : ".";
 }
 

@@ -1,7 +1,7 @@
 import { isMap, isSeq, Pair, type YAMLMap, YAMLSeq } from "yaml";
 import { shown } from "../import/shown-text.ts";
 import { contentOf, editedTo, mapOf, Unmergeable } from "../import/stack-document.ts";
-import { mapAt, pairOf } from "../import/yaml-map.ts";
+import { mapAt, pairOf } from "../yaml-map.ts";
 
 /** An acknowledgement as it is declared. */
 export type Accepted = Readonly<
@@ -20,7 +20,7 @@ export function accepting(text: string, key: string, accepted: Accepted): string
   const tokens = acceptingIn(config["apple-ade:tokens"], key, accepted);
   const expected = { ...before, config: { ...config, "apple-ade:tokens": tokens } };
   return editedTo(text, expected, (document) => {
-    const token = mapAt(document, ["config", "apple-ade:tokens", key]);
+    const token = mapAt(document.contents, ["config", "apple-ade:tokens", key]);
     if (token === undefined) throw new Unmergeable(`apple-ade:tokens.${key} is not in it`);
     put(token, accepted);
   });

@@ -1,9 +1,10 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import { isMap, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import { checkConfiguration, type Configuration } from "../../stack/declaration/from-config.ts";
 import { linesOf } from "../../stack/declaration/problems.ts";
 import { readText } from "../read-text.ts";
+import { pairOf } from "../yaml-map.ts";
 
 /** Instead of a secret, which only Pulumi can read; it is an address, as a webhook must be. */
 const hidden = "https://secret.invalid/";
@@ -59,24 +60,16 @@ function offsetOf(contents: unknown, path: readonly string[]): number | undefine
   for (const key of path) {
     const found = entryOf(node, key);
     if (found === undefined) return offset;
-    offset = found.at?.range?.[0] ?? offset;
+    offset = found.key.range?.[0] ?? offset;
     node = found.value;
   }
   return offset;
 }
 
-interface Place {
-  readonly at: Node | undefined;
-  readonly value: unknown;
-}
-
-function entryOf(node: unknown, key: string): Place | undefined {
-  if (isSeq<Node>(node)) {
-    const item = node.items[Number(key)];
-    return item && { at: item, value: item };
-  }
-  const pair = isMap<Node>(node) ? node.items.find((each) => String(each.key) === key) : undefined;
-  return pair && { at: pair.key, value: pair.value };
+function entryOf(node: unknown, key: string) {
+  if (!isSeq<Node>(node)) return pairOf(node, key);
+  const item = node.items[Number(key)];
+  return item && { key: item, value: item };
 }
 
 function configIn(file: unknown): Config {

@@ -1,3 +1,4 @@
+import { type Named, nameIn } from "../../policy/expiring/facts.ts";
 import { suggestedDeadline } from "../../policy/expiring/suggested-deadline.ts";
 import { quoted } from "../../policy/text/write.ts";
 import { parseInstant } from "../../policy/text/time.ts";
@@ -29,23 +30,22 @@ export interface Candidates {
   readonly tokens: readonly Candidate[];
 }
 
-export interface Candidate {
+interface Candidate extends Named {
   readonly id: string;
-  readonly name: string | undefined;
-  readonly expiresAt: string | undefined;
+  readonly expiresAt?: string;
 }
 
 /** A declaration for each, in the order of their names. */
 export function offerOfTokens(
   { section, thing, nameKey, tokens }: Candidates,
-  declaredKeys: readonly string[],
+  declared: ReadonlyMap<string, unknown>,
   context: OfferContext,
 ): Offer {
-  const taken = new Set(declaredKeys);
+  const taken = new Set(declared.keys());
   const items: Section[] = [];
   const withheld: string[] = [];
   for (const token of tokens.toSorted(byName)) {
-    const key = keyFor(token.name ?? "", token.id, taken);
+    const key = keyFor(nameIn(token) ?? "", token.id, taken);
     const declaration = declarationOf(token, key, nameKey, context);
     const reason =
       typeof declaration === "string"
@@ -63,11 +63,13 @@ export function offerOfTokens(
 
 /** The declaration, or why there can be none. */
 function declarationOf(
-  { id, name, expiresAt }: Candidate,
+  token: Candidate,
   key: string,
   nameKey: string,
   context: OfferContext,
 ): Section | string {
+  const { id, expiresAt } = token;
+  const name = nameIn(token);
   if (name === undefined) return "it has no readable name";
   if (!name.isWellFormed()) return "its name contains half a character, which no file can hold";
   if (/^[\n\u0085]/.test(name)) return "its name begins with a line break, which Pulumi drops";
@@ -92,9 +94,11 @@ export function datesOf(
 }
 
 function byName(a: Candidate, b: Candidate): number {
-  return (a.name ?? "").localeCompare(b.name ?? "", "en") || (a.id < b.id ? -1 : 1);
+  return (nameIn(a) ?? "").localeCompare(nameIn(b) ?? "", "en") || (a.id < b.id ? -1 : 1);
 }
 
-function titleOf({ id, name }: Candidate): string {
+function titleOf(token: Candidate): string {
+  const { id } = token;
+  const name = nameIn(token);
   return name === undefined ? `with the id ${quoted(id)}` : quoted(name);
 }

@@ -1,12 +1,6 @@
 import type { Declarations } from "../../stack/declaration/from-config.ts";
 import { undeclared } from "../../stack/provider/matching.ts";
-import {
-  type Candidate,
-  datesOf,
-  type Offer,
-  type OfferContext,
-  offerOfTokens,
-} from "./candidates.ts";
+import { datesOf, type Offer, type OfferContext, offerOfTokens } from "./candidates.ts";
 import type { TenantReading } from "./tenant.ts";
 
 /** Declarations for everything live that has none. */
@@ -15,60 +9,41 @@ export function offerOf(
   live: TenantReading,
   context: Omit<OfferContext, "owned">,
 ): Offer {
-  const full = { ...context, owned: declared.tenant.owner !== undefined };
-  const tokens = offerOfTokens(
-    {
-      section: "apple-ade:tokens",
-      thing: "The ADE token",
-      nameKey: "tokenName",
-      tokens: undeclaredTokens(declared, live),
-    },
-    [...declared.tokens.keys()],
-    full,
-  );
-  const vppTokens = offerOfTokens(
-    {
-      section: "apple-ade:vppTokens",
-      thing: "The VPP token",
-      nameKey: "displayName",
-      tokens: undeclaredVppTokens(declared, live),
-    },
-    [...declared.vppTokens.keys()],
-    full,
-  );
-  const parts = [tokens, offerOfCertificate(declared, live, full), vppTokens];
-  return {
-    sections: parts.flatMap(({ sections }) => sections),
-    withheld: parts.flatMap(({ withheld }) => withheld),
-  };
-}
-
-function undeclaredTokens(
-  { tenant }: Declarations,
-  { tokens }: TenantReading,
-): readonly Candidate[] {
+  const { tenant } = declared;
+  const full = { ...context, owned: tenant.owner !== undefined };
   const ignored = tenant.ignoredTokens.map(({ tokenName }) => tokenName);
-  return undeclared(tokens, tenant.declared, ignored).map(({ id, tokenName, expiresAt }) => ({
-    id,
-    name: tokenName,
-    expiresAt,
-  }));
-}
-
-/** Also those are declared whose name is, with the id of another. */
-function undeclaredVppTokens(
-  declared: Declarations,
-  { vppTokens }: TenantReading,
-): readonly Candidate[] {
+  // Also those are declared whose name is, with the id of another.
   const names = [...declared.vppTokens.values()].flatMap((each) => [
     each,
     { displayName: each.displayName },
   ]);
-  return undeclared(vppTokens, names).map(({ id, displayName, expiresAt }) => ({
-    id,
-    name: displayName,
-    expiresAt,
-  }));
+  const parts = [
+    offerOfTokens(
+      {
+        section: "apple-ade:tokens",
+        thing: "The ADE token",
+        nameKey: "tokenName",
+        tokens: undeclared(live.tokens, tenant.declared, ignored),
+      },
+      declared.tokens,
+      full,
+    ),
+    offerOfCertificate(declared, live, full),
+    offerOfTokens(
+      {
+        section: "apple-ade:vppTokens",
+        thing: "The VPP token",
+        nameKey: "displayName",
+        tokens: undeclared(live.vppTokens, names),
+      },
+      declared.vppTokens,
+      full,
+    ),
+  ];
+  return {
+    sections: parts.flatMap(({ sections }) => sections),
+    withheld: parts.flatMap(({ withheld }) => withheld),
+  };
 }
 
 function offerOfCertificate(

@@ -3,7 +3,7 @@ import type { Item } from "./item.ts";
 import type { Renewal } from "./renewed.ts";
 import { shown } from "./shown-text.ts";
 import { edited, Unmergeable } from "./stack-document.ts";
-import { mapAt, pairOf } from "./yaml-map.ts";
+import { mapAt, pairOf } from "../yaml-map.ts";
 
 /** The comment that `suggestedDeadline` writes; beside another deadline it would be wrong. */
 const ownComment =
@@ -17,7 +17,7 @@ export function renew(text: string, renewal: Renewal): string | undefined {
   const path = ["config", ...renewal.path];
   try {
     return edited(text, [under(path, renewal)], (document) => {
-      const map = mapAt(document, path);
+      const map = mapAt(document.contents, path);
       if (map === undefined) throw new Unmergeable("it is not here");
       replaceDates(map, renewal);
     });

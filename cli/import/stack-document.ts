@@ -12,7 +12,7 @@ import {
 } from "yaml";
 import { type Item, isSection, plus, type Section } from "./item.ts";
 import { asWritten, layoutOf } from "./layout.ts";
-import { pairOf } from "./yaml-map.ts";
+import { pairOf } from "../yaml-map.ts";
 import { shown, shownText } from "./shown-text.ts";
 
 /** The stack's file is not in a form in which it can be changed safely; says how. */

@@ -1,6 +1,3 @@
-import { adeTenantAuthorized } from "../../policy/policies/ade-tenant-authorized.ts";
-import { adeTenantReadable } from "../../policy/policies/ade-tenant-readable.ts";
-import { adeTenantUnderstood } from "../../policy/policies/ade-tenant-understood.ts";
 import type { DepToken } from "../../stack/graph/reads/tokens.ts";
 import type { PushCertificate } from "../../stack/graph/reads/push-certificate.ts";
 import type { ReadFailure } from "../../stack/graph/read-failure.ts";
@@ -8,6 +5,7 @@ import type { Reader } from "../../stack/graph/reader.ts";
 import type { VppToken } from "../../stack/graph/reads/vpp-tokens.ts";
 import { type AdeTenantInputs, connectionOf } from "../../stack/declaration/recorded.ts";
 import { adeTenant } from "../../stack/provider/kinds/tenant.ts";
+import { readingFindings } from "../reading-findings.ts";
 import { Refusal } from "../refusal.ts";
 
 /** What a tenant holds that can be declared; only lists that were read to their end. */
@@ -53,19 +51,13 @@ function unread(what: string, failure: ReadFailure | undefined): readonly string
     : [`Not complete: ${what} not read, so that nothing of it is offered. Run it again.`];
 }
 
-const policies = [adeTenantAuthorized, adeTenantReadable, adeTenantUnderstood];
-
 /** What a preview says of the same failure, so that its cure is named in one place. */
 async function findingsOf(reader: Reader, inputs: AdeTenantInputs, now: Date): Promise<string> {
   // Without declarations, nothing but the list is read.
   const { declaredVppTokens: _, declaredPushCertificate: _certificate, ...shared } = inputs;
   const tenant = { ...shared, declared: [] };
   const live = await adeTenant(reader, () => undefined).observe(tenant, {});
-  return policies
-    .flatMap(({ description, type, judge }) => {
-      const subject = { type, name: inputs.tenant, props: { ...tenant, live } };
-      const { message } = judge(subject, {}, { now, asOf: now });
-      return message === undefined ? [] : [`${description}\n${message}`];
-    })
+  return readingFindings(tenant, live, now)
+    .map(({ description, message }) => `${description}\n${message}`)
     .join("\n");
 }

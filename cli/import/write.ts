@@ -4,7 +4,7 @@ import { isSection, type Section } from "./item.ts";
 import { renew, under } from "./renew.ts";
 import type { Renewal } from "./renewed.ts";
 import { documentOf, merge, Unmergeable } from "./stack-document.ts";
-import { mapAt, pairOf } from "./yaml-map.ts";
+import { pairOf, valueAt } from "../yaml-map.ts";
 import { readStackFile, replaceStackFile } from "./stack-file.ts";
 import type { StackSettings } from "./stack-settings.ts";
 
@@ -52,11 +52,11 @@ function assertOwn(
   config: StackSettings["config"],
   sections: readonly Section[],
 ): void {
-  const own = mapAt(documentOf(text), ["config"]);
+  const own = valueAt(documentOf(text).contents, ["config"]);
   for (const { key } of sections) {
     const effective = valueOf(config[key]);
     const isDeclared = typeof effective === "object" && Object.keys(effective ?? {}).length > 0;
-    if (isDeclared && (own === undefined || pairOf(own, key) === undefined))
+    if (isDeclared && pairOf(own, key) === undefined)
       throw new Unmergeable(`${key} is declared elsewhere, and would be hidden by one here`);
   }
 }

@@ -1,6 +1,6 @@
 import { count, list } from "../../../policy/text/write.ts";
 import { createProviders } from "../../../stack/provider.ts";
-import { adviceOn } from "../advice.ts";
+import { adviceOn } from "../../reading-findings.ts";
 import type { RequestForm } from "../probe/schema.ts";
 import { type DoctorCheck, fail, type Found, type Observed, ok, type World } from "../world.ts";
 

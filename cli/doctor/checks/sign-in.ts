@@ -1,5 +1,5 @@
 import { list } from "../../../policy/text/write.ts";
-import { adviceOn } from "../advice.ts";
+import { adviceOn } from "../../reading-findings.ts";
 import { type DoctorCheck, fail, ok, warn } from "../world.ts";
 
 /** The only permission that is needed, as an application's. */
