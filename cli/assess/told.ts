@@ -13,7 +13,7 @@ export function toldFinding(event: PolicyEvent, uid: string): Finding {
     .split("\n")
     .map((line) => plain(line, 2000));
   const exemptions = exemptionsOf(event);
-  return {
+  return unjudged(uid, {
     policy: plain(event.policyName),
     level: levelOf(event),
     severity: severityOf(event.severity),
@@ -24,12 +24,22 @@ export function toldFinding(event: PolicyEvent, uid: string): Finding {
     steps: rest.slice(1),
     choices: true,
     action: "read what was found",
-    docs: pageOf(plain(event.policyName)),
-    page: pageOf(plain(event.policyName)),
+    ...(exemptions.length > 0 && { exemptions: [...exemptions] }),
+  });
+}
+
+type Unjudged = Omit<Finding, "cause" | "curedInCode" | "docs" | "page" | "fingerprint">;
+
+/** A finding that is none of the pack's own judgement. */
+export function unjudged(uid: string, finding: Unjudged & Partial<Finding>): Finding {
+  const page = pageOf(finding.policy);
+  return {
     cause: "unknown",
     curedInCode: false,
-    ...(exemptions.length > 0 && { exemptions: [...exemptions] }),
-    fingerprint: fingerprint(uid, event.policyName),
+    docs: page,
+    page,
+    fingerprint: fingerprint(uid, finding.policy),
+    ...finding,
   };
 }
 
@@ -44,10 +54,10 @@ export function othersFinding(events: readonly PolicyEvent[], uid: string): read
   const names = new Set(events.map((each) => `${each.policyName} (${each.policyPackName})`));
   const seen = `is blocked by other policy packs: ${list([...names].map((name) => plain(name)))}.`;
   return [
-    {
-      ...toldFinding(first, uid),
+    unjudged(uid, {
       policy: "other-policy-packs",
       level: "mandatory",
+      severity: severityOf(first.severity),
       description: "No other policy pack must block this stack.",
       message: seen,
       subject: "The stack",
@@ -56,9 +66,9 @@ export function othersFinding(events: readonly PolicyEvent[], uid: string): read
       action: "read what other packs found",
       docs: othersPage,
       page: othersPage,
+      choices: true,
       curedInCode: true,
-      fingerprint: fingerprint(uid, "other-policy-packs"),
-    },
+    }),
   ];
 }
 

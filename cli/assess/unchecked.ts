@@ -1,10 +1,10 @@
 import { catalog } from "../../policy/catalog.ts";
-import { type Aspect, isFinding, pageOf } from "../../policy/pack/policy.ts";
+import { type Aspect, isFinding } from "../../policy/pack/policy.ts";
 import { list, plain } from "../../policy/text/write.ts";
 import type { Circumstances } from "./findings.ts";
-import { fingerprint } from "./fingerprint.ts";
 import { type Enforced, judge, verdictOf } from "./judge.ts";
 import type { Finding } from "./report-entry.ts";
+import { unjudged } from "./told.ts";
 
 /** Why a resource was not checked, and which policies would have to be active for it. */
 export interface Unchecked {
@@ -83,9 +83,10 @@ export function uncheckedFinding(
   if (policy === undefined) return [];
   const seen = `was not checked: ${reason}`;
   const subject = plain(resource.name);
-  const page = pageOf(policy.name);
+  const others = inactive.length === 0 ? "its other policies" : "one of these policies";
+  const named = inactive.length === 0 ? "" : `: ${list(inactive)}`;
   return [
-    {
+    unjudged(uid, {
       policy: policy.name,
       level: "advisory",
       severity: "medium",
@@ -94,17 +95,9 @@ export function uncheckedFinding(
       reason: "not-judged",
       subject,
       seen,
-      steps:
-        inactive.length === 0
-          ? ["Activate its other policies in the profile."]
-          : [`Activate one of these policies in the profile: ${list(inactive)}.`],
+      steps: [`Activate ${others} in the profile${named}.`],
       choices: false,
       action: "activate a policy",
-      docs: page,
-      page,
-      cause: "unknown",
-      curedInCode: false,
-      fingerprint: fingerprint(uid, policy.name),
-    },
+    }),
   ];
 }

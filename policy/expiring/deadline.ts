@@ -1,3 +1,4 @@
+import { wholeNumber } from "../pack/define-policy.ts";
 import type { Policy } from "../pack/policy.ts";
 import { notApplicable } from "../pack/finding.ts";
 import { relative, utc } from "../text/write.ts";
@@ -13,21 +14,15 @@ import type { Declared, Facts } from "./facts.ts";
 import { defineDatedCondition, type ExpiringKind, pathOf } from "./kind.ts";
 import { deadlineLines } from "./suggested-deadline.ts";
 
-const minimumLeadDays = {
-  type: "integer",
-  minimum: 0,
-  maximum: 364,
-  default: defaultLeastLeadDays,
-  description: "Whole days that must lie between the end of renewBy and the expiry.",
-} as const;
+const minimumLeadDays = wholeNumber(
+  { minimum: 0, maximum: 364, default: defaultLeastLeadDays },
+  "Whole days that must lie between the end of renewBy and the expiry.",
+);
 
-export const maximumLeadDays = {
-  type: "integer",
-  minimum: 1,
-  maximum: 366,
-  default: 180,
-  description: "A deadline earlier than this many days before expiry belongs to an earlier one.",
-} as const;
+export const maximumLeadDays = wholeNumber(
+  { minimum: 1, maximum: 366, default: 180 },
+  "A deadline earlier than this many days before expiry belongs to an earlier one.",
+);
 
 /** Whether the deadline was set for what is live now, not for what was before its renewal. */
 export function isDeadlineCurrent(

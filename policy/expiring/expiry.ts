@@ -1,3 +1,4 @@
+import { wholeNumber } from "../pack/define-policy.ts";
 import type { Policy } from "../pack/policy.ts";
 import { notApplicable } from "../pack/finding.ts";
 import { onDay, relative, utc } from "../text/write.ts";
@@ -7,21 +8,15 @@ import type { Facts } from "./facts.ts";
 import { defineCondition, defineDatedCondition, type ExpiringKind } from "./kind.ts";
 import { living, stageOf } from "./stage.ts";
 
-const blockBeforeDays = {
-  type: "integer",
-  minimum: 0,
-  maximum: 364,
-  default: 7,
-  description: "Days before expiry from which on it is imminent.",
-} as const;
+const blockBeforeDays = wholeNumber(
+  { minimum: 0, maximum: 364, default: 7 },
+  "Days before expiry from which on it is imminent.",
+);
 
-const renewBeforeDays = {
-  type: "integer",
-  minimum: 1,
-  maximum: 364,
-  default: 30,
-  description: "Days before expiry at which the renewal window opens.",
-} as const;
+const renewBeforeDays = wholeNumber(
+  { minimum: 1, maximum: 364, default: 30 },
+  "Days before expiry at which the renewal window opens.",
+);
 
 /** Without an expiry no date can be checked, which must not look like health. */
 export function expiryKnown<F extends Facts>(kind: ExpiringKind<F>): Policy {

@@ -1,3 +1,4 @@
+import { wholeNumber } from "../pack/define-policy.ts";
 import type { Moment, Policy } from "../pack/policy.ts";
 import { relative, plain, utc } from "../text/write.ts";
 import { clockTolerance, isSameSecond } from "../text/time.ts";
@@ -7,13 +8,10 @@ import type { Facts } from "./facts.ts";
 import { defineCondition, type ExpiringKind } from "./kind.ts";
 import { anyStage, living, stageOf } from "./stage.ts";
 
-export const maxFactAgeMinutes = {
-  type: "integer",
-  minimum: 1,
-  maximum: 525_600,
-  default: 60,
-  description: "Minutes after which facts are not this run's own, as with --target.",
-} as const;
+export const maxFactAgeMinutes = wholeNumber(
+  { minimum: 1, maximum: 525_600, default: 60 },
+  "Minutes after which facts are not this run's own, as with --target.",
+);
 
 /**
  * What is wrong with the facts' age by the real clock; `undefined` when they are this run's own:

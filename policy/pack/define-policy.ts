@@ -54,6 +54,14 @@ export function definePolicy<Facts, const S extends ConfigSchema>(
   };
 }
 
+/** A threshold in a policy's configuration. */
+export function wholeNumber(
+  limits: Readonly<Record<"minimum" | "maximum" | "default", number>>,
+  description: string,
+) {
+  return { type: "integer", ...limits, description } as const;
+}
+
 interface Read<F> {
   /** Absent: something cannot be read. */
   readonly facts?: F;

@@ -1,3 +1,4 @@
+import { wholeNumber } from "../pack/define-policy.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { nameOf } from "../expiring/facts.ts";
 import { notApplicable } from "../pack/finding.ts";
@@ -12,20 +13,14 @@ export const adeDevicesEnroll = defineTokenPolicy({
   severity: "medium",
   action: "find out why devices fail to enroll",
   config: {
-    maxFailedPercent: {
-      type: "integer",
-      minimum: 0,
-      maximum: 100,
-      default: 5,
-      description: "Percent of the contacted devices that may be failed or blocked.",
-    },
-    minimumDevices: {
-      type: "integer",
-      minimum: 1,
-      maximum: 200_000,
-      default: 20,
-      description: "Contacted devices below which a share says nothing.",
-    },
+    maxFailedPercent: wholeNumber(
+      { minimum: 0, maximum: 100, default: 5 },
+      "Percent of the contacted devices that may be failed or blocked.",
+    ),
+    minimumDevices: wholeNumber(
+      { minimum: 1, maximum: 200_000, default: 20 },
+      "Contacted devices below which a share says nothing.",
+    ),
   },
   check(token, { config: { maxFailedPercent, minimumDevices } }) {
     const { status, contacted, contactedFailed } = token.live.devices;

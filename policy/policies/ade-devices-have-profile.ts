@@ -1,3 +1,4 @@
+import { wholeNumber } from "../pack/define-policy.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { nameOf } from "../expiring/facts.ts";
 import { notApplicable } from "../pack/finding.ts";
@@ -12,22 +13,14 @@ export const adeDevicesHaveProfile = defineTokenPolicy({
   severity: "high",
   action: "assign a profile to the waiting devices",
   config: {
-    maxDevices: {
-      type: "integer",
-      minimum: 0,
-      maximum: 200_000,
-      default: 0,
-      description:
-        "Devices without a profile that are tolerated, where a token declares no number of its own.",
-    },
-    graceHours: {
-      type: "integer",
-      minimum: 0,
-      maximum: 168,
-      default: 24,
-      description:
-        "Hours since Intune first saw a device during which it may be without a profile.",
-    },
+    maxDevices: wholeNumber(
+      { minimum: 0, maximum: 200_000, default: 0 },
+      "Devices without a profile that are tolerated, where a token declares no number of its own.",
+    ),
+    graceHours: wholeNumber(
+      { minimum: 0, maximum: 168, default: 24 },
+      "Hours since Intune first saw a device during which it may be without a profile.",
+    ),
   },
   check(token, { config: { maxDevices, graceHours } }) {
     const { devices, observedAt } = token.live;

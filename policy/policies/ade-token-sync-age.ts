@@ -1,3 +1,4 @@
+import { wholeNumber } from "../pack/define-policy.ts";
 import { nameOf } from "../expiring/facts.ts";
 import { living } from "../expiring/stage.ts";
 import { notApplicable, type Verdict } from "../pack/finding.ts";
@@ -19,13 +20,10 @@ const syncedRecently = defineTokenPolicy({
   enforcedBy: "ade-token-sync-not-stale",
   speaksIn: ["quiet"],
   config: {
-    maxSyncAgeHours: {
-      type: "integer",
-      minimum: 1,
-      maximum: 8760,
-      default: 36,
-      description: "Hours since the last successful sync that are still recent.",
-    },
+    maxSyncAgeHours: wholeNumber(
+      { minimum: 1, maximum: 8760, default: 36 },
+      "Hours since the last successful sync that are still recent.",
+    ),
   },
   check: (token, { config: { maxSyncAgeHours: most } }) =>
     stale(token, "sync-late", most * hour, count(most, "hour")),
@@ -41,13 +39,10 @@ const syncNotStale = defineTokenPolicy({
   action: "restore the sync",
   speaksIn: ["quiet"],
   config: {
-    maxSyncAgeDays: {
-      type: "integer",
-      minimum: 1,
-      maximum: 364,
-      default: 3,
-      description: "Days since the last successful sync after which syncing has stopped.",
-    },
+    maxSyncAgeDays: wholeNumber(
+      { minimum: 1, maximum: 364, default: 3 },
+      "Days since the last successful sync after which syncing has stopped.",
+    ),
   },
   check: (token, { config: { maxSyncAgeDays: most } }) =>
     stale(token, "sync-stale", most * day, count(most, "day")),

@@ -1,3 +1,4 @@
+import { wholeNumber } from "../pack/define-policy.ts";
 import { type Finding, notApplicable } from "../pack/finding.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { docs } from "../text/places.ts";
@@ -38,13 +39,10 @@ const restoredInTime = defineTokenPolicy({
   action,
   speaksIn: ["failing"],
   config: {
-    graceHours: {
-      type: "integer",
-      minimum: 0,
-      maximum: 8760,
-      default: 48,
-      description: "Hours after the last successful sync during which an error does not block.",
-    },
+    graceHours: wholeNumber(
+      { minimum: 0, maximum: 8760, default: 48 },
+      "Hours after the last successful sync during which an error does not block.",
+    ),
     codeMeanings,
   },
   check(token, { config: { graceHours, codeMeanings: meanings } }) {

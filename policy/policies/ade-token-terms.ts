@@ -1,3 +1,4 @@
+import { wholeNumber } from "../pack/define-policy.ts";
 import type { Finding } from "../pack/finding.ts";
 import { notApplicable } from "../pack/finding.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
@@ -36,13 +37,10 @@ const acceptedInTime = defineTokenPolicy({
   action,
   speaksIn: ["terms"],
   config: {
-    graceDays: {
-      type: "integer",
-      minimum: 0,
-      maximum: 364,
-      default: 7,
-      description: "Days after the last successful sync during which waiting terms do not block.",
-    },
+    graceDays: wholeNumber(
+      { minimum: 0, maximum: 364, default: 7 },
+      "Days after the last successful sync during which waiting terms do not block.",
+    ),
   },
   check(token, { config: { graceDays } }) {
     const age = syncAge(token.live);

@@ -1,3 +1,4 @@
+import { wholeNumber } from "../pack/define-policy.ts";
 import { defineStagedPolicy } from "../expiring/kind.ts";
 import { notApplicable } from "../pack/finding.ts";
 import { vppToken } from "../kinds/vpp-token.ts";
@@ -14,13 +15,10 @@ export const vppTokenSynced = defineStagedPolicy(vppToken, {
   action: "start a sync",
   speaksIn: ["quiet"],
   config: {
-    maxSyncAgeHours: {
-      type: "integer",
-      minimum: 1,
-      maximum: 8760,
-      default: 48,
-      description: "Hours since the last sync that are still recent.",
-    },
+    maxSyncAgeHours: wholeNumber(
+      { minimum: 1, maximum: 8760, default: 48 },
+      "Hours since the last sync that are still recent.",
+    ),
   },
   check(token, { config: { maxSyncAgeHours: most } }) {
     const { lastSyncedAt, lastSyncStatus, observedAt } = token.live;

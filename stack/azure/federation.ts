@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { expected, strict } from "../declaration/problems.ts";
+import { textOf } from "./values.ts";
 
 /** Whose tokens an identity trusts: what Entra compares, exactly, with the token of a pipeline. */
 export interface Federation {
@@ -12,28 +13,21 @@ export interface Federation {
 
 const subjects = ["branch", "environment", "pullRequest"] as const;
 const which = "exactly one of branch, environment and pullRequest: true";
-
-const repositoryForm =
-  "owner/repository, or owner@ID/repository@ID where the repository's subject has ids";
-const branchForm = "a branch's name, like main: without refs/heads/, and no pattern";
-const environmentForm = "an environment's name, and no pattern";
 const issuerOfGitHub = "the https address that issues the pipeline's tokens";
 
 /** What of a GitHub repository may sign in. */
 export const gitHubFederation = strict(
   {
     // https://docs.github.com/en/actions/reference/security/oidc#immutable-subject-claims
-    repository: z
-      .string(expected(repositoryForm))
-      .regex(/^[\w.-]+(?:\/[\w.-]+|@\d+\/[\w.-]+@\d+)$/, expected(repositoryForm)),
-    branch: z
-      .string(expected(branchForm))
-      .regex(/^(?!refs\/)[^\s~^:?*[\\]+$/, expected(branchForm))
-      .exactOptional(),
-    environment: z
-      .string(expected(environmentForm))
-      .regex(/^[^*]+$/, expected(environmentForm))
-      .exactOptional(),
+    repository: textOf(
+      "owner/repository, or owner@ID/repository@ID where the repository's subject has ids",
+      /^[\w.-]+(?:\/[\w.-]+|@\d+\/[\w.-]+@\d+)$/,
+    ),
+    branch: textOf(
+      "a branch's name, like main: without refs/heads/, and no pattern",
+      /^(?!refs\/)[^\s~^:?*[\\]+$/,
+    ).exactOptional(),
+    environment: textOf("an environment's name, and no pattern", /^[^*]+$/).exactOptional(),
     pullRequest: z.literal(true, expected("true")).exactOptional(),
     /** Of GitHub Enterprise, where it is not GitHub.com's. */
     issuer: z.url({ protocol: /^https$/, ...expected(issuerOfGitHub) }).exactOptional(),
@@ -43,22 +37,17 @@ export const gitHubFederation = strict(
   error: `must have ${which}`,
 });
 
-const issuerForm =
-  "the issuer that the service connection shows: https://login.microsoftonline.com/… or https://vstoken.dev.azure.com/…";
-const subjectForm = "the subject that the service connection shows: /eid1/… or sc://…";
-
 /** A service connection of Azure DevOps, by what it shows under its workload identity federation. */
 export const azureDevOpsFederation = strict(
   {
-    issuer: z
-      .string(expected(issuerForm))
-      .regex(
-        /^https:\/\/(?:login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn|vstoken\.dev\.azure\.com)\/\S+$/,
-        expected(issuerForm),
-      ),
-    subject: z
-      .string(expected(subjectForm))
-      .regex(/^(?:sc:\/\/[^/]+\/[^/]+\/[^/]+|\/eid1\/\S+)$/, expected(subjectForm)),
+    issuer: textOf(
+      "the issuer that the service connection shows: https://login.microsoftonline.com/… or https://vstoken.dev.azure.com/…",
+      /^https:\/\/(?:login\.microsoftonline\.(?:com|us)|login\.partner\.microsoftonline\.cn|vstoken\.dev\.azure\.com)\/\S+$/,
+    ),
+    subject: textOf(
+      "the subject that the service connection shows: /eid1/… or sc://…",
+      /^(?:sc:\/\/[^/]+\/[^/]+\/[^/]+|\/eid1\/\S+)$/,
+    ),
   },
   "a service connection's issuer and subject",
 );

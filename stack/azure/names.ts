@@ -1,15 +1,13 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { expected, strict } from "../declaration/problems.ts";
+import { strict } from "../declaration/problems.ts";
+import { textOf } from "./values.ts";
 
-const nameOf = (what: string, pattern: RegExp) =>
-  z.string(expected(what)).regex(pattern, expected(what));
-
-export const resourceGroupName = nameOf(
+export const resourceGroupName = textOf(
   "the name of a resource group",
   /^[\p{L}\p{N}_().-]{0,89}[\p{L}\p{N}_()-]$/u,
 );
-const monitorName = nameOf(
+const monitorName = textOf(
   "a name of at most 260 characters, none of them * # & + : < > ? @ % { } \\ /, with no point or space at its end",
   /^[^*#&+:<>?@%{}\\/]{0,259}[^*#&+:<>?@%{}\\/. ]$/,
 ).exactOptional();
@@ -18,22 +16,22 @@ const monitorName = nameOf(
 export const names = strict(
   {
     resourceGroup: resourceGroupName.exactOptional(),
-    identity: nameOf(
+    identity: textOf(
       "3 to 128 letters, digits, hyphens and underscores, the first a letter or digit",
       /^[a-z\d][\w-]{2,127}$/i,
     ).exactOptional(),
-    workspace: nameOf(
+    workspace: textOf(
       "4 to 63 letters, digits and hyphens, with no hyphen at either end",
       /^[a-z\d][a-z\d-]{2,61}[a-z\d]$/i,
     ).exactOptional(),
-    environment: nameOf(
+    environment: textOf(
       "2 to 60 letters, digits and hyphens, the first a letter, the last no hyphen",
       /^[a-z][a-z\d-]{0,58}[a-z\d]$/i,
     ).exactOptional(),
     /** Azure makes it for an environment in a subnet, and names it unless this does. */
     infrastructureResourceGroup: resourceGroupName.exactOptional(),
     diagnosticSetting: monitorName,
-    job: nameOf(
+    job: textOf(
       "2 to 32 small letters, digits and single hyphens, the first a letter, the last no hyphen",
       /^(?!.*--)[a-z][a-z\d-]{0,30}[a-z\d]$/,
     ).exactOptional(),

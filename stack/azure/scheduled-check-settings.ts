@@ -2,21 +2,17 @@ import { z } from "zod";
 import { expected, strict, unlabelled } from "../declaration/problems.ts";
 import { guid, listOf } from "../declaration/values.ts";
 import { publishedImage } from "./published-image.ts";
-import { resourceId } from "./resource-id.ts";
+import { resourceId, textOf } from "./values.ts";
 
-const onceADay = 'minute, hour and "* * *" in UTC, like "0 5 * * *": once a day';
-const schedule = z
-  .string(expected(onceADay))
-  .regex(/^[0-5]?\d (?:1?\d|2[0-3]) \* \* \*$/, expected(onceADay));
+const schedule = textOf(
+  'minute, hour and "* * *" in UTC, like "0 5 * * *": once a day',
+  /^[0-5]?\d (?:1?\d|2[0-3]) \* \* \*$/,
+);
 
-const imageForm =
-  "an image with its registry and its tag or digest, like registry.contoso.example/apple-ade:0.1.0";
-const image = z
-  .string(expected(imageForm))
-  .regex(
-    /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/[a-z0-9._-]+)+(?::(?!latest$)[\w.-]+(?:@sha256:[\da-f]{64})?|@sha256:[\da-f]{64})$/,
-    expected(imageForm),
-  );
+const image = textOf(
+  "an image with its registry and its tag or digest, like registry.contoso.example/apple-ade:0.1.0",
+  /^[\w-]+(?:\.[\w-]+)+(?::\d+)?(?:\/[a-z0-9._-]+)+(?::(?!latest$)[\w.-]+(?:@sha256:[\da-f]{64})?|@sha256:[\da-f]{64})$/,
+);
 
 /** Optional where an image was published with this version. */
 export function imageSetting(published: string | undefined) {
@@ -72,10 +68,7 @@ const customers = strict(
   {
     /** Of the multi-tenant application that trusts the identity. */
     applicationId: guid("the multi-tenant application's id"),
-    stacks: listOf(
-      z.string(expected(stacksForm)).regex(/^[\w.-]{1,100}$/, expected(stacksForm)),
-      stacksForm,
-    )
+    stacks: listOf(textOf(stacksForm, /^[\w.-]{1,100}$/), stacksForm)
       .min(1, expected(stacksForm))
       .refine((each) => new Set(each).size === each.length, {
         error: "has a stack twice; leave one out",

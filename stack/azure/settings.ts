@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { expected, strict } from "../declaration/problems.ts";
+import { textOf } from "./values.ts";
 import { azureDevOpsFederation, federationsOf, gitHubFederation } from "./federation.ts";
 import { names, resourceGroupName } from "./names.ts";
 import { scheduledCheck } from "./scheduled-check-settings.ts";
@@ -26,7 +27,6 @@ function sizeOf({ github, azureDevOps }: Parameters<typeof federationsOf>[0]): n
   return github.length + azureDevOps.length;
 }
 
-const location = "an Azure region, like westeurope";
 const tagMap =
   "a map from the names of tags (at most 512 characters, none of them < > % & \\ ? /) to texts";
 const tagValue = "a tag's value, a text of at most 256 characters";
@@ -43,7 +43,7 @@ const tags = z
 /** `apple-ade:azure`: what is deployed beside the tokens, off until it is configured. */
 export const azureSettings = strict(
   {
-    location: z.string(expected(location)).regex(/^[a-z][a-z0-9]+$/, expected(location)),
+    location: textOf("an Azure region, like westeurope", /^[a-z][a-z0-9]+$/),
     /** An existing one; otherwise one is created. */
     resourceGroup: resourceGroupName.exactOptional(),
     /** On every resource that takes tags. */

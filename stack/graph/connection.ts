@@ -22,8 +22,7 @@ export interface Connection {
 export function assertAllowed(connection: Connection, env: NodeJS.ProcessEnv): void {
   const { endpoint, tenantId } = connection;
   if (!isCloud(endpoint) && !isLoopback(endpoint)) {
-    throw new ReadFailure(
-      "unexpected-answer",
+    throw ReadFailure.unexpected(
       `The recorded Graph endpoint ${JSON.stringify(endpoint)} is neither a Graph cloud nor a loopback address; nothing was sent to it.`,
     );
   }
@@ -37,8 +36,7 @@ export function assertAllowed(connection: Connection, env: NodeJS.ProcessEnv): v
   assertOwnIdentity(connection, env);
   // Anybody on the way could answer in Graph's name, and take the token.
   if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0" && !isLoopback(endpoint)) {
-    throw new ReadFailure(
-      "unexpected-answer",
+    throw ReadFailure.unexpected(
       "NODE_TLS_REJECT_UNAUTHORIZED=0 switches off the check of who answers; nothing was sent. Trust the proxy's certificate instead: NODE_EXTRA_CA_CERTS.",
     );
   }

@@ -44,8 +44,7 @@ export function urlOf({ request }: Context): string {
 export function authorize(origin: string, accessToken: AccessToken): Middleware {
   return middleware(async (context, next) => {
     if (new URL(urlOf(context)).origin !== origin) {
-      throw new ReadFailure(
-        "unexpected-answer",
+      throw ReadFailure.unexpected(
         "A request to another address than the configured one was refused.",
       );
     }

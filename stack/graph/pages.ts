@@ -10,7 +10,7 @@ export interface PageLimit {
 /** More pages than any tenant's list can have; an endless chain of them ends here. */
 const endless: PageLimit = {
   pages: 1000,
-  failure: () => new ReadFailure("unexpected-answer", "Graph's pages do not come to an end."),
+  failure: () => ReadFailure.unexpected("Graph's pages do not come to an end."),
 };
 
 const page = z.object({
@@ -79,17 +79,14 @@ function tooFew({ given, stated }: { readonly given: number; readonly stated: nu
 function pageIn(body: unknown): z.infer<typeof page> {
   const parsed = page.safeParse(body);
   if (parsed.success) return parsed.data;
-  throw new ReadFailure(
-    "unexpected-answer",
-    "Graph's answer is not the list that this version expects.",
-  );
+  throw ReadFailure.unexpected("Graph's answer is not the list that this version expects.");
 }
 
 export function jsonOf(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new ReadFailure("unexpected-answer", "Graph's answer is no JSON.");
+    throw ReadFailure.unexpected("Graph's answer is no JSON.");
   }
 }
 
@@ -97,8 +94,7 @@ export function jsonOf(text: string): unknown {
 function pathWithin(origin: string, link: string): string {
   const url = URL.canParse(link) ? new URL(link) : undefined;
   if (url?.origin !== origin || !url.pathname.startsWith("/beta/")) {
-    throw new ReadFailure(
-      "unexpected-answer",
+    throw ReadFailure.unexpected(
       "Graph's link to the next page leads to another address; it was not followed.",
     );
   }

@@ -89,13 +89,15 @@ export class ReadFailure extends GraphClientError {
     return this.kind === "unavailable" && !final.has(this.failure);
   }
 
+  /** Something answered, and not as Graph does. */
+  static unexpected(message: string): ReadFailure {
+    return new ReadFailure("unexpected-answer", message);
+  }
+
   /** Whatever was thrown, as a read failure: nothing else may leave the reader. */
   static from(error: unknown): ReadFailure {
     if (error instanceof ReadFailure) return error;
     const text = error instanceof Error ? `${error.name}: ${error.message}` : typeof error;
-    return new ReadFailure(
-      "unexpected-answer",
-      `The reader failed unexpectedly (${text.slice(0, 200)}).`,
-    );
+    return ReadFailure.unexpected(`The reader failed unexpectedly (${text.slice(0, 200)}).`);
   }
 }

@@ -38,8 +38,7 @@ async function bodyOf(answer: Response): Promise<Buffer<ArrayBuffer>> {
   for await (const chunk of answer.body ?? []) {
     bytes += chunk.byteLength;
     if (bytes > maximumBytes) {
-      throw new ReadFailure(
-        "unexpected-answer",
+      throw ReadFailure.unexpected(
         `Graph's answer is larger than ${maximumBytes / 1024 / 1024} MiB.`,
       );
     }

@@ -7,12 +7,8 @@ export async function collect(
   complaint: string,
 ): Promise<void> {
   for await (const page of pages) {
-    if (!page.every((element) => add(element))) throw notUnderstood(complaint);
+    if (!page.every((element) => add(element))) throw ReadFailure.unexpected(complaint);
   }
-}
-
-export function notUnderstood(complaint: string): ReadFailure {
-  return new ReadFailure("unexpected-answer", complaint);
 }
 
 /** What is parsed of a collection, each id once. */

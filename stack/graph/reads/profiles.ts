@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { ReadFailure } from "../read-failure.ts";
 import type { Observation, Session } from "../session.ts";
-import { collect, collection, notUnderstood } from "./collection.ts";
+import { collect, collection } from "./collection.ts";
 import { id, present } from "./values.ts";
 
 /** Null and a missing property are no statement; an empty text is one; anything else is no profile's. */
@@ -86,13 +87,13 @@ export function pathOf(tokenId: string): string {
 
 function defaultsOf(token: unknown): readonly (readonly [platform: string, profile: Profile])[] {
   const { data } = z.record(z.string(), z.unknown()).safeParse(token);
-  if (data === undefined) throw notUnderstood("Graph's answer is no ADE token.");
+  if (data === undefined) throw ReadFailure.unexpected("Graph's answer is no ADE token.");
   if (Object.values(defaultProfiles).every((property) => data[property] === undefined))
-    throw notUnderstood("Graph's answer lacks the default profiles.");
+    throw ReadFailure.unexpected("Graph's answer lacks the default profiles.");
   return Object.entries(defaultProfiles).flatMap(([platform, property]) => {
     if ((data[property] ?? undefined) === undefined) return [];
     const profile = parseProfile(data[property]);
-    if (profile === undefined) throw notUnderstood(complaint);
+    if (profile === undefined) throw ReadFailure.unexpected(complaint);
     return [[platform, profile] as const];
   });
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { ReadFailure } from "../read-failure.ts";
 import type { Observation, Session } from "../session.ts";
-import { notUnderstood } from "./collection.ts";
 import { instant, present, selecting, text } from "./values.ts";
 
 const wire = z.object({
@@ -49,6 +48,6 @@ function noneConfigured(error: unknown): undefined {
 
 function parse(entity: unknown): PushCertificate {
   const { data } = pushCertificate.safeParse(entity);
-  if (data === undefined) throw notUnderstood("Graph's answer is no push certificate.");
+  if (data === undefined) throw ReadFailure.unexpected("Graph's answer is no push certificate.");
   return data;
 }

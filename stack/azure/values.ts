@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { expected } from "../declaration/problems.ts";
 
+/** @param form what to write, where it does not match */
+export function textOf(form: string, pattern: RegExp) {
+  return z.string(expected(form)).regex(pattern, expected(form));
+}
+
 /**
  * The id of something that exists in Azure.
  * @param what with its article
@@ -9,11 +14,7 @@ import { expected } from "../declaration/problems.ts";
 export function resourceId(what: string, type: string) {
   const [provider = "", ...types] = type.split("/");
   const ending = (name: string) => [provider, ...types.map((each) => `${each}/${name}`)].join("/");
-  const form = expected(
-    `the resource id of ${what}: /subscriptions/…/resourceGroups/…/providers/${ending("NAME")}`,
-  );
+  const form = `the resource id of ${what}: /subscriptions/…/resourceGroups/…/providers/${ending("NAME")}`;
   const pattern = `^/subscriptions/[^/]+/resourceGroups/[^/]+/providers/${ending("[^/]+")}$`;
-  return z
-    .string(form)
-    .regex(new RegExp(pattern.replaceAll("Microsoft.", "Microsoft\\."), "i"), form);
+  return textOf(form, new RegExp(pattern.replaceAll("Microsoft.", "Microsoft\\."), "i"));
 }
