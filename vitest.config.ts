@@ -18,6 +18,8 @@ const alone = [
 ];
 
 export default defineConfig({
+  // As Node resolves for users: the development builds of libraries check and trace themselves.
+  ssr: { resolve: { conditions: ["node"] } },
   test: {
     // Every core: a test with the engine waits for other processes most of its time.
     maxWorkers: "100%",

@@ -13,8 +13,9 @@ interface Said {
 
 /** What all policies say where everything is called by this name. */
 function said(name: string): readonly Said[] {
+  const everything = named(name);
   return catalog.flatMap((policy) =>
-    named(name).flatMap((inputs) => {
+    everything.flatMap((inputs) => {
       const { message: text } = policy.judge(inputs, {}, { now, asOf: now }, catalog);
       return text === undefined ? [] : [{ policy: policy.name, text }];
     }),

@@ -10,6 +10,8 @@ import { row, type Row, tables } from "./table.ts";
 
 interface Detail {
   readonly entry: EntryView;
+  /** In the line over what is folded. */
+  readonly name: string;
   readonly detail: string;
 }
 
@@ -22,7 +24,11 @@ export function section(
   filesUrl: string | undefined,
 ): (allowance: Allowance) => readonly string[] {
   const { icon, label, headline, entries, told } = tenant;
-  const details = told.map((entry) => ({ entry, detail: detail(entry, filesUrl) }));
+  const details = told.map((entry) => ({
+    entry,
+    name: nameOf(entry),
+    detail: detail(entry, filesUrl),
+  }));
   const rows: readonly Row[] = entries.map((entry) => ({ entry, row: row(entry) }));
   // As one text: a name's end and what follows it could be a reference together.
   const result = escape(
@@ -74,7 +80,7 @@ function fold(group: readonly Detail[], shown: readonly Detail[]): string {
     warned: `${count(number, "warning")}:`,
     healthy: "",
   };
-  const names = group.map(({ entry }) => nameOf(entry));
+  const names = group.map(({ name }) => name);
   return [
     `<details><summary>${icon} ${titles[state]} ${list(names)}</summary>`,
     ...shown.map((each) => each.detail),
