@@ -4,18 +4,20 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, test } from "vitest";
 import { tenant, token } from "../policy/facts.ts";
+import { type Ended, runHere } from "./in-process.ts";
 
 const command = join(import.meta.dirname, "..", "..", "cli", "apple-ade.js");
 
-interface Ended {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-}
+const surroundings = (env: NodeJS.ProcessEnv) => ({ ...process.env, ADE_AS_OF: "", ...env });
 
 function appleAde(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  return runHere(args, surroundings(env));
+}
+
+/** For what a process has of its own: its streams, and the status that its caller gets. */
+function itsProcess(args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ended> {
   return new Promise((resolve) => {
-    const options = { env: { ...process.env, ADE_AS_OF: "", ...env } };
+    const options = { env: surroundings(env) };
     const child = execFile(process.execPath, [command, ...args], options, (_, out, err) =>
       resolve({ status: child.exitCode ?? -1, out, err }),
     );
@@ -62,7 +64,7 @@ const well = { expiresAt: inDays(400), lastModifiedAt: inDays(-10), lastSyncedAt
 
 describe("apple-ade check of recorded events", () => {
   it("ends with 0 where nothing mandatory is violated", async () => {
-    const { status, out, err } = await appleAde([
+    const { status, out, err } = await itsProcess([
       "check",
       "--events",
       recorded({ ...well, lastSyncErrorCode: 3 }),
@@ -73,7 +75,7 @@ describe("apple-ade check of recorded events", () => {
 
   it("ends with 1 where something mandatory is violated, with every report written", async () => {
     const file = recorded({ ...well, expiresAt: inDays(-1) });
-    const { status, out } = await appleAde(["check", "--events", file, "--format", "json"]);
+    const { status, out } = await itsProcess(["check", "--events", file, "--format", "json"]);
     expect(status).toBe(1);
     expect(JSON.parse(out)).toMatchObject({
       profile: "default",
@@ -102,7 +104,7 @@ describe("apple-ade check of recorded events", () => {
 
   it("uses no colour where nobody looks, and colour where it is forced and not refused", async () => {
     const file = recorded(well);
-    const { out } = await appleAde(["check", "--events", file], { NO_COLOR: "1" });
+    const { out } = await itsProcess(["check", "--events", file], { NO_COLOR: "1" });
     expect(out).not.toContain("\u001B[");
   });
 });
@@ -167,7 +169,7 @@ describe("apple-ade ends with 2, and one clear error, when", () => {
   });
 
   it("a line of the events is none", async () => {
-    const { status, err } = await appleAde([
+    const { status, err } = await itsProcess([
       "check",
       "--events",
       recorded(well, ["Previewing update"]),
@@ -221,7 +223,7 @@ describe("apple-ade check ends with 2 and leaves no report of an earlier run, wh
 
 describe("apple-ade ends with 2 by a crash", () => {
   it("of its own", async () => {
-    const { status, err } = await appleAde(["explain"], {
+    const { status, err } = await itsProcess(["explain"], {
       NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent("process.nextTick(() => { throw new Error('crash') })")}`,
     });
     expect({ status, err }).toEqual({ status: 2, err: expect.stringContaining("Error: crash") });
