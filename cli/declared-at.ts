@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { dirname, extname, join, relative, resolve, sep } from "node:path";
 import { isScalar, LineCounter, parseDocument } from "yaml";
+import { kindNamed, type KindRow } from "../policy/wire/kinds.ts";
 import { readText } from "./read-text.ts";
 import type { Entry } from "./assess/report-entry.ts";
 import { pairOf, valueAt } from "./yaml-map.ts";
@@ -29,18 +30,10 @@ export function declarationsIn(file: string): DeclaredAt {
 
 /** The path of keys under `config`, the most precise first. */
 function placesOf(kind: Entry["kind"], key: string): readonly (readonly string[])[] {
-  switch (kind) {
-    case "token":
-      return [["apple-ade:tokens", key], ["apple-ade:tokens"]];
-    case "vppToken":
-      return [["apple-ade:vppTokens", key], ["apple-ade:vppTokens"]];
-    case "pushCertificate":
-      return [["apple-ade:pushCertificate"]];
-    case "tenant":
-      return [["apple-ade:tenantId"], ["apple-ade:tokens"]];
-    default:
-      return kind satisfies never;
-  }
+  if (kind === "tenant") return [["apple-ade:tenantId"], ["apple-ade:tokens"]];
+  const { section, only }: KindRow = kindNamed[kind];
+  const under = `apple-ade:${section}`;
+  return only ? [[under]] : [[under, key], [under]];
 }
 
 /** The stack's own file, where Pulumi looks for it from the current directory. */

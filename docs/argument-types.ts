@@ -1,13 +1,15 @@
+import { kinds } from "../policy/wire/kinds.ts";
 import type { Described } from "./declaration.ts";
 
 /** The parts of the arguments that have names of their own, by their paths. */
 const names: ReadonlyMap<string, string> = new Map([
   ["graph", "GraphSettings"],
   ["devices", "DeviceSettings"],
-  ["tokens.*", "AdeTokenDeclaration"],
+  ...kinds.map(
+    ({ section, only, resource }) =>
+      [only ? section : `${section}.*`, `${resource}Declaration`] as const,
+  ),
   ["tokens.*.acknowledgements.[]", "Acknowledgement"],
-  ["pushCertificate", "ApplePushCertificateDeclaration"],
-  ["vppTokens.*", "VppTokenDeclaration"],
   ["ignoredTokens.[]", "IgnoredToken"],
 ]);
 
@@ -17,8 +19,15 @@ const head = `import type { Input } from "@pulumi/pulumi";
 // Pulumi's programs understands: TypeScript 3.8 reads no type of the schema itself.
 `;
 
+const several = kinds.filter(({ only }) => !only);
+
+/** The parameter by which the compiler knows the keys of a section. */
+function keysOf(section: string): string {
+  return section.replace(/^./, (first) => first.toUpperCase());
+}
+
 const ofTenant = `/** The arguments of an \`AdeTenant\`; the compiler knows its tokens by their keys. */
-export interface AdeTenantArgs<Tokens extends string = string, VppTokens extends string = string>`;
+export interface AdeTenantArgs<${several.map(({ section }) => `${keysOf(section)} extends string = string`).join(", ")}>`;
 
 const childName = `/** How a resource below the tenant is called; default: \`<tenant's logical name>-<key>\`. */
 readonly childName?: (key: string) => string;`;
@@ -56,10 +65,11 @@ function propertiesOf({ properties = {}, required = [] }: Described, path: strin
 
 /** What resources are made of is plain; the values in it may be outputs. */
 function typeOf(schema: Described, path: string): string {
-  if (path === "tokens") return "Readonly<Record<Tokens, AdeTokenDeclaration>>";
-  if (path === "vppTokens") return "Readonly<Record<VppTokens, VppTokenDeclaration>>";
   const name = names.get(path);
-  if (name !== undefined) return path === "pushCertificate" ? name : `Input<${name}>`;
+  const { resource, only } = kinds.find(({ section }) => section === path) ?? {};
+  if (resource !== undefined && !only)
+    return `Readonly<Record<${keysOf(path)}, ${resource}Declaration>>`;
+  if (name !== undefined) return only ? name : `Input<${name}>`;
   if (schema.items) return `Input<readonly ${typeOf(schema.items, join(path, "[]"))}[]>`;
   if (schema.enum) return `Input<${schema.enum.map((each) => JSON.stringify(each)).join(" | ")}>`;
   return `Input<${schema.type === "integer" ? "number" : String(schema.type)}>`;

@@ -1,5 +1,5 @@
 import type { Policy } from "./pack/policy.ts";
-import { expiringPolicies } from "./expiring/family.ts";
+import { type Family, familyOf } from "./expiring/family.ts";
 import { pushCertificate } from "./kinds/push-certificate.ts";
 import { adeToken } from "./kinds/token.ts";
 import { vppToken } from "./kinds/vpp-token.ts";
@@ -26,6 +26,14 @@ import { termsPolicies } from "./policies/ade-token-terms.ts";
 import { companyPortalTokenUsable } from "./policies/company-portal-token-usable.ts";
 import { vppTokenSynced } from "./policies/vpp-token-synced.ts";
 import { vppTokenValid } from "./policies/vpp-token-valid.ts";
+import type { KindName } from "./wire/kinds.ts";
+
+/** What expires, by the name of its kind: its policies, and how it is renewed. */
+export const expiring: Readonly<Record<KindName, Family>> = {
+  token: familyOf(adeToken),
+  pushCertificate: familyOf(pushCertificate),
+  vppToken: familyOf(vppToken),
+};
 
 /** Every policy of the pack, in the order in which a person reads about them. */
 export const catalog: readonly Policy[] = [
@@ -36,7 +44,7 @@ export const catalog: readonly Policy[] = [
   adeTenantDeclarationsKept,
   adeTenantTokensDeclared,
   adeTenantTokensOwned,
-  ...expiringPolicies(adeToken),
+  ...expiring.token.policies,
   ...termsPolicies,
   ...syncFailurePolicies,
   ...syncAgePolicies,
@@ -51,8 +59,8 @@ export const catalog: readonly Policy[] = [
   adeDevicesOnAssignedProfile,
   adeDevicesReadCompletely,
   companyPortalTokenUsable,
-  ...expiringPolicies(pushCertificate),
-  ...expiringPolicies(vppToken),
+  ...expiring.pushCertificate.policies,
+  ...expiring.vppToken.policies,
   vppTokenValid,
   vppTokenSynced,
 ];

@@ -1,9 +1,9 @@
 import type { dynamic } from "@pulumi/pulumi";
 
-/** The dynamic providers of this process, for the text that Pulumi records with each resource. */
+/**
+ * The dynamic providers of this process by the names of their resources, for the text that Pulumi
+ * records with each.
+ */
 export declare const providers: Readonly<
-  Record<
-    "AdeTenant" | "AdeToken" | "ApplePushCertificate" | "VppToken",
-    Required<Omit<dynamic.ResourceProvider, "configure">>
-  >
+  Record<string, Required<Omit<dynamic.ResourceProvider, "configure">>>
 >;

@@ -1,30 +1,18 @@
 import { isDeepStrictEqual } from "node:util";
 import { list, record, text } from "../../policy/wire/values.ts";
+import { expiring } from "../../policy/catalog.ts";
+import { kinds } from "../../policy/wire/kinds.ts";
 import { parseInstant } from "../../policy/text/time.ts";
 import { plain } from "../../policy/text/write.ts";
 import type { Change } from "./report-entry.ts";
 import type { Props, Resource } from "./operation.ts";
 import { declaredOf, isRead, liveOf, recordedFacts } from "./judge.ts";
 
-/** Facts whose change a reviewer should see; what moves by itself is none. */
-const facts = [
-  "status",
-  "id",
-  "tokenName",
-  "displayName",
-  "tokenType",
-  "expiresAt",
-  "lastSyncErrorCode",
-  "state",
-  "appleIdentifierMatches",
-  "topicIdentifier",
-];
-
 /** Inputs that every resource repeats; their change is reported once, for the tenant. */
 const tenantWide = ["tenant", "tenantId", "clientId", "graph", "devices"];
 
 /** What a tenant repeats of the resources below it, each of which has its own entry. */
-const ownEntries = ["declared", "declaredVppTokens", "declaredPushCertificate"];
+const ownEntries = kinds.map(({ listedIn }) => listedIn);
 
 /** What differs from the declaration of the last `up`; `undefined` when there was none. */
 export function declaredChanges({ inputs, recorded, type }: Resource): Change[] | undefined {
@@ -36,10 +24,13 @@ export function declaredChanges({ inputs, recorded, type }: Resource): Change[] 
 }
 
 /** The live facts that differ from the last `up`; `undefined` when they cannot be compared. */
-export function driftOf({ inputs, recorded }: Resource): Change[] | undefined {
+export function driftOf({ inputs, recorded, type }: Resource): Change[] | undefined {
   const before = recordedFacts(recorded);
   const now = liveOf(inputs);
-  return before === undefined || !isRead(now) ? undefined : changesOf(facts, before, now);
+  const { drift = [] } = Object.values(expiring).find(({ kind }) => kind.type === type)?.kind ?? {};
+  return before === undefined || !isRead(now)
+    ? undefined
+    : changesOf(["status", ...drift], before, now);
 }
 
 /** Of these properties, those that differ. */

@@ -1,6 +1,7 @@
 import { type Props, instant, integer, text } from "../../policy/wire/values.ts";
 import { isoSecond, plain } from "../../policy/text/write.ts";
 import { day, daysBetween, later } from "../../policy/text/time.ts";
+import { kinds, typeOf } from "../../policy/wire/kinds.ts";
 import { present } from "../../stack/graph/reads/values.ts";
 import type { Entry, Finding } from "./report-entry.ts";
 import { acknowledgementsOf, offerOf } from "./acknowledgements.ts";
@@ -15,37 +16,18 @@ import { type Enforced, liveOf } from "./judge.ts";
 /** A reason may name a URL or an error, but is no page. */
 const longestReason = 1000;
 
-interface EntryKind {
-  readonly kind: Entry["kind"];
-  readonly name: (declared: Props, live: Props) => string | undefined;
-}
-
-const prefix = "pulumi-nodejs:dynamic/intune:";
-
-const kinds: Readonly<Record<string, EntryKind>> = {
-  [`${prefix}AdeTenant`]: { kind: "tenant", name: (declared) => text(declared["tenant"]) },
-  [`${prefix}AdeToken`]: {
-    kind: "token",
-    name: (declared, live) => text(live["tokenName"]) ?? text(declared["tokenName"]),
-  },
-  [`${prefix}ApplePushCertificate`]: {
-    kind: "pushCertificate",
-    name: () => "Apple MDM push certificate",
-  },
-  [`${prefix}VppToken`]: {
-    kind: "vppToken",
-    name: (declared, live) => text(live["displayName"]) ?? text(declared["displayName"]),
-  },
-};
+const tenantType = typeOf("AdeTenant");
 
 /** The kind of a resource that a report is about; `undefined` for any other. */
 export function kindOf({ type }: Pick<Resource, "type">): Entry["kind"] | undefined {
-  return kinds[type]?.kind;
+  return type === tenantType ? "tenant" : kinds.find((each) => each.type === type)?.kind;
 }
 
 /** What a person calls it: as Intune shows it, or as it is declared. */
 export function titleOf({ type, name: key, inputs }: Pick<Resource, "type" | "name" | "inputs">) {
-  return plain(kinds[type]?.name(inputs, liveOf(inputs)) ?? key);
+  if (type === tenantType) return plain(text(inputs["tenant"]) ?? key);
+  const { only, nameKey = "" } = kinds.find((each) => each.type === type) ?? {};
+  return plain(only?.name ?? text(liveOf(inputs)[nameKey]) ?? text(inputs[nameKey]) ?? key);
 }
 
 /** Everything that a report says about one resource. */

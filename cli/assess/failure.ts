@@ -1,4 +1,5 @@
-import { list as listIn, record, text } from "../../policy/wire/values.ts";
+import { severalFirst } from "../../policy/wire/kinds.ts";
+import { declaredOf } from "../../policy/wire/tenant.ts";
 import { list, plain } from "../../policy/text/write.ts";
 import { kindOf } from "./entry.ts";
 import type { Operation, Resource } from "./operation.ts";
@@ -26,18 +27,13 @@ export function leftOutOf(
 ): string | undefined {
   const isThere = (of: Entry["kind"], key?: string) =>
     resources.some((each) => kindOf(each) === of && (key === undefined || key === each.name));
-  const missing = (of: Entry["kind"], under: string) =>
-    listIn(record)(inputs[under]).flatMap((each) => {
-      const key = text(each["key"]) ?? "";
-      return isThere(of, key) ? [] : [plain(key)];
-    });
-  const leftOut = [
-    ...missing("token", "declared"),
-    ...missing("vppToken", "declaredVppTokens"),
-    ...(inputs["declaredPushCertificate"] !== true || isThere("pushCertificate")
-      ? []
-      : ["the push certificate"]),
-  ];
+  const leftOut = severalFirst.flatMap((row) =>
+    declaredOf(row, inputs).flatMap(({ key }) => {
+      const { kind, only } = row;
+      if (isThere(kind, only ? undefined : key)) return [];
+      return [only ? `the ${only.short}` : plain(key)];
+    }),
+  );
   return leftOut.length === 0
     ? undefined
     : `The preview left out what is declared: ${list(leftOut)}. Run this check without --target and --exclude.`;

@@ -1,5 +1,6 @@
 import { type Props, record, text } from "../../policy/wire/values.ts";
 import { plain, quoted } from "../../policy/text/write.ts";
+import { kindNamed, type KindRow } from "../../policy/wire/kinds.ts";
 import type { Tenant } from "./report.ts";
 import { kindOf } from "./entry.ts";
 import type { Resource } from "./operation.ts";
@@ -10,18 +11,12 @@ type Read = Tenant["reads"][number];
 /** What was read for this resource, and what of it is not complete. */
 export function readsOf(resource: Resource): readonly Read[] {
   const live = liveOf(resource.inputs);
-  switch (kindOf(resource)) {
-    case "tenant":
-      return [read("ADE tokens", live)];
-    case "token":
-      return tokenReads(resource, live);
-    case "pushCertificate":
-      return [read("Apple MDM push certificate", live)];
-    case "vppToken":
-      return [read(`VPP token ${quoted(resource.name)}`, live)];
-    case undefined:
-      return [];
-  }
+  const kind = kindOf(resource);
+  if (kind === undefined) return [];
+  if (kind === "tenant") return [read("ADE tokens", live)];
+  if (kind === "token") return tokenReads(resource, live);
+  const { only, noun }: KindRow = kindNamed[kind];
+  return [read(only?.name ?? `${noun} ${quoted(resource.name)}`, live)];
 }
 
 /** Of a token that was not found there is nothing to read. */

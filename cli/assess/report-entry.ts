@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { kinds } from "../../policy/wire/kinds.ts";
 
 /** Every text is fit for a terminal (`plain` of policy/text/write.ts); formats escape their syntax. */
 export const text = z.string();
@@ -70,7 +71,7 @@ const acknowledgement = z
   })
   .describe("That somebody accepts a finding for a while");
 
-export const kind = z.enum(["tenant", "token", "pushCertificate", "vppToken"]);
+export const kind = z.enum(["tenant", ...kinds.map((each) => each.kind)]);
 
 export const entry = z
   .object({

@@ -1,5 +1,6 @@
 import { distance } from "fastest-levenshtein";
 import { catalog } from "../../policy/catalog.ts";
+import { kinds } from "../../policy/wire/kinds.ts";
 import { syncErrorRows } from "../../policy/sync/errors.ts";
 import { aboutCode } from "./codes.ts";
 import { type Page, readPage, withoutPaths } from "./pages.ts";
@@ -72,8 +73,10 @@ function mentioning(asked: string): readonly string[] {
     .map(({ name }) => name);
 }
 
+const beginning = new RegExp(`^(?:ade-[a-z]+|${kinds.map(({ prefix }) => prefix).join("|")})-`);
+
 /** People leave out what all names begin with. */
 function editsBetween(word: string, name: string): number {
-  const rest = name.replace(/^(?:ade-[a-z]+|apns-certificate|vpp-token)-/, "");
+  const rest = name.replace(beginning, "");
   return Math.min(distance(word, name), distance(word, rest));
 }

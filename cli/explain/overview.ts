@@ -1,4 +1,5 @@
 import { catalog } from "../../policy/catalog.ts";
+import { kinds } from "../../policy/wire/kinds.ts";
 import { syncErrorRows } from "../../policy/sync/errors.ts";
 
 /** By a policy's name; the first that fits counts. */
@@ -6,8 +7,11 @@ const groups: readonly { readonly title: string; readonly names: RegExp }[] = [
   { title: "The tenant", names: /^ade-tenant-/ },
   { title: "An ADE token and its syncs", names: /^ade-token-/ },
   { title: "Its profiles and devices", names: /^(?:ade|company-portal)-/ },
-  { title: "The push certificate", names: /^apns-certificate-/ },
-  { title: "VPP tokens", names: /^vpp-token-/ },
+  // ADE tokens have two.
+  ...kinds.slice(1).map(({ noun, only, prefix }) => ({
+    title: only ? `The ${only.short}` : `${noun}s`,
+    names: new RegExp(`^${prefix}-`),
+  })),
 ];
 
 type Topic = readonly [name: string, about: string];

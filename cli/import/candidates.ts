@@ -1,4 +1,6 @@
-import { type Named, nameIn } from "../../policy/expiring/facts.ts";
+import { nameIn } from "../../policy/expiring/facts.ts";
+import type { KindRow } from "../../policy/wire/kinds.ts";
+import type { Reading } from "../../stack/provider/last-run.ts";
 import { suggestedDeadline } from "../../policy/expiring/suggested-deadline.ts";
 import { quoted } from "../../policy/text/write.ts";
 import { parseInstant } from "../../policy/text/time.ts";
@@ -21,26 +23,16 @@ export interface OfferContext {
   readonly refusalOf: (section: Section) => string | undefined;
 }
 
-/** Live tokens of one kind that nobody declared. */
-export interface Candidates {
-  readonly section: string;
-  readonly thing: string;
-  /** What the declaration calls the name. */
-  readonly nameKey: string;
-  readonly tokens: readonly Candidate[];
-}
-
-interface Candidate extends Named {
-  readonly id: string;
-  readonly expiresAt?: string;
-}
+type Candidate = Reading["live"][number];
 
 /** A declaration for each, in the order of their names. */
 export function offerOfTokens(
-  { section, thing, nameKey, tokens }: Candidates,
+  { section: under, noun, nameKey = "tokenName" }: KindRow,
+  tokens: Reading["live"],
   declared: ReadonlyMap<string, unknown>,
   context: OfferContext,
 ): Offer {
+  const section = `apple-ade:${under}`;
   const taken = new Set(declared.keys());
   const items: Section[] = [];
   const withheld: string[] = [];
@@ -52,7 +44,7 @@ export function offerOfTokens(
         ? declaration
         : context.refusalOf({ key: section, items: [declaration] });
     if (reason !== undefined || typeof declaration === "string") {
-      withheld.push(`${thing} ${titleOf(token)} is not offered: ${reason}.`);
+      withheld.push(`The ${noun} ${titleOf(token)} is not offered: ${reason}.`);
     } else {
       taken.add(key);
       items.push(declaration);
@@ -98,7 +90,6 @@ function byName(a: Candidate, b: Candidate): number {
 }
 
 function titleOf(token: Candidate): string {
-  const { id } = token;
   const name = nameIn(token);
-  return name === undefined ? `with the id ${quoted(id)}` : quoted(name);
+  return name === undefined ? `with the id ${quoted(token.id)}` : quoted(name);
 }

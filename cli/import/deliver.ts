@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import { plain } from "../../policy/text/write.ts";
-import type { Declarations } from "../../stack/declaration/from-config.ts";
+import { kinds } from "../../policy/wire/kinds.ts";
+import { type Declarations, declaredOf } from "../../stack/declaration/from-config.ts";
 import { Refusal } from "../refusal.ts";
 import { difference } from "./difference.ts";
 import type { Pulumi } from "../pulumi.ts";
@@ -75,9 +76,9 @@ export async function writePlan(
   then = "Preview it.",
 ): Promise<void> {
   const { stack, file } = settings;
-  const secrets = [...declared.tokens.values(), declared.pushCertificate].flatMap(
-    (each) => each?.appleIdentifier ?? [],
-  );
+  const secrets = kinds
+    .flatMap((kind) => [...declaredOf(declared, kind).values()])
+    .flatMap(({ appleIdentifier }) => appleIdentifier ?? []);
   const read = (configFile: string) => readConfig(pulumi, { stack, configFile });
   await carryOut(plan, settings, read, () =>
     print(difference(shown(file), plan.before, plan.after, { color, secrets })),

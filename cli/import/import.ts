@@ -1,3 +1,4 @@
+import { kinds } from "../../policy/wire/kinds.ts";
 import type { Declarations } from "../../stack/declaration/from-config.ts";
 import type { Reader } from "../../stack/graph/reader.ts";
 import { Refusal } from "../refusal.ts";
@@ -58,7 +59,11 @@ async function findIn(
 
 /** What a preview would say against a declaration; by itself, as nothing else names its id. */
 function refusalIn(settings: StackSettings, section: Section): string | undefined {
-  const { "apple-ade:tokens": _, "apple-ade:vppTokens": __, ...rest } = settings.config;
+  const several = kinds.filter(({ only }) => !only);
+  const lists = new Set(several.map((each) => `apple-ade:${each.section}`));
+  const rest = Object.fromEntries(
+    Object.entries(settings.config).filter(([key]) => !lists.has(key)),
+  );
   try {
     declarationsOf({ ...settings, config: withSections(rest, [section]) });
     return undefined;

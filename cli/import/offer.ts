@@ -1,4 +1,7 @@
-import type { Declarations } from "../../stack/declaration/from-config.ts";
+import { type KindRow, kinds } from "../../policy/wire/kinds.ts";
+import { nameIn } from "../../policy/expiring/facts.ts";
+import { type Declarations, declaredOf } from "../../stack/declaration/from-config.ts";
+import type { Reading } from "../../stack/provider/last-run.ts";
 import { undeclared } from "../../stack/provider/matching.ts";
 import { datesOf, type Offer, type OfferContext, offerOfTokens } from "./candidates.ts";
 import type { TenantReading } from "./tenant.ts";
@@ -6,58 +9,47 @@ import type { TenantReading } from "./tenant.ts";
 /** Declarations for everything live that has none. */
 export function offerOf(
   declared: Declarations,
-  live: TenantReading,
+  { live }: TenantReading,
   context: Omit<OfferContext, "owned">,
 ): Offer {
-  const { tenant } = declared;
-  const full = { ...context, owned: tenant.owner !== undefined };
-  const ignored = tenant.ignoredTokens.map(({ tokenName }) => tokenName);
-  // Also those are declared whose name is, with the id of another.
-  const names = [...declared.vppTokens.values()].flatMap((each) => [
-    each,
-    { displayName: each.displayName },
-  ]);
-  const parts = [
-    offerOfTokens(
-      {
-        section: "apple-ade:tokens",
-        thing: "The ADE token",
-        nameKey: "tokenName",
-        tokens: undeclared(live.tokens, tenant.declared, ignored),
-      },
-      declared.tokens,
-      full,
-    ),
-    offerOfCertificate(declared, live, full),
-    offerOfTokens(
-      {
-        section: "apple-ade:vppTokens",
-        thing: "The VPP token",
-        nameKey: "displayName",
-        tokens: undeclared(live.vppTokens, names),
-      },
-      declared.vppTokens,
-      full,
-    ),
-  ];
+  const full = { ...context, owned: declared.tenant.owner !== undefined };
+  const parts = kinds.map((kind) =>
+    kind.only
+      ? offerOfOnly(kind, kind.only.name, declared, live[kind.kind], full)
+      : offerOfTokens(
+          kind,
+          undeclaredOf(kind, declared, live[kind.kind]),
+          declaredOf(declared, kind),
+          full,
+        ),
+  );
   return {
     sections: parts.flatMap(({ sections }) => sections),
     withheld: parts.flatMap(({ withheld }) => withheld),
   };
 }
 
-function offerOfCertificate(
+/** Also those are declared whose name is, with the id of another; and ADE tokens may be ignored. */
+function undeclaredOf(kind: KindRow, declarations: Declarations, live: Reading["live"]) {
+  const declared = [...declaredOf(declarations, kind).values()];
+  if (kind.kind === "token") {
+    const ignored = declarations.tenant.ignoredTokens.map(({ tokenName }) => tokenName);
+    return undeclared(live, declared, ignored);
+  }
+  return undeclared(live, [...declared, ...declared.map((each) => ({ tokenName: nameIn(each) }))]);
+}
+
+function offerOfOnly(
+  kind: KindRow,
+  name: string,
   declared: Declarations,
-  { certificate }: TenantReading,
+  [held]: Reading["live"],
   context: OfferContext,
 ): Offer {
-  if (declared.pushCertificate !== undefined || certificate === undefined)
+  if (declaredOf(declared, kind).size > 0 || held === undefined)
     return { sections: [], withheld: [] };
-  const items = datesOf(certificate.expiresAt, context);
+  const items = datesOf(held.expiresAt, context);
   return items === undefined
-    ? {
-        sections: [],
-        withheld: ["The Apple MDM push certificate is not offered: its expiry is not known."],
-      }
-    : { sections: [{ key: "apple-ade:pushCertificate", items }], withheld: [] };
+    ? { sections: [], withheld: [`The ${name} is not offered: its expiry is not known.`] }
+    : { sections: [{ key: `apple-ade:${kind.section}`, items }], withheld: [] };
 }

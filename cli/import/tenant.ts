@@ -1,19 +1,16 @@
-import type { DepToken } from "../../stack/graph/reads/tokens.ts";
-import type { PushCertificate } from "../../stack/graph/reads/push-certificate.ts";
-import type { ReadFailure } from "../../stack/graph/read-failure.ts";
+import { type KindName, type KindRow, kinds } from "../../policy/wire/kinds.ts";
 import type { Reader } from "../../stack/graph/reader.ts";
-import type { VppToken } from "../../stack/graph/reads/vpp-tokens.ts";
 import { type AdeTenantInputs, connectionOf } from "../../stack/declaration/recorded.ts";
+import { kindProviders } from "../../stack/provider/kinds/registry.ts";
+import type { Reading } from "../../stack/provider/last-run.ts";
 import { adeTenant } from "../../stack/provider/kinds/tenant.ts";
 import { readingFindings } from "../reading-findings.ts";
 import { Refusal } from "../refusal.ts";
 
-/** What a tenant holds that can be declared; only lists that were read to their end. */
+/** What a tenant holds that can be declared, by the names of the kinds. */
 export interface TenantReading {
-  readonly tokens: readonly DepToken[];
-  /** Absent: the tenant has none, or it was not read. */
-  readonly certificate?: PushCertificate;
-  readonly vppTokens: readonly VppToken[];
+  /** Only lists that were read to their end; of a kind that was not, nothing. */
+  readonly live: Readonly<Record<KindName, Reading["live"]>>;
   /** What is not known besides the ADE tokens; a sentence each. */
   readonly unread: readonly string[];
 }
@@ -25,37 +22,38 @@ export async function readTenant(
   now: Date,
 ): Promise<TenantReading> {
   const connection = connectionOf(inputs);
-  const { tokens, failure } = await reader.tokens(connection);
+  const { failure } = await kindProviders.token.live(reader, connection);
   if (failure !== undefined) {
     const said = await findingsOf(reader, inputs, now);
     throw new Refusal(`Nothing is offered: the ADE tokens were not all read.\n${said}`);
   }
-  const [{ certificate, ...push }, vpp] = await Promise.all([
-    reader.pushCertificate(connection),
-    reader.vppTokens(connection),
-  ]);
+  const readings = await Promise.all(
+    kinds.map(async (kind) => ({
+      kind,
+      ...(await kindProviders[kind.kind].live(reader, connection)),
+    })),
+  );
   return {
-    tokens,
-    ...(certificate && { certificate }),
-    vppTokens: vpp.failure === undefined ? vpp.tokens : [],
-    unread: [
-      ...unread("the Apple MDM push certificate was", push.failure),
-      ...unread("the VPP tokens were", vpp.failure),
-    ],
+    live: Object.assign(
+      {},
+      ...readings.map(({ kind, live, ...each }) => ({
+        [kind.kind]: each.failure === undefined ? live : [],
+      })),
+    ),
+    unread: readings.flatMap((each) => (each.failure === undefined ? [] : [unread(each.kind)])),
   };
 }
 
-function unread(what: string, failure: ReadFailure | undefined): readonly string[] {
-  return failure === undefined
-    ? []
-    : [`Not complete: ${what} not read, so that nothing of it is offered. Run it again.`];
+function unread({ only, noun }: KindRow): string {
+  const what = only ? `${only.name} was` : `${noun}s were`;
+  return `Not complete: the ${what} not read, so that nothing of it is offered. Run it again.`;
 }
 
 /** What a preview says of the same failure, so that its cure is named in one place. */
 async function findingsOf(reader: Reader, inputs: AdeTenantInputs, now: Date): Promise<string> {
   // Without declarations, nothing but the list is read.
-  const { declaredVppTokens: _, declaredPushCertificate: _certificate, ...shared } = inputs;
-  const tenant = { ...shared, declared: [] };
+  const none = Object.fromEntries(kinds.map(({ listedIn }) => [listedIn, undefined]));
+  const tenant = { ...inputs, ...none, declared: [] };
   const live = await adeTenant(reader, () => undefined).observe(tenant, {});
   return readingFindings(tenant, live, now)
     .map(({ description, message }) => `${description}\n${message}`)

@@ -1,4 +1,5 @@
 import { count } from "../../policy/text/write.ts";
+import { kindNamed, kinds } from "../../policy/wire/kinds.ts";
 import type { Entry, Finding } from "../assess/report-entry.ts";
 import type { Tenant } from "../assess/report.ts";
 import type { Mood } from "./words.ts";
@@ -97,22 +98,24 @@ export function shareOf(entries: readonly Entry[], test: (entry: Entry) => boole
     ? `${matching} of ${count(declared.length, "token")}`
     : declared.some(isToken)
       ? `${matching} of ${declared.length} tokens and certificates`
-      : "the push certificate";
+      : `${declared.length > 1 ? `${matching} of ` : ""}${countOf(declared)}`;
   return [...(isItself ? [itself] : []), ...(matching === 0 ? [] : [part])].join(" and ");
 }
 
 /** `4 tokens and the push certificate`. */
 export function countOf(entries: readonly Entry[]): string {
   const tokens = entries.filter(isToken).length;
-  const certificate = entries.some(({ kind }) => kind === "pushCertificate");
-  return [
-    ...(tokens > 0 || !certificate ? [count(tokens, "token")] : []),
-    ...(certificate ? ["the push certificate"] : []),
-  ].join(" and ");
+  const others = kinds.flatMap(({ kind, noun, only }) => {
+    const own = entries.filter((each) => each.kind === kind && !isToken(each)).length;
+    return own === 0 ? [] : [only ? `the ${only.short}` : count(own, noun)];
+  });
+  return [...(tokens > 0 || others.length === 0 ? [count(tokens, "token")] : []), ...others].join(
+    " and ",
+  );
 }
 
-function isToken({ kind }: Entry): boolean {
-  return kind === "token" || kind === "vppToken";
+function isToken({ kind }: Pick<Entry, "kind">): boolean {
+  return kind !== "tenant" && kindNamed[kind].noun.endsWith("token");
 }
 
 function healthy(entries: readonly Entry[], today: string): string {

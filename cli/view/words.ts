@@ -1,3 +1,4 @@
+import { kinds } from "../../policy/wire/kinds.ts";
 import type { Change, Entry, Finding } from "../assess/report-entry.ts";
 import { states } from "../assess/order.ts";
 import type { Tenant } from "../assess/report.ts";
@@ -45,12 +46,16 @@ export const statusWords: Readonly<Record<string, string>> = {
   unreadable: "not read",
 };
 
-export const kindWords: Readonly<Record<Entry["kind"], string>> = {
-  tenant: "Tenant",
-  token: "ADE token",
-  pushCertificate: "Push certificate",
-  vppToken: "VPP token",
-};
+/** Within a sentence. */
+export const kindNouns: Readonly<Record<Entry["kind"], string>> = Object.assign(
+  { tenant: "tenant" },
+  ...kinds.map(({ kind, noun, only }) => ({ [kind]: only?.short ?? noun })),
+);
+
+/** By itself. */
+export function kindWords(kind: Entry["kind"]): string {
+  return kindNouns[kind].replace(/^./, (first) => first.toUpperCase());
+}
 
 /** Whether the reader reviews a change, and whether there is anything to compare with. */
 export interface Comparison {

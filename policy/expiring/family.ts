@@ -5,6 +5,7 @@ import { expiryKnown, expiryNotImminent, notExpired, notExpiring } from "./expir
 import type { Facts } from "./facts.ts";
 import { identityUnchanged } from "./identity.ts";
 import { judged } from "./judged.ts";
+import type { KindRow } from "../wire/kinds.ts";
 import type { ExpiringKind } from "./kind.ts";
 
 /** The conditions that hold for whatever Apple issues for a year, in the order of reading. */
@@ -26,9 +27,30 @@ const conditions = [
 /** Those of what Intune holds several of, each with a name. */
 const aboutNames = new Set<unknown>([unambiguous, nameCurrent]);
 
-/** All policies that a kind has in common with the others. */
-export function expiringPolicies<F extends Facts>(kind: ExpiringKind<F>): readonly Policy[] {
-  return conditions
-    .filter((condition) => kind.nameKey !== undefined || !aboutNames.has(condition))
-    .map((condition) => condition(kind));
+/** What everybody needs of a kind who does not know its facts. */
+export interface Family {
+  readonly kind: KindRow & Pick<ExpiringKind<never>, "drift">;
+  /** Those that it has in common with the other kinds. */
+  readonly policies: readonly Policy[];
+  /** In the policies' own words, of one of which only the name is known. */
+  readonly renewal: (key: string, name: string) => Renewal;
+}
+
+interface Renewal extends ReturnType<ExpiringKind<never>["renewal"]> {
+  readonly ahead: string;
+  readonly docs: string;
+}
+
+export function familyOf<F extends Facts>(kind: ExpiringKind<F>): Family {
+  return {
+    kind,
+    policies: conditions
+      .filter((condition) => kind.nameKey !== undefined || !aboutNames.has(condition))
+      .map((condition) => condition(kind)),
+    renewal(key, name) {
+      // No date is read from this one.
+      const facts = kind.parse({ tokenName: name, displayName: name, renewBy: "2000-01-01" }, key);
+      return { ...kind.renewal(facts), ahead: kind.ahead, docs: kind.docs };
+    },
+  };
 }

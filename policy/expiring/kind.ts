@@ -2,6 +2,7 @@ import { definePolicy } from "../pack/define-policy.ts";
 import type { ConfigSchema, Context, Definition, Kind, Policy } from "../pack/policy.ts";
 import { type Finding, notApplicable, type Verdict } from "../pack/finding.ts";
 import { plain } from "../text/write.ts";
+import type { KindRow } from "../wire/kinds.ts";
 import type { Facts } from "./facts.ts";
 import { living, type OwnStage, silence, type Stage, stageOf } from "./stage.ts";
 
@@ -9,17 +10,11 @@ import { living, type OwnStage, silence, type Stage, stageOf } from "./stage.ts"
  * Something that Apple issues for a year and a person renews by a declared deadline: everything
  * that differs between the kinds.
  */
-export interface ExpiringKind<F extends Facts> extends Kind<F> {
-  /** Of its policies' names: `ade-token`. */
-  readonly prefix: string;
+export interface ExpiringKind<F extends Facts> extends Kind<F>, KindRow {
   /** Begins its policies' descriptions: `An ADE token`. */
   readonly one: string;
-  /** In messages: `token`, `certificate`. */
-  readonly thing: string;
-  /** The property of its declaration that has its name; absent where a tenant has only one. */
-  readonly nameKey?: "tokenName" | "displayName";
-  /** Where it is declared, below its tenant. */
-  readonly section: string;
+  /** The facts whose change a reviewer must see, in the order in which reports name them. */
+  readonly drift: readonly (keyof F["live"] & string)[];
   /** Where Intune shows all of its kind, and this one. */
   readonly places: { readonly all: string; readonly of: (facts: F) => string };
   readonly stage?: OwnStage<F>;

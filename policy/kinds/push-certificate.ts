@@ -1,19 +1,19 @@
-import { type Facts, factsIn, subjectOf } from "../expiring/facts.ts";
+import { factsIn, subjectOf } from "../expiring/facts.ts";
 import type { ExpiringKind } from "../expiring/kind.ts";
 import { docs, places } from "../text/places.ts";
 import { plain } from "../text/write.ts";
+import { kindNamed } from "../wire/kinds.ts";
 import { declaredCertificate, liveCertificate } from "../wire/push-certificate.ts";
 
+const parse = factsIn(declaredCertificate, liveCertificate);
+
 /** The tenant's Apple MDM push certificate: without it Intune reaches no Apple device at all. */
-export const pushCertificate: ExpiringKind<Facts> = {
-  type: "pulumi-nodejs:dynamic/intune:ApplePushCertificate",
-  noun: "Apple push certificate",
-  prefix: "apns-certificate",
+export const pushCertificate: ExpiringKind<ReturnType<typeof parse>> = {
+  ...kindNamed.pushCertificate,
   one: "The Apple MDM push certificate",
-  thing: "certificate",
-  section: "pushCertificate",
+  drift: ["expiresAt", "appleIdentifierMatches", "topicIdentifier"],
   places: { all: places.pushCertificate, of: () => places.pushCertificate },
-  parse: factsIn(declaredCertificate, liveCertificate),
+  parse,
   subject: ({ tenant, declared }) =>
     subjectOf(`The Apple MDM push certificate of ${plain(tenant)}`, declared),
   missing: ({ source }) => ({

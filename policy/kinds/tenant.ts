@@ -3,6 +3,7 @@ import type { ConfigSchema, Definition, Kind, Policy } from "../pack/policy.ts";
 import { subjectOf } from "../expiring/facts.ts";
 import { sourceOf } from "../text/source.ts";
 import { plain } from "../text/write.ts";
+import { typeOf } from "../wire/kinds.ts";
 import { declaredTenant, type Identity, liveTenant } from "../wire/tenant.ts";
 import { once } from "../wire/values.ts";
 
@@ -17,7 +18,7 @@ const parse = once((props, name) => {
 export type AdeTenant = ReturnType<typeof parse>;
 
 const adeTenant: Kind<AdeTenant> = {
-  type: "pulumi-nodejs:dynamic/intune:AdeTenant",
+  type: typeOf("AdeTenant"),
   noun: "ADE tenant",
   parse,
   subject: ({ label, declared }) => subjectOf(plain(label), declared),

@@ -4,19 +4,23 @@ import { defineStagedPolicy, type ExpiringKind } from "../expiring/kind.ts";
 import { present, type Stage } from "../expiring/stage.ts";
 import { docs, places } from "../text/places.ts";
 import { plain, quoted } from "../text/write.ts";
+import { kindNamed } from "../wire/kinds.ts";
 import { acknowledged } from "../pack/acknowledgement.ts";
 import { type AdeToken, tokenFacts } from "./token-facts.ts";
 import { tokenStage } from "../sync/stage.ts";
 
 /** An ADE token: Intune's enrollment program token. */
 export const adeToken: ExpiringKind<AdeToken> = {
-  type: "pulumi-nodejs:dynamic/intune:AdeToken",
-  noun: "ADE token",
-  prefix: "ade-token",
+  ...kindNamed.token,
   one: "An ADE token",
-  thing: "token",
-  nameKey: "tokenName",
-  section: "tokens",
+  drift: [
+    "id",
+    "tokenName",
+    "tokenType",
+    "expiresAt",
+    "lastSyncErrorCode",
+    "appleIdentifierMatches",
+  ],
   places: { all: places.tokenList, of: (token) => places.token(nameOf(token)) },
   parse: tokenFacts,
   subject: (token) =>

@@ -2,6 +2,7 @@ import { type Facts, factsIn, nameOf, subjectOf } from "../expiring/facts.ts";
 import type { ExpiringKind } from "../expiring/kind.ts";
 import { docs, places } from "../text/places.ts";
 import { plain, quoted } from "../text/write.ts";
+import { kindNamed } from "../wire/kinds.ts";
 import { declaredVppToken, liveVppToken } from "../wire/vpp-token.ts";
 
 const parse = factsIn(declaredVppToken, liveVppToken);
@@ -16,13 +17,9 @@ const twin =
   "There is a second token of this location: ask the owner which one stays, delete the other, and renew the one that stays:";
 
 export const vppToken: ExpiringKind<VppToken> = {
-  type: "pulumi-nodejs:dynamic/intune:VppToken",
-  noun: "VPP token",
-  prefix: "vpp-token",
+  ...kindNamed.vppToken,
   one: "A VPP token",
-  thing: "VPP token",
-  nameKey: "displayName",
-  section: "vppTokens",
+  drift: ["id", "displayName", "expiresAt", "state"],
   places: { all: places.vppTokens, of: place },
   parse,
   subject: (token) =>

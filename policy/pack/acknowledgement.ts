@@ -2,6 +2,7 @@ import type { Context, Moment, Policy } from "./policy.ts";
 import { type NotApplicable, notApplicable } from "./finding.ts";
 import { onDay, plain } from "../text/write.ts";
 import { daysBetween, isSameSecond } from "../text/time.ts";
+import { kindNamed } from "../wire/kinds.ts";
 import type { Acknowledgement } from "../wire/token.ts";
 import type { AdeToken } from "../kinds/token-facts.ts";
 
@@ -90,8 +91,5 @@ function hasThreshold({ config = {} }: Policy): boolean {
 }
 
 function policyNamed(name: string, policies: readonly Policy[]): Policy | undefined {
-  return policies.find((policy) => policy.name === name && policy.type === tokenType);
+  return policies.find((policy) => policy.name === name && policy.type === kindNamed.token.type);
 }
-
-/** The type of `adeToken`, which imports this file. */
-const tokenType = "pulumi-nodejs:dynamic/intune:AdeToken";

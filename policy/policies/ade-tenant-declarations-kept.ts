@@ -1,5 +1,6 @@
 import { notApplicable } from "../pack/finding.ts";
 import { defineTenantPolicy } from "../kinds/tenant.ts";
+import { kindNamed, type KindRow } from "../wire/kinds.ts";
 import type { Dropped } from "../wire/tenant.ts";
 import { list, onDay, plain, quoted } from "../text/write.ts";
 
@@ -62,15 +63,18 @@ function seen(dropped: readonly Dropped[]): string {
   ].join(" ");
 }
 
-const nouns: ReadonlyMap<string | undefined, string> = new Map([
-  ["vppToken", "the VPP token "],
-  ["pushCertificate", "the "],
-]);
+/** ADE tokens are called by their names alone, and what there is but one of has no other. */
+function articled({ kind = "token" }: Dropped): string {
+  const { only, noun }: KindRow = kindNamed[kind];
+  if (kind === "token") return "";
+  return only ? "the " : `the ${noun} `;
+}
 
-function described({ kind, key, name, expiresAt, notRead }: Dropped): string {
+function described(dropped: Dropped): string {
+  const { key, name, expiresAt, notRead } = dropped;
   const expiry =
     notRead !== undefined
       ? []
       : [expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)} UTC`];
-  return `${nouns.get(kind) ?? ""}${quoted(name)} (${[`declared as ${plain(key)}`, ...expiry].join(", ")})`;
+  return `${articled(dropped)}${quoted(name)} (${[`declared as ${plain(key)}`, ...expiry].join(", ")})`;
 }

@@ -1,6 +1,7 @@
 import { cause, failed, observedAt, program, sighting } from "./expiring.ts";
 import type { Cause } from "./expiring.ts";
-import { boolean, instant, integer, list, object, oneOf, optional, or, text } from "./values.ts";
+import { type KindRow, kinds } from "./kinds.ts";
+import { instant, integer, list, object, oneOf, optional, or, text } from "./values.ts";
 import type { Props, ReadAs, Wire, WrittenAs } from "./values.ts";
 
 /** Which tenant is read, as whom, and from which origin of Graph. */
@@ -9,7 +10,7 @@ const identityOnly = object(identity);
 export type Identity = ReadAs<typeof identityOnly>;
 
 const [key, name] = [or(text, ""), or(text, "")];
-const kind = oneOf("token", "vppToken", "pushCertificate");
+const kind = oneOf(...kinds.map((row) => row.kind));
 
 /** What of the declarations below it is known to a tenant. */
 export const declaredTenant = object({
@@ -20,10 +21,21 @@ export const declaredTenant = object({
   owner: text,
   runbook: text,
   declared: list(object({ key, tokenName: name, id: text, owner: text })),
-  declaredVppTokens: list(object({ key, displayName: name, id: text })),
-  declaredPushCertificate: boolean,
   ignoredTokens: list(object({ tokenName: text, reason: text })),
 });
+
+const listed = list(object({ key, id: text, tokenName: text, displayName: text }));
+
+/** What a tenant's inputs say that is declared of a kind. */
+export function declaredOf({ listedIn, only }: KindRow, inputs: Props) {
+  const { [listedIn]: said } = inputs;
+  // Its key serves as its id.
+  if (only) return said === true ? [{ key: only.key, id: only.key, tokenName: only.name }] : [];
+  return listed(said).map(({ tokenName, displayName, ...each }) => ({
+    ...each,
+    tokenName: tokenName ?? displayName ?? "",
+  }));
+}
 
 /** What that run had declared, what is in Intune, and what is neither declared nor ignored now. */
 const dropped = object({

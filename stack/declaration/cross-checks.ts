@@ -1,3 +1,4 @@
+import { type KindRow, kinds } from "../../policy/wire/kinds.ts";
 import { isUnknownValue } from "../../policy/pack/unknown-inputs.ts";
 
 type Props = Readonly<Record<string, unknown>>;
@@ -11,8 +12,7 @@ interface Problem {
 export function contradictionsIn(declared: Props): readonly Problem[] {
   return [
     ...missingTenant(declared),
-    ...named(declared, "tokens", "tokenName"),
-    ...named(declared, "vppTokens", "displayName"),
+    ...kinds.flatMap((kind) => named(declared, kind)),
     ...declaredAndIgnored(declared),
     ...unknownValues(declared, []),
   ];
@@ -24,9 +24,10 @@ function missingTenant(declared: Props): readonly Problem[] {
     : [{ path: ["tenantId"], message: "missing; write the Entra tenant's id, a GUID" }];
 }
 
-function named(declared: Props, under: string, name: string): readonly Problem[] {
-  const entries = Object.entries(valuesIn(declared[under]));
-  return [...twins(under, name, entries), ...unusableNames(under, valuesIn(declared[under]))];
+function named(declared: Props, { section, nameKey }: KindRow): readonly Problem[] {
+  if (nameKey === undefined) return [];
+  const values = valuesIn(declared[section]);
+  return [...twins(section, nameKey, Object.entries(values)), ...unusableNames(section, values)];
 }
 
 /** Two declarations that would match the same live token. */

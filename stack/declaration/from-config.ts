@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import { type KindRow, kinds, type RowOfKind } from "../../policy/wire/kinds.ts";
 import { type AzureSettings, azureSettings } from "../azure/settings.ts";
 import { contradictionsIn } from "./cross-checks.ts";
+import type { Expectation } from "../provider/matching.ts";
 import { type Mistake, problemsOf, strict } from "./problems.ts";
 import * as recorded from "./recorded.ts";
 import { connected, resourcesOf } from "./resources.ts";
@@ -72,12 +74,15 @@ export function tenantIn(read: Configuration) {
   return { ...others, ...defaults };
 }
 
+type BySection = {
+  readonly [R in RowOfKind as R["section"]]: R extends { readonly only: unknown }
+    ? recorded.InputsOf<R["kind"]> | undefined
+    : ReadonlyMap<string, recorded.InputsOf<R["kind"]>>;
+};
+
 /** The declared inputs of a stack's resources, by their logical names. */
-export interface Declarations {
+export interface Declarations extends BySection {
   readonly tenant: recorded.AdeTenantInputs;
-  readonly tokens: ReadonlyMap<string, recorded.AdeTokenInputs>;
-  readonly pushCertificate?: recorded.PushCertificateInputs;
-  readonly vppTokens: ReadonlyMap<string, recorded.VppTokenInputs>;
   readonly azure?: AzureSettings;
 }
 
@@ -86,18 +91,30 @@ export function readDeclarations(...given: Parameters<typeof readConfiguration>)
   const read = readConfiguration(...given);
   const graph = connected(read.graph);
   const { tenant, children } = resourcesOf(given[1], tenantIn(read), graph, (key) => key);
-  const of = <T>(kind: string, { parse }: { readonly parse: (inputs: unknown) => T }) =>
-    new Map(
-      children
-        .filter((each) => each.kind === kind)
-        .map(({ name, inputs }) => [name, parse(inputs)]),
-    );
-  const [certificate] = of("ApplePushCertificate", recorded.pushCertificateInputs).values();
-  return {
-    tenant: recorded.adeTenantInputs.parse(tenant),
-    tokens: of("AdeToken", recorded.adeTokenInputs),
-    ...(certificate && { pushCertificate: certificate }),
-    vppTokens: of("VppToken", recorded.vppTokenInputs),
-    ...(read.azure && { azure: read.azure }),
-  };
+  const sections = kinds.map(({ kind, resource, section, only }) => {
+    const own = children
+      .filter((each) => each.kind === resource)
+      .map(({ key, inputs }) => [key, recorded.inputsOf[kind].parse(inputs)] as const);
+    const [first] = own;
+    return only ? first && { [section]: first[1] } : { [section]: new Map(own) };
+  });
+  return Object.assign(
+    { tenant: recorded.adeTenantInputs.parse(tenant) },
+    read.azure && { azure: read.azure },
+    ...sections,
+  );
+}
+
+/** What every kind's declarations have. */
+export type Declared = Expectation &
+  Readonly<{ renewBy: string; expiresAt?: string; appleIdentifier?: string }>;
+
+/** What is declared of a kind, whichever it is, by the logical names. */
+export function declaredOf(
+  declarations: Declarations,
+  { section, only }: KindRow,
+): ReadonlyMap<string, Declared> {
+  const { [section]: own } = declarations;
+  if (own === undefined) return new Map();
+  return "renewBy" in own ? new Map([[only?.key ?? "", own]]) : own;
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type KindName, type KindRow, kinds, type Listings } from "../../policy/wire/kinds.ts";
 import type { Connection } from "../graph/connection.ts";
 import * as reading from "./reading.ts";
 import * as declared from "./schema.ts";
@@ -18,39 +19,56 @@ const tenant = {
 /** Records of earlier versions have no such input. */
 const devices = z.object(reading.devices).prefault({});
 
-const key = z.string();
+/** What of a kind's declarations their tenant repeats. */
+function listed({ kind, listed: keys }: KindRow): z.ZodType {
+  if (keys === undefined) return z.literal(true);
+  const shape = Object.entries(declared.declarations[kind]);
+  const own = Object.fromEntries(shape.filter(([key]) => keys.includes(key)));
+  return z.array(z.object({ key: z.string(), ...own }));
+}
+
+/** Absent where there are none, as in records of version 0.1.0. */
+const listings: Readonly<Record<Listings, z.ZodExactOptional>> = Object.assign(
+  {},
+  ...kinds.map((each) => ({ [each.listedIn]: listed(each).exactOptional() })),
+);
+
 const { tokenName, id } = declared.token;
-const { displayName } = declared.vppToken;
 const { owner } = declared.responsibility;
 
 /** The declared inputs of an `AdeTenant`; `live` joins them in `check`, here and below. */
 export const adeTenantInputs = z.object({
   ...tenant,
   ...declared.responsibility,
-  declared: z.array(z.object({ key, tokenName, id, owner })),
-  /** Absent where there are none, as in records of version 0.1.0. */
-  declaredVppTokens: z.array(z.object({ key, displayName, id })).exactOptional(),
-  declaredPushCertificate: z.literal(true).exactOptional(),
+  ...listings,
+  declared: z.array(z.object({ key: z.string(), tokenName, id, owner })),
   ignoredTokens: z.array(z.object(declared.ignoredToken)),
   devices,
 });
 
-export const adeTokenInputs = z.object({ ...tenant, ...declared.token, devices });
-
-export const pushCertificateInputs = z.object({ ...tenant, ...declared.pushCertificate });
-
-export const vppTokenInputs = z.object({ ...tenant, ...declared.vppToken });
-
 export type AdeTenantInputs = z.infer<typeof adeTenantInputs>;
-export type AdeTokenInputs = z.infer<typeof adeTokenInputs>;
-export type PushCertificateInputs = z.infer<typeof pushCertificateInputs>;
-export type VppTokenInputs = z.infer<typeof vppTokenInputs>;
+export type InputsOf<K extends KindName> = z.infer<z.ZodObject<typeof tenant>> &
+  z.infer<z.ZodObject<(typeof declared.declarations)[K]>> &
+  (K extends "token" ? { devices: z.infer<typeof devices> } : unknown);
+export type AdeTokenInputs = InputsOf<"token">;
+
+/** Those of the resources below it, by their kinds. */
+export const inputsOf: { readonly [K in KindName]: z.ZodType<InputsOf<K>> } = Object.assign(
+  {},
+  ...kinds.map(({ kind }) => ({
+    [kind]: z.object({
+      ...tenant,
+      ...declared.declarations[kind],
+      ...(kind === "token" && { devices }),
+    }),
+  })),
+);
 
 export function connectionOf({
   tenantId,
   clientId,
   graph,
-}: Pick<AdeTokenInputs, "tenantId" | "clientId" | "graph">): Connection {
+}: Pick<AdeTenantInputs, "tenantId" | "clientId" | "graph">): Connection {
   return {
     ...graph,
     ...(tenantId !== undefined && { tenantId }),

@@ -1,13 +1,16 @@
+import { type KindRow, kinds, severalFirst } from "../../policy/wire/kinds.ts";
+import { record } from "../../policy/wire/values.ts";
 import { clouds } from "../graph/clouds.ts";
 import { graph as graphSettings } from "./reading.ts";
 
 export type Inputs = Readonly<Record<string, unknown>>;
 
-export const childKinds = ["AdeToken", "ApplePushCertificate", "VppToken"] as const;
-export type ChildKind = (typeof childKinds)[number];
-
-export const resourceKinds = ["AdeTenant", ...childKinds] as const;
-export type ResourceKind = (typeof resourceKinds)[number];
+export type ChildKind = KindRow["resource"];
+export type ResourceKind = "AdeTenant" | ChildKind;
+export const resourceKinds: readonly ResourceKind[] = [
+  "AdeTenant",
+  ...kinds.map((each) => each.resource),
+];
 
 /** A resource below a tenant, as the engine records it. */
 export interface Child {
@@ -15,17 +18,6 @@ export interface Child {
   readonly key: string;
   readonly name: string;
   readonly inputs: Inputs;
-}
-
-/** As a key of a tenant's resources; there is one certificate at most. */
-export const certificateKey = "push-certificate";
-
-/** A tenant's declaration, in whose values outputs may stand. */
-export interface TenantDeclaration {
-  readonly [key: string]: unknown;
-  readonly tokens: Readonly<Record<string, object>>;
-  readonly vppTokens?: Readonly<Record<string, object>>;
-  readonly pushCertificate?: object;
 }
 
 /**
@@ -37,7 +29,7 @@ export interface TenantDeclaration {
  */
 export function resourcesOf(
   name: string,
-  { tokens, vppTokens = {}, pushCertificate, ...args }: TenantDeclaration,
+  args: Inputs,
   graph: unknown,
   nameOf: (key: string) => string,
   isProgram = false,
@@ -47,34 +39,48 @@ export function resourcesOf(
   // Only messages read it: no difference of the declaration.
   const origin = (key?: string) =>
     isProgram ? { program: given({ tenant: name, key }) } : undefined;
-  const child = (kind: ChildKind, key: string, own: object): Child => ({
-    kind,
-    key,
-    name: nameOf(key),
-    inputs: given({ ...shared, ...given(own), ...origin(key) }),
+  const made = severalFirst.map((row) => {
+    const declared = record(args[row.section]);
+    const own = row.only ? { [row.only.key]: args[row.section] } : declared;
+    const children = Object.entries(own)
+      .filter(([, each]) => each !== undefined)
+      .map(([key, each]): Child => ({
+        kind: row.resource,
+        key,
+        name: nameOf(key),
+        inputs: given({
+          ...shared,
+          ...(row.kind === "token" && { devices }),
+          ...given(record(each)),
+          ...origin(key),
+        }),
+      }));
+    return { row, children };
   });
-  const made = Object.entries(tokens).map(([key, own]) =>
-    child("AdeToken", key, { devices, ...own }),
-  );
-  const vpp = Object.entries(vppTokens).map(([key, own]) => child("VppToken", key, own));
-  const certificate =
-    pushCertificate && child("ApplePushCertificate", certificateKey, pushCertificate);
-  const known = (children: readonly Child[], keys: readonly string[]) =>
-    children.map(({ name: key, inputs }) =>
-      given({ key, ...Object.fromEntries(keys.map((each) => [each, inputs[each]])) }),
-    );
   return {
     tenant: given({
       ...shared,
       ...origin(),
       devices,
       ignoredTokens,
-      declared: known(made, ["tokenName", "id", "owner"]),
-      declaredVppTokens: vpp.length > 0 ? known(vpp, ["displayName", "id"]) : undefined,
-      declaredPushCertificate: certificate && true,
+      ...Object.assign(
+        {},
+        ...made.map(({ row, children }) => ({ [row.listedIn]: listingOf(row, children) })),
+      ),
     }),
-    children: [...made, ...vpp, ...(certificate ? [certificate] : [])],
+    children: made.flatMap(({ children }) => children),
   };
+}
+
+/** What of a kind is declared, as its tenant repeats it; ADE tokens also where there are none. */
+function listingOf({ kind, listed }: KindRow, children: readonly Child[]): unknown {
+  if (children.length === 0 && kind !== "token") return undefined;
+  return (
+    listed === undefined ||
+    children.map(({ name: key, inputs }) =>
+      given({ key, ...Object.fromEntries(listed.map((each) => [each, inputs[each]])) }),
+    )
+  );
 }
 
 /** Where Graph is asked, and how. */

@@ -1,3 +1,5 @@
+import type { z } from "zod";
+import type { KindName } from "../../policy/wire/kinds.ts";
 import { strict } from "./problems.ts";
 import { devices, graph, identity, label } from "./reading.ts";
 import { appleId, date, https, instant, listOf, named, oneOf, text, whole } from "./values.ts";
@@ -75,6 +77,11 @@ export const vppToken = {
   /** Pins the token's identity. */
   id: text("the token's id in Graph").exactOptional(),
 };
+
+/** By the names of the kinds. */
+export const declarations = { token, pushCertificate, vppToken } satisfies Readonly<
+  Record<KindName, z.core.$ZodLooseShape>
+>;
 
 export const ignoredToken = {
   /** The token's name exactly as in Intune. */

@@ -1,14 +1,21 @@
 import { parse } from "yaml";
+import { kinds } from "../../policy/wire/kinds.ts";
 import type { Mistake } from "./problems.ts";
+import { declarations } from "./schema.ts";
 
 export type Path = readonly PropertyKey[];
 
 /** The paths of what Pulumi holds as a secret, from the keys of the configuration on. */
 type Secrets = readonly Path[];
 
+const sections = kinds
+  .filter(({ kind }) => "appleIdentifier" in declarations[kind])
+  .map(({ section, only }) => (only ? section : `${section}\\.[^]+`));
+
 /** The only places of secrets; the others would show in messages and in the state. */
-const places =
-  /^(?:tokens\.[^]+|pushCertificate)\.appleIdentifier$|^azure\.scheduledCheck\.alert\.(?:webhooks\.\d+|teamsWebhook)$/;
+const places = new RegExp(
+  `^(?:${sections.join("|")})\\.appleIdentifier$|^azure\\.scheduledCheck\\.alert\\.(?:webhooks\\.\\d+|teamsWebhook)$`,
+);
 
 const message =
   "is a Pulumi secret and would show in messages; write it in clear (only an appleIdentifier may be a secret, and the address of a webhook)";

@@ -1,7 +1,13 @@
 import { nameIn } from "../../policy/expiring/facts.ts";
 import { isSameTenant } from "../../policy/kinds/tenant.ts";
-import { declaredTenant, liveTenant, type RecordedTenant } from "../../policy/wire/tenant.ts";
-import type { Props, ReadAs } from "../../policy/wire/values.ts";
+import { type KindRow, severalFirst } from "../../policy/wire/kinds.ts";
+import {
+  declaredOf,
+  declaredTenant,
+  liveTenant,
+  type RecordedTenant,
+} from "../../policy/wire/tenant.ts";
+import type { Props } from "../../policy/wire/values.ts";
 import { present } from "../graph/reads/values.ts";
 import type { ReadFailure } from "../graph/read-failure.ts";
 import { type Expectation, match, type Named, sameId, undeclared } from "./matching.ts";
@@ -20,13 +26,8 @@ export interface Reading {
 type Found = NonNullable<RecordedTenant["found"]>[number];
 type Dropped = NonNullable<NonNullable<RecordedTenant["lastRun"]>["dropped"]>[number];
 
-/** A kind as the tenant knows it: what a record says that is declared of it, and what is live. */
-export interface KindOfTenant {
-  readonly kind: NonNullable<Found["kind"]>;
-  readonly declaredIn: (tenant: ReadAs<typeof declaredTenant>) => readonly Declaration[];
-  /** Never rejects. */
-  readonly read: () => Promise<Reading>;
-}
+/** What is in Intune of a kind. Never rejects. */
+type ReadKind = (kind: KindRow) => Promise<Reading>;
 
 /**
  * The tenant's facts about its record: the ids that its names mean (`found`), and what the last
@@ -34,20 +35,21 @@ export interface KindOfTenant {
  * about is in Intune, or may be (`dropped`).
  * @param inputs of now
  * @param recorded of the last `up`, by any version; empty without one
- * @param kinds are read only where that matters
+ * @param read called only where that matters
  */
 export async function lastRunFacts(
   inputs: Props,
   recorded: Props,
-  kinds: readonly KindOfTenant[],
+  read: ReadKind,
 ): Promise<Pick<RecordedTenant, "found" | "lastRun">> {
   const [before, now] = [declaredTenant(recorded), declaredTenant(inputs)];
   const isComparable = isSameTenant(before, now);
   const ignored = now.ignoredTokens.map(({ tokenName }) => tokenName);
   const facts = await Promise.all(
-    kinds.map(async (kind) =>
+    severalFirst.map(async (kind) =>
       factsOf(
         kind,
+        read,
         isComparable ? declarationsIn(recorded, kind) : [],
         declarationsIn(inputs, kind),
         ignored,
@@ -71,16 +73,17 @@ export async function lastRunFacts(
 }
 
 /** Each with its id: as declared; of a recorded one, else the id of what it was about. */
-function declarationsIn(inputs: Props, { kind, declaredIn }: KindOfTenant): readonly Declaration[] {
+function declarationsIn(inputs: Props, kind: KindRow): readonly Declaration[] {
   const { found } = liveTenant(inputs["live"]);
-  return declaredIn(declaredTenant(inputs)).map((each) => ({
+  return declaredOf(kind, inputs).map((each) => ({
     ...each,
-    id: each.id ?? found.find((one) => one.kind === kind && one.key === each.key)?.id,
+    id: each.id ?? found.find((one) => one.kind === kind.kind && one.key === each.key)?.id,
   }));
 }
 
 async function factsOf(
-  { kind, read }: KindOfTenant,
+  row: KindRow,
+  read: ReadKind,
   before: readonly Declaration[],
   now: readonly Declaration[],
   ignored: readonly (string | undefined)[],
@@ -88,7 +91,8 @@ async function factsOf(
   const gone = before.filter((each) => !now.some((other) => isAboutTheSame(other, each)));
   const unpinned = now.filter(({ id }) => id === undefined);
   if (gone.length === 0 && unpinned.length === 0) return { found: [], dropped: [] };
-  const reading = await read();
+  const reading = await read(row);
+  const { kind } = row;
   return {
     found: unpinned.flatMap((each) => {
       const id = idOf(each, reading) ?? before.find((other) => nameIn(other) === nameIn(each))?.id;

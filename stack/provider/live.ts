@@ -1,4 +1,4 @@
-import { isRecord, type Props, type Wire, type WrittenAs } from "../../policy/wire/values.ts";
+import { isRecord, type Props, type WrittenAs } from "../../policy/wire/values.ts";
 import type { sighting as sightingOf } from "../../policy/wire/expiring.ts";
 import { present } from "../graph/reads/values.ts";
 import type { ReadFailure } from "../graph/read-failure.ts";
@@ -47,12 +47,10 @@ export function appleIdentifierFact(declared: string | undefined, live: string |
 /**
  * What of the facts is drift when it changes: identity, expiry, error code; an outage leaves the
  * last known ones in place.
- * @param keys of what the schema has
  * @param more of the known facts, what else is
  */
-export function drift<Live>(
-  _wire: Wire<unknown, Live>,
-  keys: readonly (keyof Live & string)[],
+export function drift(
+  keys: readonly string[],
   more: (known: Props) => readonly unknown[] = () => [],
 ): (live: Props) => unknown {
   return (live) => {

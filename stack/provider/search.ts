@@ -1,6 +1,7 @@
 import { nameIn } from "../../policy/expiring/facts.ts";
 import { object, type Props, type WrittenAs } from "../../policy/wire/values.ts";
 import { observation } from "../../policy/wire/expiring.ts";
+import type { connectionOf } from "../declaration/recorded.ts";
 import { ReadFailure } from "../graph/read-failure.ts";
 import type { Observation } from "../graph/session.ts";
 import { lastKnownOf, sighting, unreadable } from "./live.ts";
@@ -18,8 +19,8 @@ export interface Search<T> {
 }
 
 /** The undeclared live ones of the tenant that the inputs name; `undefined` if not known. */
-export type Undeclared<Inputs, T> = (
-  inputs: Inputs,
+export type Undeclared = <T extends Named>(
+  inputs: Parameters<typeof connectionOf>[0],
   live: readonly T[],
 ) => readonly T[] | undefined;
 

@@ -1,3 +1,4 @@
+import type { Recorded } from "./recorded.ts";
 import type { RecordedCertificate } from "../../policy/wire/push-certificate.ts";
 import type { RecordedTenant } from "../../policy/wire/tenant.ts";
 import type { RecordedToken } from "../../policy/wire/token.ts";
@@ -21,3 +22,12 @@ export type LiveCertificate = Observed<RecordedCertificate>;
 
 /** The facts of a VPP token. */
 export type LiveVppToken = Observed<RecordedVppToken>;
+
+/** One expected ADE token, its renewal deadline, and what was observed of it. */
+export type AdeToken = Recorded<LiveToken>;
+
+/** The tenant's Apple MDM push certificate, its renewal deadline, and what was observed of it. */
+export type ApplePushCertificate = Recorded<LiveCertificate>;
+
+/** One VPP (location) token, its renewal deadline, and what was observed of it. */
+export type VppToken = Recorded<LiveVppToken>;

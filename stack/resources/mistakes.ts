@@ -1,4 +1,5 @@
 import { isSecret, output, Output, RunError } from "@pulumi/pulumi";
+import { kinds } from "../../policy/wire/kinds.ts";
 import { contradictionsIn, valuesIn } from "../declaration/cross-checks.ts";
 import { type Mistake, problemsOf } from "../declaration/problems.ts";
 import { tenantArguments } from "../declaration/schema.ts";
@@ -63,7 +64,5 @@ function isAbove(above: Path, path: Path): boolean {
 
 /** Whether resources are made of it, which must be there when the program runs. */
 function isResource([first, ...rest]: Path): boolean {
-  return first === "pushCertificate"
-    ? rest.length === 0
-    : rest.length < 2 && (first === "tokens" || first === "vppTokens");
+  return kinds.some(({ section, only }) => section === first && rest.length < (only ? 1 : 2));
 }

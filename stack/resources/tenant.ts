@@ -1,22 +1,10 @@
 import { type CustomResourceOptions, output } from "@pulumi/pulumi";
-import {
-  certificateKey,
-  type Child,
-  type ChildKind,
-  connected,
-  resourcesOf,
-} from "../declaration/resources.ts";
+import { severalFirst } from "../../policy/wire/kinds.ts";
+import { connected, resourcesOf } from "../declaration/resources.ts";
 import { assertArguments } from "./mistakes.ts";
 import { Recorded } from "./recorded.ts";
 import type { AdeTenantArgs } from "./args.ts";
-import type { LiveCertificate, LiveTenant, LiveToken, LiveVppToken } from "./live.ts";
-
-/** One expected ADE token, its renewal deadline, and what was observed of it. */
-export type AdeToken = Recorded<LiveToken>;
-/** The tenant's Apple MDM push certificate, its renewal deadline, and what was observed of it. */
-export type ApplePushCertificate = Recorded<LiveCertificate>;
-/** One VPP (location) token, its renewal deadline, and what was observed of it. */
-export type VppToken = Recorded<LiveVppToken>;
+import type { AdeToken, ApplePushCertificate, LiveTenant, VppToken } from "./live.ts";
 
 /** Arguments that a stack's file declares; all others are a program's. */
 export const configured = new WeakSet<object>();
@@ -31,9 +19,9 @@ export class AdeTenant<
 > extends Recorded<LiveTenant> {
   static readonly __pulumiType = "pulumi-nodejs:dynamic/intune:AdeTenant";
 
-  readonly tokens: Readonly<Record<Tokens, AdeToken>>;
-  readonly vppTokens: Readonly<Record<VppTokens, VppToken>>;
-  readonly pushCertificate: ApplePushCertificate | undefined;
+  declare readonly tokens: Readonly<Record<Tokens, AdeToken>>;
+  declare readonly vppTokens: Readonly<Record<VppTokens, VppToken>>;
+  declare readonly pushCertificate: ApplePushCertificate | undefined;
 
   /** Throws one error with every mistake in the arguments. */
   constructor(name: string, given: AdeTenantArgs<Tokens, VppTokens>, opts?: CustomResourceOptions) {
@@ -45,23 +33,12 @@ export class AdeTenant<
     });
     const { tenant, children } = resourcesOf(name, args, graph, childName, !configured.has(given));
     super("AdeTenant", name, tenant, opts);
-    this.tokens = Object.assign({}, ...made<LiveToken>("AdeToken", children, this));
-    this.vppTokens = Object.assign({}, ...made<LiveVppToken>("VppToken", children, this));
-    const [certificate] = made<LiveCertificate>("ApplePushCertificate", children, this);
-    this.pushCertificate = certificate?.[certificateKey];
+    const below = { parent: this, additionalSecretOutputs: ["appleIdentifier"] };
+    for (const { resource, section, only } of severalFirst) {
+      const own = children
+        .filter(({ kind }) => kind === resource)
+        .map(({ key, ...each }) => [key, new Recorded(resource, each.name, each.inputs, below)]);
+      Object.assign(this, { [section]: only ? own[0]?.[1] : Object.fromEntries(own) });
+    }
   }
-}
-
-/** The resources of a kind, each under its key. */
-function made<Live>(
-  of: ChildKind,
-  children: readonly Child[],
-  parent: AdeTenant<string, string>,
-): readonly Readonly<Record<string, Recorded<Live>>>[] {
-  const opts = { parent, additionalSecretOutputs: ["appleIdentifier"] };
-  return children
-    .filter(({ kind }) => kind === of)
-    .map(({ kind, key, name, inputs }) => ({
-      [key]: new Recorded<Live>(kind, name, inputs, opts),
-    }));
 }

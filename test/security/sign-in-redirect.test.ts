@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
-import { createReader } from "../../stack/graph/reader.ts";
+import { openReader } from "../stack/graph/read.ts";
 import { isolateFromSignIns } from "../stack/demo-tenants.ts";
 import { recordEffects } from "../stack/effects.ts";
 import { startBystander } from "../stack/graph-answers.ts";
@@ -34,7 +34,7 @@ describe("a sign-in that is redirected", () => {
     asked.length = 0;
 
     const effects = recordEffects();
-    const { failure } = await createReader(effects).tokens({
+    const { failure } = await openReader(effects)({
       endpoint: bystander.origin,
       timeoutSeconds: 20,
     });

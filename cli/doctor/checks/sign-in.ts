@@ -1,4 +1,5 @@
 import { list } from "../../../policy/text/write.ts";
+import { readTokens } from "../../../stack/graph/reads/tokens.ts";
 import { adviceOn } from "../../reading-findings.ts";
 import { type DoctorCheck, fail, ok, warn } from "../world.ts";
 
@@ -25,7 +26,7 @@ export const signIn: DoctorCheck = {
   needs: ["reach", "cloud"],
   async run({ reader, diary, effects }, { connection, tenant }) {
     if (connection === undefined || tenant === undefined) return fail("nothing is declared", []);
-    const { failure } = await reader.tokens(connection);
+    const { failure } = await reader.read(connection, readTokens);
     const asked = diary.credentials();
     const granted = asked.find(({ claims }) => claims !== undefined);
     const refused = asked.flatMap(({ credential, failure: why }) =>

@@ -16,7 +16,7 @@ export function article(
   return html`<article id="${id}" class="${state}" aria-labelledby="${id}-name">
 <header>
 <h${level} id="${id}-name">${icon(state)}<span><span class="hidden">${stateWords[state]}: </span><bdi>${name}</bdi>: ${needed}</span></h${level}>
-<p class="chips"><span class="chip state">${stateWords[state]}${since}${blocks}</span> <span class="chip">${kindWords[kind]}</span></p>
+<p class="chips"><span class="chip state">${stateWords[state]}${since}${blocks}</span> <span class="chip">${kindWords(kind)}</span></p>
 </header>
 ${strictest && told(strictest)}
 <dl class="facts">

@@ -1,3 +1,4 @@
+import { kinds } from "../../../policy/wire/kinds.ts";
 import { html } from "hono/html";
 import type { EntryView } from "../../view/entry.ts";
 import { kindWords, stateWords } from "../../view/words.ts";
@@ -41,7 +42,7 @@ function row(entry: EntryView): Html {
 
 /** Of what is no ADE token, and does not say so by its name. */
 export function kindNote({ kind }: EntryView): Html | undefined {
-  return kind === "tenant" || kind === "vppToken"
-    ? html` <span class="kind">${kindWords[kind]}</span>`
+  return kind !== "token" && !kinds.some((each) => each.kind === kind && each.only)
+    ? html` <span class="kind">${kindWords(kind)}</span>`
     : undefined;
 }

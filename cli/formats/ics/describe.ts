@@ -1,18 +1,7 @@
-import type { Facts } from "../../../policy/expiring/facts.ts";
-import type { ExpiringKind } from "../../../policy/expiring/kind.ts";
-import { pushCertificate } from "../../../policy/kinds/push-certificate.ts";
-import { adeToken } from "../../../policy/kinds/token.ts";
+import { expiring } from "../../../policy/catalog.ts";
 import { utc } from "../../../policy/text/write.ts";
-import { vppToken } from "../../../policy/kinds/vpp-token.ts";
 import type { EntryView } from "../../view/entry.ts";
 import type { TenantView, View } from "../../view/view.ts";
-
-interface Renewal {
-  readonly ahead: string;
-  readonly lead: string;
-  readonly steps: readonly string[];
-  readonly docs: string;
-}
 
 /** What whoever opens the event needs: the dates, how to renew, whom to ask, what was found. */
 export function describe(
@@ -20,7 +9,9 @@ export function describe(
   tenant: TenantView,
   view: View,
 ): { readonly text: string; readonly docs: string } {
-  const { ahead, lead, steps, docs } = renewalOf(entry);
+  const { ahead, lead, steps, docs } = expiring[
+    entry.kind === "tenant" ? "token" : entry.kind
+  ].renewal(entry.key, entry.name);
   const at = entry.declaredAt;
   const last = at && `Set the next renewBy and expiresAt in ${at.file}, line ${at.line}.`;
   const blocks = [
@@ -63,24 +54,6 @@ function foundIn(entry: EntryView, tenant: TenantView, { report, asOf }: View): 
     return `NOT CHECKED on ${day}: ${reason}${needed === "" ? "" : ` Needed: ${needed}.`}`;
   }
   return needed === "" ? `Healthy on ${day}.` : `Needed on ${day}: ${needed}.`;
-}
-
-function renewalOf({ kind, key, name }: EntryView): Renewal {
-  switch (kind) {
-    case "pushCertificate":
-      return renewal(pushCertificate, key, name);
-    case "vppToken":
-      return renewal(vppToken, key, name);
-    case "token":
-    case "tenant":
-      return renewal(adeToken, key, name);
-  }
-}
-
-/** The policies' own words; they need the name, and no date is read from this one. */
-function renewal<F extends Facts>(kind: ExpiringKind<F>, key: string, name: string): Renewal {
-  const facts = kind.parse({ tokenName: name, displayName: name, renewBy: "2000-01-01" }, key);
-  return { ...kind.renewal(facts), ahead: kind.ahead, docs: kind.docs };
 }
 
 /** Google Calendar shows a description as HTML: `<team@contoso.example>` would vanish as a tag. */

@@ -85,7 +85,7 @@ function occasion(
     // Outlook keeps one alarm only: the first must be one that is still to come.
     alarms: alarms.filter((days) => dayBefore(date, days) >= view.report.checkedAt.slice(0, 10)),
   };
-  const categories = [kindWords[entry.kind], shorten(tenant.label, 60)];
+  const categories = [kindWords(entry.kind), shorten(tenant.label, 60)];
   return [{ ...title, description: text, categories, url: entry.runbook ?? docs }];
 }
 
@@ -101,7 +101,7 @@ function note(tenant: TenantView, { report: { checkedAt } }: View): Occasion {
     date: checkedAt.slice(0, 10),
     summary: `${tenant.icon} ${label}: ${shorten(tenant.headline, 100)}`,
     description: harmless(tenant.isChecked ? "No date is known or declared." : warning(tenant)),
-    categories: [kindWords.tenant, label],
+    categories: [kindWords("tenant"), label],
     url: undefined,
     alarms: [],
     alarm: "",

@@ -1,6 +1,7 @@
 import { entryText } from "../../view/entry-text.ts";
 import type { EntryView } from "../../view/entry.ts";
 import { shorten } from "../../view/shorten.ts";
+import { kindNouns } from "../../view/words.ts";
 import type { TenantView } from "../../view/view.ts";
 
 /** One entry of a report, as a test that passed or did not. */
@@ -40,17 +41,11 @@ function tenantCase(tenant: TenantView, entry: EntryView | undefined): TestCase 
   return { name, outcome: notChecked(texts) };
 }
 
-const kinds = {
-  tenant: "tenant ",
-  token: "",
-  pushCertificate: "push certificate ",
-  vppToken: "VPP token ",
-} as const;
-
 function entryCase(entry: EntryView): TestCase {
   const { kind, key, name, state, place } = entry;
+  const noun = kind === "token" ? "" : `${kindNouns[kind]} `;
   // With the key, as GitLab shows only the first of two tests of the same name.
-  const title = `${shorten(name, longestName)} (${kinds[kind]}${key})`;
+  const title = `${shorten(name, longestName)} (${noun}${key})`;
   if (state === "healthy") return { name: title };
   const texts = [entryText(entry), `Declared in ${place.file}, line ${place.line}.`];
   const outcome = state === "not-checked" ? notChecked(texts) : found(entry, texts);

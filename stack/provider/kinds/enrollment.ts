@@ -17,7 +17,7 @@ import type { Reader } from "../../graph/reader.ts";
 import type { DeviceReading } from "../../graph/reads/devices.ts";
 import { nameOf, type Profile, type ProfileReading } from "../../graph/reads/profiles.ts";
 import { present } from "../../graph/reads/values.ts";
-import type { VppTokenList } from "../../graph/reads/vpp-tokens.ts";
+import { readVppTokens, type VppTokenList } from "../../graph/reads/vpp-tokens.ts";
 import { lastKnownOf, unreadable } from "../live.ts";
 
 /**
@@ -60,7 +60,7 @@ async function profilesOf(
 ): Promise<readonly [ProfileReading, VppTokenList | undefined]> {
   const reading = await reader.profiles(connection, tokenId);
   const needed = reading.profiles.some(({ companyPortalVppTokenId: id }) => id !== undefined);
-  return [reading, needed ? await reader.vppTokens(connection) : undefined];
+  return [reading, needed ? await reader.read(connection, readVppTokens) : undefined];
 }
 
 /** The profile facts whose change a reviewer must see; an outage leaves the last known standing. */

@@ -1,35 +1,42 @@
+import { pushCertificate } from "../../../policy/kinds/push-certificate.ts";
+import { kindNamed } from "../../../policy/wire/kinds.ts";
 import {
   liveCertificate as wire,
   type RecordedCertificate,
 } from "../../../policy/wire/push-certificate.ts";
 import { type Props, record, written } from "../../../policy/wire/values.ts";
+import { connectionOf, type InputsOf, inputsOf } from "../../declaration/recorded.ts";
 import {
-  connectionOf,
-  type PushCertificateInputs,
-  pushCertificateInputs,
-} from "../../declaration/recorded.ts";
-import type { Reader } from "../../graph/reader.ts";
-import type { CertificateReading } from "../../graph/reads/push-certificate.ts";
+  type CertificateReading,
+  readPushCertificate,
+} from "../../graph/reads/push-certificate.ts";
+import type { KindProvider } from "../kind-provider.ts";
 import { appleIdentifierFact, carrying, drift, lastKnownOf, unreadable } from "../live.ts";
-import type { RecordedResource } from "../recorded-resource.ts";
+import { providerOf } from "../recorded-resource.ts";
 
-export function applePushCertificate(
-  reader: Reader,
-): RecordedResource<PushCertificateInputs, RecordedCertificate> {
-  return {
-    inputs: pushCertificateInputs,
-    id: ({ tenantId, graph }) => tenantId ?? graph.endpoint,
-    async observe(inputs, { live }) {
-      const lastKnown = lastKnownOf(live);
-      const reading = await reader.pushCertificate(connectionOf(inputs));
-      return carrying(liveCertificate(inputs, reading, record(lastKnown)), lastKnown);
-    },
-    drift: drift(wire, ["expiresAt", "topicIdentifier", "appleIdentifierMatches"]),
-  };
-}
+/** There is only one: its key, which serves as its id, and its name in reports. */
+const { key: id, name: tokenName } = kindNamed.pushCertificate.only;
+
+export const applePushCertificate: KindProvider = {
+  async live(reader, connection) {
+    const { certificate, failure } = await reader.read(connection, readPushCertificate);
+    return { live: certificate === undefined ? [] : [{ ...certificate, id, tokenName }], failure };
+  },
+  provider: (reader) =>
+    providerOf({
+      inputs: inputsOf.pushCertificate,
+      id: ({ tenantId, graph }) => tenantId ?? graph.endpoint,
+      async observe(inputs, { live }) {
+        const lastKnown = lastKnownOf(live);
+        const reading = await reader.read(connectionOf(inputs), readPushCertificate);
+        return carrying(liveCertificate(inputs, reading, record(lastKnown)), lastKnown);
+      },
+      drift: drift(pushCertificate.drift),
+    }),
+};
 
 function liveCertificate(
-  { appleIdentifier: declared }: PushCertificateInputs,
+  { appleIdentifier: declared }: InputsOf<"pushCertificate">,
   { observedAt, failure, certificate }: CertificateReading,
   lastKnown: Props,
 ): RecordedCertificate {

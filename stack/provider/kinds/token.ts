@@ -1,43 +1,20 @@
-import { liveToken, type RecordedToken } from "../../../policy/wire/token.ts";
-import { record, written } from "../../../policy/wire/values.ts";
-import { type AdeTokenInputs, adeTokenInputs, connectionOf } from "../../declaration/recorded.ts";
-import type { Reader } from "../../graph/reader.ts";
-import type { DepToken } from "../../graph/reads/tokens.ts";
-import { appleIdentifierFact, carrying, drift, lastKnownOf } from "../live.ts";
-import type { RecordedResource } from "../recorded-resource.ts";
-import { recordedIdOf, search, type Undeclared } from "../search.ts";
+import { adeToken as kind } from "../../../policy/kinds/token.ts";
+import { liveToken } from "../../../policy/wire/token.ts";
+import { written } from "../../../policy/wire/values.ts";
+import { inputsOf } from "../../declaration/recorded.ts";
+import { readTokens } from "../../graph/reads/tokens.ts";
+import { listedKind } from "../kind-provider.ts";
+import { appleIdentifierFact } from "../live.ts";
 import { enrollmentFacts, profileDrift } from "./enrollment.ts";
 
-export function adeToken(
-  reader: Reader,
-  undeclared: Undeclared<AdeTokenInputs, DepToken>,
-): RecordedResource<AdeTokenInputs, RecordedToken> {
-  return {
-    inputs: adeTokenInputs,
-    id: ({ tokenName }) => tokenName,
-    async observe(inputs, recorded) {
-      const list = await reader.tokens(connectionOf(inputs));
-      const from = {
-        list,
-        recordedId: recordedIdOf(inputs, recorded),
-        undeclared: undeclared(inputs, list.tokens),
-        things: "tokens",
-      };
-      const live: RecordedToken = search(inputs, from, ({ appleIdentifier, ...facts }) =>
-        written(liveToken, {
-          ...facts,
-          ...appleIdentifierFact(inputs.appleIdentifier, appleIdentifier),
-        }),
-      );
-      const lastKnown = lastKnownOf(recorded["live"]);
-      return live.status === "found" && live.id !== undefined
-        ? { ...live, ...(await enrollmentFacts(reader, inputs, live.id, record(lastKnown))) }
-        : carrying(live, lastKnown);
-    },
-    drift: drift(
-      liveToken,
-      ["id", "tokenName", "tokenType", "expiresAt", "lastSyncErrorCode", "appleIdentifierMatches"],
-      ({ profiles }) => [profileDrift(profiles)],
-    ),
-  };
-}
+export const adeToken = listedKind(kind, {
+  inputs: inputsOf.token,
+  read: readTokens,
+  factsOf: ({ appleIdentifier, ...facts }, inputs) =>
+    written(liveToken, {
+      ...facts,
+      ...appleIdentifierFact(inputs.appleIdentifier, appleIdentifier),
+    }),
+  more: enrollmentFacts,
+  moreDrift: ({ profiles }) => [profileDrift(profiles)],
+});

@@ -22,10 +22,13 @@ const live = (tokenName: string | undefined, more: Partial<DepToken> = {}): DepT
   ...more,
 });
 
-function offered(configuration: Configuration, reading: Partial<TenantReading>) {
+const certificate = { id: "push-certificate", expiresAt };
+
+function offered(configuration: Configuration, reading: Partial<TenantReading["live"]>) {
   const config = handedOver({ tenantId, ...configuration });
   const declared = declarationsOf({ config, stack: "prod" });
-  const tenant = { tokens: [], vppTokens: [], unread: [], ...reading };
+  const all = { token: [], pushCertificate: [], vppToken: [], ...reading };
+  const tenant = { live: all, unread: [] };
   return offerOf(declared, tenant, { now, refusalOf: () => undefined });
 }
 
@@ -37,9 +40,9 @@ function keys({ sections }: { readonly sections: readonly Section[] }) {
 describe("of a tenant", () => {
   it("everything is offered, in the order of names, with the owner left to a person", () => {
     const reading = {
-      tokens: [live("Macs"), live("iPads"), live("Configurator", { tokenType: "none" })],
-      certificate: { expiresAt, appleIdentifier: "mdm@contoso.example" },
-      vppTokens: [{ id: "7", displayName: "Books", expiresAt }],
+      token: [live("Macs"), live("iPads"), live("Configurator", { tokenType: "none" })],
+      pushCertificate: [{ ...certificate, appleIdentifier: "mdm@contoso.example" }],
+      vppToken: [{ id: "7", displayName: "Books", expiresAt }],
     };
     const token = (key: string, tokenName: string) => ({
       key,
@@ -83,22 +86,25 @@ describe("of a tenant", () => {
       },
     };
     const reading = {
-      tokens: ["A", "B", "C", "D"].map((name) => live(name)),
-      certificate: { expiresAt },
-      vppTokens: ["E", "F"].map((displayName) => ({ id: displayName, displayName, expiresAt })),
+      token: ["A", "B", "C", "D"].map((name) => live(name)),
+      pushCertificate: [certificate],
+      vppToken: ["E", "F"].map((displayName) => ({ id: displayName, displayName, expiresAt })),
     };
     expect(offered(declared, reading)).toEqual({ sections: [], withheld: [] });
   });
 
   it("no owner is asked for where the defaults name one", () => {
-    const { sections } = offered({ defaults: { owner: "Team" } }, { certificate: { expiresAt } });
+    const { sections } = offered(
+      { defaults: { owner: "Team" } },
+      { pushCertificate: [certificate] },
+    );
     expect(sections).toEqual([{ key: "apple-ade:pushCertificate", items: dates.slice(0, 2) }]);
   });
 
   it("tokens of one name get names of their own, apart from those that there are", () => {
     const declared = { tokens: { ipads: { tokenName: "Old", renewBy: "2027-01-29" } } };
     const tokens = [live("iPads", { id: "2" }), live("iPads", { id: "1" }), live("iPads-3")];
-    const offer = offered(declared, { tokens });
+    const offer = offered(declared, { token: tokens });
     expect(keys(offer)).toEqual(["ipads-2", "ipads-3", "ipads-3-2"]);
     expect(offer.sections[0]?.items[0]).toMatchObject({ items: [{}, { value: "1" }, {}, {}, {}] });
   });
@@ -106,32 +112,32 @@ describe("of a tenant", () => {
   test.for([
     {
       what: "an expiry",
-      reading: { tokens: [live("A\nB", { expiresAt: "soon" })] },
+      reading: { token: [live("A\nB", { expiresAt: "soon" })] },
       said: String.raw`The ADE token "A\u{a}B" is not offered: its expiry is not known.`,
     },
     {
       what: "a name",
-      reading: { tokens: [live(undefined)] },
+      reading: { token: [live(undefined)] },
       said: 'The ADE token with the id "id of undefined" is not offered: it has no readable name.',
     },
     {
       what: "whole characters",
-      reading: { tokens: [live("A\uD83D")] },
+      reading: { token: [live("A\uD83D")] },
       said: String.raw`The ADE token "A\u{d83d}" is not offered: its name contains half a character, which no file can hold.`,
     },
     {
       what: "a name that Pulumi keeps",
-      reading: { tokens: [live("\nA")] },
+      reading: { token: [live("\nA")] },
       said: String.raw`The ADE token "\u{a}A" is not offered: its name begins with a line break, which Pulumi drops.`,
     },
     {
       what: "an expiry of the certificate",
-      reading: { certificate: {} },
+      reading: { pushCertificate: [{ id: "push-certificate" }] },
       said: "The Apple MDM push certificate is not offered: its expiry is not known.",
     },
     {
       what: "an expiry of a VPP token",
-      reading: { vppTokens: [{ id: "7", displayName: "Books" }] },
+      reading: { vppToken: [{ id: "7", displayName: "Books" }] },
       said: 'The VPP token "Books" is not offered: its expiry is not known.',
     },
   ])("what lacks $what is named, and not offered", ({ reading, said }) => {

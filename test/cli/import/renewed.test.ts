@@ -14,10 +14,10 @@ const suggested = {
   expiresAt: after,
 };
 
-function renewed(declared: object, live: Partial<TenantReading>) {
+function renewed(declared: object, live: Partial<TenantReading["live"]>) {
   const config = handedOver({ tenantId, ...declared });
-  const reading = { tokens: [], vppTokens: [], unread: [], ...live };
-  return renewedIn(declarationsOf({ config, stack: "prod" }), reading, now);
+  const all = { token: [], pushCertificate: [], vppToken: [], ...live };
+  return renewedIn(declarationsOf({ config, stack: "prod" }), { live: all, unread: [] }, now);
 }
 
 const live = (expiresAt: string | undefined) => [
@@ -56,14 +56,14 @@ describe("a declared token", () => {
     },
   ])("that is $is counts as renewed: $found", ({ declared, expiry, found }) => {
     const tokens = { a: { tokenName: "A", renewBy, ...declared } };
-    const paths = renewed({ tokens }, { tokens: live(expiry) }).map(({ path }) => path);
+    const paths = renewed({ tokens }, { token: live(expiry) }).map(({ path }) => path);
     expect(paths).toEqual(found ? [["apple-ade:tokens", "a"]] : []);
   });
 
   it("whose name several have is not told apart", () => {
     const twins = [...live(after), { id: "2", tokenName: "A", expiresAt: after }];
     const tokens = { a: { tokenName: "A", renewBy, expiresAt: before } };
-    expect(renewed({ tokens }, { tokens: twins })).toEqual([]);
+    expect(renewed({ tokens }, { token: twins })).toEqual([]);
   });
 });
 
@@ -74,12 +74,13 @@ describe("the siblings", () => {
       pushCertificate: { renewBy, expiresAt: before },
       vppTokens: { books: { displayName: "Books", renewBy, expiresAt: before } },
     };
-    const vppTokens = [{ id: "7", displayName: "Books", expiresAt: after }];
-    expect(renewed(declared, { certificate: { expiresAt: after }, vppTokens })).toEqual([
+    const certificate = { id: "push-certificate", expiresAt: after };
+    const vppToken = [{ id: "7", displayName: "Books", expiresAt: after }];
+    expect(renewed(declared, { pushCertificate: [certificate], vppToken })).toEqual([
       { path: ["apple-ade:pushCertificate"], suggested },
       { path: ["apple-ade:vppTokens", "books"], suggested },
     ]);
     expect(renewed(declared, {})).toEqual([]);
-    expect(renewed(declared, { vppTokens: [...vppTokens, ...vppTokens] })).toEqual([]);
+    expect(renewed(declared, { vppToken: [...vppToken, ...vppToken] })).toEqual([]);
   });
 });

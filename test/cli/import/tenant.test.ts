@@ -96,6 +96,6 @@ describe("where something else cannot be read", () => {
     const { endpoint } = tenant;
     const reader = createReader(recordEffects());
     const read = await readTenant(reader, tenantInputs(tenant), now);
-    expect(read).toMatchObject({ vppTokens: [], unread: [{}] });
+    expect(read).toMatchObject({ live: { vppToken: [] }, unread: [{}] });
   });
 });

@@ -1,11 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readDeclarations } from "../../../stack/declaration/from-config.ts";
-import {
-  adeTenantInputs,
-  adeTokenInputs,
-  vppTokenInputs,
-} from "../../../stack/declaration/recorded.ts";
+import { adeTenantInputs, inputsOf } from "../../../stack/declaration/recorded.ts";
 import { handedOver, tenantId } from "../declarations.ts";
 
 const words = [
@@ -74,8 +70,8 @@ describe("whatever stands in the stack's file", () => {
         if (outcome instanceof Error) return expectProblems(outcome);
         const { tenant, tokens, vppTokens } = outcome;
         expect(adeTenantInputs.parse(tenant)).toEqual(tenant);
-        for (const each of tokens.values()) expect(adeTokenInputs.parse(each)).toEqual(each);
-        for (const each of vppTokens.values()) expect(vppTokenInputs.parse(each)).toEqual(each);
+        for (const each of tokens.values()) expect(inputsOf.token.parse(each)).toEqual(each);
+        for (const each of vppTokens.values()) expect(inputsOf.vppToken.parse(each)).toEqual(each);
       }),
       { numRuns: 1000 },
     );

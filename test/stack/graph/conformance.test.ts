@@ -14,6 +14,9 @@ import { scenarioNamed } from "../../../demo/scenarios/catalog.ts";
 import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
 import { relativeTo } from "../../../demo/scenarios/scenario.ts";
 import type { DemoTenant } from "../../../demo/server.ts";
+import { readTokens } from "../../../stack/graph/reads/tokens.ts";
+import { readVppTokens } from "../../../stack/graph/reads/vpp-tokens.ts";
+import { readPushCertificate } from "../../../stack/graph/reads/push-certificate.ts";
 import { createReader } from "../../../stack/graph/reader.ts";
 import { signIn } from "../../demo/sign-in.ts";
 import { selfSignedCertificate } from "../../faults/certificate.ts";
@@ -37,11 +40,11 @@ async function readAll(tenant: DemoTenant): Promise<void> {
   const connection = connectionTo(tenant);
   const settings = { maxPages: 10, timeoutSeconds: 30 };
   await Promise.all([
-    reader.tokens(connection),
+    reader.read(connection, readTokens),
     reader.profiles(connection, id),
     reader.devices(connection, id, settings),
-    reader.pushCertificate(connection),
-    reader.vppTokens(connection),
+    reader.read(connection, readPushCertificate),
+    reader.read(connection, readVppTokens),
   ]);
 }
 

@@ -1,7 +1,7 @@
 import type { DemoTenant } from "../../../demo/server.ts";
 import type { Connection } from "../../../stack/graph/connection.ts";
 import { createReader } from "../../../stack/graph/reader.ts";
-import type { TokenList } from "../../../stack/graph/reads/tokens.ts";
+import { readTokens, type TokenList } from "../../../stack/graph/reads/tokens.ts";
 import { recordEffects, type RecordedEffects } from "../effects.ts";
 
 export interface ReadOptions extends Partial<Connection> {
@@ -19,7 +19,8 @@ export function connectionTo(
 export function openReader(
   effects: RecordedEffects = recordEffects(),
 ): (connection: Connection) => Promise<TokenList> {
-  return createReader(effects).tokens;
+  const reader = createReader(effects);
+  return (connection) => reader.read(connection, readTokens);
 }
 
 /** Reads the tenant's token list with the real reader. */

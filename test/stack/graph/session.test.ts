@@ -2,6 +2,9 @@ import { describe, expect, it, onTestFinished, test, vi } from "vitest";
 import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
 import type { Intercept } from "../../../demo/server.ts";
 import type { Graph } from "../../../stack/graph/client.ts";
+import { readTokens } from "../../../stack/graph/reads/tokens.ts";
+import { readVppTokens } from "../../../stack/graph/reads/vpp-tokens.ts";
+import { readPushCertificate } from "../../../stack/graph/reads/push-certificate.ts";
 import { createReader } from "../../../stack/graph/reader.ts";
 import { openSession, type Session } from "../../../stack/graph/session.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
@@ -66,13 +69,13 @@ describe("a session", () => {
       reader.devices(connection, id, { ...devices, timeoutSeconds: 1 }),
     );
     const others = () => [
-      reader.tokens(connection),
-      reader.vppTokens(connection),
+      reader.read(connection, readTokens),
+      reader.read(connection, readVppTokens),
       ...tokens.map(({ id }) => reader.profiles(connection, id)),
     ];
     for (const reading of await Promise.all(others())) expect(reading.failure).toBeUndefined();
     for (const { failure } of await Promise.all(slow)) expect(failure?.failure).toBe("time-limit");
-    const certificate = await reader.pushCertificate(connection);
+    const certificate = await reader.read(connection, readPushCertificate);
     expect(certificate.failure).toBeUndefined();
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from "vitest";
 import { scenarioNamed } from "../../../demo/scenarios/catalog.ts";
+import { readTokens } from "../../../stack/graph/reads/tokens.ts";
 import { createReader } from "../../../stack/graph/reader.ts";
 import type { Tap } from "../../../stack/graph/tap.ts";
 import { useDemoTenants, type TenantOptions } from "../demo-tenants.ts";
@@ -12,7 +13,7 @@ async function told(options: TenantOptions = {}) {
   const tenant = await start(options);
   const events: Parameters<Tap>[0][] = [];
   const tap: Tap = (event) => events.push(event);
-  await createReader(recordEffects({ tap })).tokens(connectionTo(tenant));
+  await createReader(recordEffects({ tap })).read(connectionTo(tenant), readTokens);
   return { tenant, events };
 }
 

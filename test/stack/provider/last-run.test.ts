@@ -1,17 +1,13 @@
 import { describe, expect, it, test } from "vitest";
 import { ReadFailure } from "../../../stack/graph/read-failure.ts";
 import type { Props } from "../../../policy/wire/values.ts";
-import { createReader } from "../../../stack/graph/reader.ts";
-import { kindsOf } from "../../../stack/provider/kinds/tenant.ts";
-import { type KindOfTenant, lastRunFacts, type Reading } from "../../../stack/provider/last-run.ts";
-
-type Kind = KindOfTenant["kind"];
+import type { KindName } from "../../../policy/wire/kinds.ts";
+import { lastRunFacts, type Reading } from "../../../stack/provider/last-run.ts";
 
 const identity = {
   tenantId: "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10",
   graph: { endpoint: "https://graph.microsoft.com", timeoutSeconds: 60 },
 };
-const connection = { endpoint: identity.graph.endpoint, timeoutSeconds: 60 };
 const corporate = { key: "corporate", tokenName: "Corporate iPhones" };
 const kiosk = { key: "kiosk", tokenName: "Kiosk iPads" };
 const books = { key: "books", displayName: "Books" };
@@ -29,7 +25,7 @@ const known = { ...before, live: { status: "read", found } };
 const liveKiosk = { id: "2", tokenName: "Kiosk iPads", expiresAt: "2027-04-09T08:00:00Z" };
 const liveBooks = { id: "3", tokenName: "Books" };
 const certificate = { id: "push-certificate", tokenName: "Apple MDM push certificate" };
-const tenant: Readonly<Record<Kind, Reading>> = {
+const tenant: Readonly<Record<KindName, Reading>> = {
   token: { live: [{ id: "1", tokenName: "Corporate iPhones" }, liveKiosk] },
   vppToken: { live: [liveBooks] },
   pushCertificate: { live: [certificate] },
@@ -40,15 +36,11 @@ async function compared(
   now: Props,
   { recorded = known, live = {} }: { recorded?: Props; live?: Partial<typeof tenant> } = {},
 ) {
-  const asked = new Set<Kind>();
-  const kinds = kindsOf(createReader(), connection).map((each) => ({
-    ...each,
-    async read() {
-      asked.add(each.kind);
-      return { ...tenant, ...live }[each.kind];
-    },
-  }));
-  const facts: Props = await lastRunFacts({ ...before, ...now }, recorded, kinds);
+  const asked = new Set<KindName>();
+  const facts: Props = await lastRunFacts({ ...before, ...now }, recorded, async ({ kind }) => {
+    asked.add(kind);
+    return { ...tenant, ...live }[kind];
+  });
   return { ...facts, lastRun: facts["lastRun"], asked: [...asked] };
 }
 

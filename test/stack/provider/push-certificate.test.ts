@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { pushCertificate } from "../../../demo/scenarios/push-certificate.ts";
 import type { LiveSide } from "../../../demo/scenarios/scenario.ts";
 import type { DemoTenant } from "../../../demo/server.ts";
-import type { PushCertificateInputs } from "../../../stack/declaration/recorded.ts";
+import type { InputsOf } from "../../../stack/declaration/recorded.ts";
 import type { Props } from "../../../policy/wire/values.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { observedAt } from "../effects.ts";
@@ -22,15 +22,15 @@ const recorded = {
 
 function inputsFor(
   { endpoint, tenantId }: DemoTenant,
-  declared: Partial<PushCertificateInputs> = {},
-): PushCertificateInputs {
+  declared: Partial<InputsOf<"pushCertificate">> = {},
+): InputsOf<"pushCertificate"> {
   const graph = { endpoint, timeoutSeconds: 30 };
   return { tenant: "Contoso", tenantId, graph, renewBy: "2027-02-01", ...declared };
 }
 
 async function liveOf(
   side: LiveSide,
-  declared: Partial<PushCertificateInputs> = {},
+  declared: Partial<InputsOf<"pushCertificate">> = {},
   olds: Props = {},
 ): Promise<Props> {
   const tenant = await start({ scenario: side });

@@ -2,7 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import type { LiveSide, At } from "../../../demo/scenarios/scenario.ts";
 import { vppMember } from "../../../demo/scenarios/vpp-token.ts";
 import type { DemoTenant } from "../../../demo/server.ts";
-import type { VppTokenInputs } from "../../../stack/declaration/recorded.ts";
+import type { InputsOf } from "../../../stack/declaration/recorded.ts";
 import type { Props } from "../../../policy/wire/values.ts";
 import { type TenantOptions, useDemoTenants } from "../demo-tenants.ts";
 import { observedAt } from "../effects.ts";
@@ -18,8 +18,8 @@ function holding(...tokens: readonly ReturnType<typeof token>[]): LiveSide {
 
 function inputsFor(
   { endpoint, tenantId }: DemoTenant,
-  declared: Partial<VppTokenInputs>,
-): VppTokenInputs {
+  declared: Partial<InputsOf<"vppToken">>,
+): InputsOf<"vppToken"> {
   const graph = { endpoint, timeoutSeconds: 30 };
   const fixed = { displayName: "Company apps", renewBy: "2027-02-01" };
   return { tenant: "Contoso", tenantId, graph, ...fixed, ...declared };
@@ -27,7 +27,7 @@ function inputsFor(
 
 async function liveOf(
   scenario: LiveSide,
-  declared: Partial<VppTokenInputs> = {},
+  declared: Partial<InputsOf<"vppToken">> = {},
   olds: Props = {},
   options: TenantOptions = {},
 ): Promise<Props> {

@@ -1,6 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import { pushCertificate } from "../../../../demo/scenarios/push-certificate.ts";
 import type { LiveSide } from "../../../../demo/scenarios/scenario.ts";
+import { readVppTokens } from "../../../../stack/graph/reads/vpp-tokens.ts";
+import { readPushCertificate } from "../../../../stack/graph/reads/push-certificate.ts";
 import { createReader } from "../../../../stack/graph/reader.ts";
 import { useDemoTenants } from "../../demo-tenants.ts";
 import { observedAt, recordEffects } from "../../effects.ts";
@@ -27,7 +29,7 @@ describe("the push certificate", () => {
   it("is read once, without itself and its serial number", async () => {
     const tenant = await start({ scenario });
     const reader = createReader(recordEffects());
-    const readings = [1, 2, 3].map(() => reader.pushCertificate(connectionTo(tenant)));
+    const readings = [1, 2, 3].map(() => reader.read(connectionTo(tenant), readPushCertificate));
     const [reading] = await Promise.all(readings);
     expect(reading).toStrictEqual({
       observedAt,
@@ -47,14 +49,20 @@ describe("the push certificate", () => {
   it("that is refused keeps nothing else from being read", async () => {
     const tenant = await answering(graphError(403, "Forbidden", ""));
     const reader = createReader(recordEffects());
-    const { failure } = await reader.pushCertificate(connectionTo(tenant));
+    const { failure } = await reader.read(connectionTo(tenant), readPushCertificate);
     expect(failure?.failure).toBe("forbidden");
-    expect(await reader.vppTokens(connectionTo(tenant))).toStrictEqual({ observedAt, tokens: [] });
+    expect(await reader.read(connectionTo(tenant), readVppTokens)).toStrictEqual({
+      observedAt,
+      tokens: [],
+    });
   });
 
   it("is missing where Graph knows none", async () => {
     const tenant = await start();
-    const reading = await createReader(recordEffects()).pushCertificate(connectionTo(tenant));
+    const reading = await createReader(recordEffects()).read(
+      connectionTo(tenant),
+      readPushCertificate,
+    );
     expect(reading).toStrictEqual({ observedAt });
   });
 
@@ -87,7 +95,10 @@ describe("the push certificate", () => {
     { what: "nothing", answer: { status: 204, body: "" }, failure: "unexpected-answer" },
   ])("is not missing, but could not be read, after $what", async ({ answer, failure }) => {
     const tenant = await answering(answer);
-    const reading = await createReader(recordEffects()).pushCertificate(connectionTo(tenant));
+    const reading = await createReader(recordEffects()).read(
+      connectionTo(tenant),
+      readPushCertificate,
+    );
     expect(reading.failure?.failure).toBe(failure);
     expect(reading).not.toHaveProperty("certificate");
   });
@@ -97,7 +108,10 @@ describe("the push certificate", () => {
     { expirationDateTime: "0001-01-01T00:00:00Z", appleIdentifier: "", topicIdentifier: 5 },
   ])("leaves out what is not usable: %j", async (body) => {
     const tenant = await answering({ body });
-    const reading = await createReader(recordEffects()).pushCertificate(connectionTo(tenant));
+    const reading = await createReader(recordEffects()).read(
+      connectionTo(tenant),
+      readPushCertificate,
+    );
     expect(reading).toStrictEqual({ observedAt, certificate: {} });
   });
 });

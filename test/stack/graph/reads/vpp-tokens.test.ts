@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { vppMember } from "../../../../demo/scenarios/vpp-token.ts";
 import type { LiveSide } from "../../../../demo/scenarios/scenario.ts";
+import { readVppTokens } from "../../../../stack/graph/reads/vpp-tokens.ts";
 import { createReader } from "../../../../stack/graph/reader.ts";
 import { useDemoTenants } from "../../demo-tenants.ts";
 import { observedAt, recordEffects } from "../../effects.ts";
@@ -25,7 +26,9 @@ describe("the VPP tokens", () => {
   ])("in pages of $pageSize are read in $requests requests", async ({ pageSize, requests }) => {
     const tenant = await start({ scenario: three, pageSize });
     const reader = createReader(recordEffects());
-    const [list] = await Promise.all([1, 2].map(() => reader.vppTokens(connectionTo(tenant))));
+    const [list] = await Promise.all(
+      [1, 2].map(() => reader.read(connectionTo(tenant), readVppTokens)),
+    );
     expect(list?.tokens.map(({ id }) => id)).toEqual(["a", "b", "c"]);
     expect(list).not.toHaveProperty("failure");
     expect(tenant.requests.filter((request) => request.path === path)).toHaveLength(requests);
@@ -33,7 +36,10 @@ describe("the VPP tokens", () => {
 
   it("carry what is used, no Apple ID and no token", async () => {
     const tenant = await start({ scenario: three });
-    const { tokens } = await createReader(recordEffects()).vppTokens(connectionTo(tenant));
+    const { tokens } = await createReader(recordEffects()).read(
+      connectionTo(tenant),
+      readVppTokens,
+    );
     expect(tokens[0]).toStrictEqual({
       id: "a",
       displayName: "Apps a",
@@ -48,7 +54,7 @@ describe("the VPP tokens", () => {
   it("that were read before a failure are kept with it", async () => {
     const faults = { vppTokens: { fault: "forbidden", fromPage: 2 } } as const;
     const tenant = await start({ scenario: { ...three, faults }, pageSize: 2 });
-    const list = await createReader(recordEffects()).vppTokens(connectionTo(tenant));
+    const list = await createReader(recordEffects()).read(connectionTo(tenant), readVppTokens);
     expect(list.tokens.map(({ id }) => id)).toEqual(["a", "c"]);
     expect(list.failure?.failure).toBe("forbidden");
   });
@@ -63,7 +69,10 @@ describe("the VPP tokens", () => {
     const tenant = await start({
       intercept: (request, response) => request.path === path && write(response, { body }),
     });
-    const { failure } = await createReader(recordEffects()).vppTokens(connectionTo(tenant));
+    const { failure } = await createReader(recordEffects()).read(
+      connectionTo(tenant),
+      readVppTokens,
+    );
     expect(failure).toMatchObject({ failure: "unexpected-answer" });
     expect(failure?.message).toContain(message);
   });
@@ -84,7 +93,9 @@ describe("the VPP tokens", () => {
     const tenant = await start({
       intercept: (request, response) => request.path === path && write(response, { body }),
     });
-    expect(await createReader(recordEffects()).vppTokens(connectionTo(tenant))).toStrictEqual({
+    expect(
+      await createReader(recordEffects()).read(connectionTo(tenant), readVppTokens),
+    ).toStrictEqual({
       observedAt,
       tokens: [{ id: "a" }],
     });
