@@ -10,14 +10,26 @@ const engine = [
 
 /** Here the first sign-in or connection of a process is the subject: the libraries keep what it brings. */
 const alone = [
-  "test/faults/**/*.test.ts",
+  "test/faults/{connections,outages}.test.ts",
+  "test/faults/random/*.test.ts",
   "test/cli/import/no-sign-in.test.ts",
   "test/demo/authentication.test.ts",
   "test/security/{proxies,sign-in-redirect}.test.ts",
   "test/stack/graph/sign-in/*.test.ts",
 ];
 
-export default defineConfig({
+/** What starts processes: Node again, a shell, `pulumi --help`. */
+const processes = [
+  "test/cli/{apple-ade,command,interruption,scheduled,doctor/command}.test.ts",
+  "test/demo/serve.test.ts",
+  "test/docs/{workflows,typed,pipelines/commands,pipelines/proposal,pipelines/steps}.test.ts",
+  "test/scripts/**/*.test.ts",
+  "test/stack/azure/program.test.ts",
+  "test/stack/provider/{concurrency,engine,loading}.test.ts",
+];
+
+/** `vitest --mode loop`, as `npm run test:fast` says: without processes, and with a few faults. */
+export default defineConfig(({ mode }) => ({
   // As Node resolves for users: the development builds of libraries check and trace themselves.
   ssr: { resolve: { conditions: ["node"] } },
   test: {
@@ -26,8 +38,11 @@ export default defineConfig({
     // Files share a worker, in which Node loads each module once: no test leaves anything behind.
     isolate: false,
     experimental: { viteModuleRunner: false },
-    // A preview starts four processes, each of which compiles Pulumi's SDK.
-    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, ".tmp", "compile-cache") },
+    env: {
+      // A preview starts four processes, each of which compiles Pulumi's SDK.
+      NODE_COMPILE_CACHE: join(import.meta.dirname, ".tmp", "compile-cache"),
+      ...(mode === "loop" && { FAULTS: "few" }),
+    },
     // Nothing asserts a time: what ends a test that hangs is far beyond any that a busy machine needs.
     testTimeout: 60_000,
     // Removing an installed project is many files, on a machine that is busy.
@@ -35,7 +50,11 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "fast", include: ["test/**/*.test.ts"], exclude: [...engine, ...alone] },
+        test: {
+          name: "fast",
+          include: ["test/**/*.test.ts"],
+          exclude: [...engine, ...alone, ...(mode === "loop" ? processes : [])],
+        },
       },
       { extends: true, test: { name: "fast, alone", include: alone, isolate: true } },
       {
@@ -59,4 +78,4 @@ export default defineConfig({
       thresholds: { "policy/**": { branches: 100 }, "stack/**": { branches: 90 } },
     },
   },
-});
+}));

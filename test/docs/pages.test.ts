@@ -1,4 +1,4 @@
-import { existsSync, globSync, mkdtempDisposableSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, mkdtempDisposableSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { describe, expect, it, test } from "vitest";
@@ -7,25 +7,14 @@ import { z } from "zod";
 import manifest from "../../package.json" with { type: "json" };
 import { loadProfile } from "../../cli/check/profile.ts";
 import { readDeclarations } from "../../stack/declaration/from-config.ts";
-import { commandsIn, problemOf } from "./commands.ts";
+import { pages as files, read, root } from "./every-page.ts";
 import { anchorsOf, fencedIn, linksIn } from "./markdown.ts";
-
-const root = join(import.meta.dirname, "../..");
-const read = (file: string) => readFileSync(join(root, file), "utf8");
-const files = ["*.md", "docs/**/*.md", "policy/*.md"].flatMap((pattern) =>
-  globSync(pattern, { cwd: root }).map((file) => file.replaceAll("\\", "/")),
-);
 
 describe.for(files)("%s", (file) => {
   const page = read(file);
 
   it("links to files and headings that exist", () => {
     expect(linksIn(page).filter((link) => !isResolved(file, link))).toEqual([]);
-  });
-
-  it("has nothing typed that is not understood", { timeout: 60_000 }, async () => {
-    const problems = await Promise.all(commandsIn(page).map(problemOf));
-    expect(problems.filter((problem) => problem !== undefined)).toEqual([]);
   });
 
   it("shows stack files that are accepted", () => {

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { useDemoTenants } from "../../stack/demo-tenants.ts";
 import { startBystander } from "../../stack/graph-answers.ts";
+import { sequences } from "../how-many.ts";
 import type { Draft } from "./draft.ts";
 import { playInProcess } from "./in-process.ts";
 import { faultSeed } from "./seed.ts";
@@ -17,7 +18,7 @@ const lanes = 8;
 const [longestCheck, longestSearch, longestTest] = [60_000, 600_000, 660_000];
 
 test(
-  `1,000 random sequences of faults break no promise (FAULT_SEED=${seed})`,
+  `${sequences} random sequences of faults break no promise (FAULT_SEED=${seed})`,
   { timeout: longestTest },
   async () => {
     const bystander = await startBystander();
@@ -33,7 +34,7 @@ test(
     const explored = Array.from({ length: lanes }, (_, lane) =>
       fc.assert(fc.asyncProperty(anySequence, explore(lane)), {
         seed: seed + lane,
-        numRuns: 1000 / lanes,
+        numRuns: sequences / lanes,
         timeout: longestCheck,
         interruptAfterTimeLimit: longestSearch,
         markInterruptAsFailure: true,
