@@ -47,7 +47,9 @@ export function operationOf(events: readonly EngineEvent[]): Operation {
   const found = events.flatMap((each) => each.policyEvent ?? []);
   // `up` previews first, and an organisation may enforce the same pack: the stricter one counts.
   const byLevel = found.toSorted((a, b) => Number(isMandatory(a)) - Number(isMandatory(b)));
-  const violations = [...new Map(byLevel.map((each) => [violationKey(each), each])).values()];
+  const keyOf = ({ resourceUrn = "", policyPackName, policyName }: PolicyEvent) =>
+    `${resourceUrn} ${policyPackName} ${policyName}`;
+  const violations = [...new Map(byLevel.map((each) => [keyOf(each), each])).values()];
   const times = events.map(({ timestamp }) => timestamp * 1000);
   return {
     resources: [...resources.values()],
@@ -67,10 +69,6 @@ export function operationOf(events: readonly EngineEvent[]): Operation {
 function isOfThePack({ policyEvent: found, policyAnalyzeSummaryEvent, summaryEvent }: EngineEvent) {
   const packs = Object.keys(summaryEvent?.PolicyPacks ?? {}).map((key) => key.split("|")[0]);
   return [...packs, (found ?? policyAnalyzeSummaryEvent)?.policyPackName].includes(packName);
-}
-
-function violationKey({ resourceUrn = "", policyPackName, policyName }: PolicyEvent): string {
-  return `${resourceUrn} ${policyPackName} ${policyName}`;
 }
 
 function resourceOf({ resourcePreEvent, timestamp }: EngineEvent): readonly Resource[] {

@@ -46,7 +46,8 @@ function parseOutput(text: string): Output {
  */
 export function removeEarlier(outputs: readonly Output[]): void {
   for (const { format, path } of outputs) {
-    if (path === undefined || format.dated || !isFile(path)) continue;
+    if (path === undefined || format.dated) continue;
+    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) continue;
     try {
       rmSync(path);
     } catch {
@@ -88,8 +89,4 @@ function problemOf(error: unknown, format: string, path: string | undefined): st
   if (error instanceof Error && "syscall" in error)
     return `The report could not be written to ${path} (${codeOf(error)}).`;
   return `The report ${format} could not be made. ${crash(error)}`;
-}
-
-function isFile(path: string): boolean {
-  return lstatSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

@@ -21,7 +21,9 @@ export function openDiary(takenAt: Date): Diary {
   function note(answered: Answered): void {
     const { pathname, searchParams } = new URL(answered.url);
     searchParams.delete("$skiptoken");
-    const [path, query] = [templateOf(pathname), decodeURIComponent(String(searchParams))];
+    // Without the id of a token.
+    const path = pathname.replace(/(\/depOnboardingSettings\/)[^/]+/, "$1{id}");
+    const query = decodeURIComponent(String(searchParams));
     const entities = answered.status === 200 ? entitiesIn(answered.body) : undefined;
     for (const entity of entities ?? []) content.add(pathname, entity);
     const key = `${path}?${query}`;
@@ -33,7 +35,10 @@ export function openDiary(takenAt: Date): Diary {
       milliseconds: (before?.milliseconds ?? 0) + answered.milliseconds,
       pages: (before?.pages ?? 0) + (entities === undefined ? 0 : 1),
       elements: (before?.elements ?? 0) + (entities?.length ?? 0),
-      fallback: before?.fallback ?? wasRefused(path, requests),
+      // In another form, it was refused.
+      fallback:
+        before?.fallback ??
+        [...requests.values()].some((each) => each.path === path && !each.statuses.includes(200)),
     });
   }
   return {
@@ -48,16 +53,6 @@ export function openDiary(takenAt: Date): Diary {
     requests: () => [...requests.values()],
     tenant: content.tenant,
   };
-}
-
-/** In another form. */
-function wasRefused(path: string, requests: ReadonlyMap<string, RequestForm>): boolean {
-  return [...requests.values()].some((each) => each.path === path && !each.statuses.includes(200));
-}
-
-/** Without the id of a token. */
-function templateOf(pathname: string): string {
-  return pathname.replace(/(\/depOnboardingSettings\/)[^/]+/, "$1{id}");
 }
 
 /** The elements of a collection, or the one entity; `undefined` for what is neither. */

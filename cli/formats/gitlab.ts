@@ -45,7 +45,7 @@ function found({ stack, entries }: TenantView): readonly Issue[] {
       description: oneLine(describe(finding, owner)),
       check_name: finding.policy,
       fingerprint: fingerprint(stack, finding.fingerprint),
-      severity: severityOf(finding),
+      severity: finding.level === "mandatory" ? "blocker" : advisorySeverities[finding.severity],
       location: location(place),
     })),
   );
@@ -65,10 +65,6 @@ const advisorySeverities = {
   medium: "minor",
   low: "info",
 } as const;
-
-function severityOf({ level, severity }: FindingView): Issue["severity"] {
-  return level === "mandatory" ? "blocker" : advisorySeverities[severity];
-}
 
 /** With the stack's name: two stacks may declare the same token. */
 function fingerprint(...parts: readonly string[]): string {

@@ -81,9 +81,7 @@ function itemOf(entry: EntryView): object {
       ...facts.flatMap(([name, value]) =>
         value === undefined ? [] : [line(`${name}: ${shorten(value, 200)}`)],
       ),
-      ...(links.length === 0
-        ? []
-        : [{ type: "ActionSet", actions: links.map(([name, url]) => open(name, url)) }]),
+      ...(links.length === 0 ? [] : [{ type: "ActionSet", actions: links.map(openUrl) }]),
     ],
   };
 }
@@ -92,7 +90,7 @@ function isWeb([, url]: readonly (string | undefined)[]): boolean {
   return url?.startsWith("https://") === true;
 }
 
-function open(title: string | undefined, url: string | undefined): object {
+function openUrl([title, url]: readonly (string | undefined)[]): object {
   return { type: "Action.OpenUrl", title, url };
 }
 

@@ -9,7 +9,7 @@ import type { Section } from "./item.ts";
 import { programOf } from "./program.ts";
 import type { Renewal } from "./renewed.ts";
 import { textOf, Unmergeable } from "./stack-document.ts";
-import { readConfig, type StackSettings } from "./stack-settings.ts";
+import { readStored, type StackSettings } from "./stack-settings.ts";
 import { correctionLines } from "./summary.ts";
 import { carryOut, type Changes, type Plan, planOf } from "./write.ts";
 
@@ -79,15 +79,12 @@ export async function writePlan(
   const secrets = kinds
     .flatMap((kind) => [...declaredOf(declared, kind).values()])
     .flatMap(({ appleIdentifier }) => appleIdentifier ?? []);
-  const read = (configFile: string) => readConfig(pulumi, { stack, configFile });
+  const read = async (configFile: string) =>
+    (await readStored(pulumi, { stack, configFile })).config;
   await carryOut(plan, settings, read, () =>
     print(difference(shown(file), plan.before, plan.after, { color, secrets })),
   );
   say(`${shown(file)} is written. ${then}`);
-}
-
-function yamlOf(sections: readonly Section[]): string {
-  return textOf([{ key: "config", items: sections }]);
 }
 
 async function show(
@@ -95,8 +92,11 @@ async function show(
   { sections, renewals }: Changes,
   delivery: Delivery,
 ): Promise<void> {
-  const text = delivery.asProgram === true ? programOf : yamlOf;
-  if (sections.length > 0) await delivery.print(text(sections));
+  const text = () =>
+    delivery.asProgram === true
+      ? programOf(sections)
+      : textOf([{ key: "config", items: sections }]);
+  if (sections.length > 0) await delivery.print(text());
   correct(file, renewals, delivery);
 }
 

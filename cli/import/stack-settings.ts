@@ -38,14 +38,7 @@ export async function readSettings(pulumi: Pulumi, choice: StackChoice): Promise
 }
 
 /** The effective configuration of `apple-ade`, from the named file where one is given. */
-export async function readConfig(
-  pulumi: Pulumi,
-  choice: StackChoice & { readonly stack: string },
-): Promise<Readonly<Record<string, string>>> {
-  return (await readStored(pulumi, choice)).config;
-}
-
-async function readStored(pulumi: Pulumi, choice: StackChoice & { readonly stack: string }) {
+export async function readStored(pulumi: Pulumi, choice: StackChoice & { readonly stack: string }) {
   const masked = await configOf(pulumi, choice, []);
   const secretKeys = masked.filter(([, { value }]) => value === undefined).map(([key]) => key);
   // Decrypted only where needed, so that no passphrase is asked for without a secret.

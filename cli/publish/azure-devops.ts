@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { type Effects, type Request, requestTo } from "./http.ts";
+import { type Effects, requestTo } from "./http.ts";
 import { type Notes, variablesOf } from "./service.ts";
 
 const identity = z.object({ id: z.string() });
+const connection = z.object({ authenticatedUser: identity });
 const threads = z.object({
   value: z.array(
     z.object({
@@ -32,14 +33,10 @@ export function openAzureDevOps(env: NodeJS.ProcessEnv, right: string, effects: 
     request,
     /** Changes of a work item are sent as a JSON patch. */
     patch: send("application/json-patch+json"),
-    own: () => ownId(request),
+    own: async () =>
+      (await request("GET", "_apis/connectionData", connection)).authenticatedUser.id,
     project: variable("SYSTEM_TEAMPROJECTID"),
   };
-}
-
-async function ownId(request: Request): Promise<string> {
-  const connection = z.object({ authenticatedUser: identity });
-  return (await request("GET", "_apis/connectionData", connection)).authenticatedUser.id;
 }
 
 export const version = "api-version=7.1";

@@ -33,12 +33,13 @@ export async function mergedReport(left: Left): Promise<Report> {
   assertOfOneKind(reports);
   const why = `The check did not run: ${runUrlOf(env) || "it left no report"}`;
   const tenants = [...read, ...missing.map((stack) => notRun(stack, why))];
+  const statuses = reports.map(({ exitStatus }) => exitStatus);
   const dates = reports.map(({ checkedAt }) => checkedAt).toSorted();
   return {
     ...(reports[0] ?? (await emptyReport(env))),
     // As old as its oldest part.
     checkedAt: dates[0] ?? now.toISOString(),
-    exitStatus: missing.length > 0 ? 2 : worst(reports.map(({ exitStatus }) => exitStatus)),
+    exitStatus: missing.length > 0 ? 2 : (statuses.toSorted((a, b) => b - a)[0] ?? 2),
     tenants,
   };
 }
@@ -78,8 +79,4 @@ function assertOfOneKind(reports: readonly Report[]): void {
 /** With Pulumi Cloud, a stack may be named with its organisation and project. */
 function isSame(one: string, other: string): boolean {
   return one.split("/").at(-1) === other.split("/").at(-1);
-}
-
-function worst(all: readonly Report["exitStatus"][]): Report["exitStatus"] {
-  return all.toSorted((a, b) => b - a)[0] ?? 2;
 }

@@ -29,7 +29,7 @@ function declaredChanges({ entries, removed = [] }: Tenant): readonly string[] {
     ...entries.flatMap((entry) =>
       entry.declared === undefined
         ? [addition(entry, removed)]
-        : phrases(titleOf(entry, entries), entry.declared, asDeclared),
+        : phrases(titleOf(entry, entries), entry.declared),
     ),
   ];
 }
@@ -52,7 +52,7 @@ function driftOf(entries: readonly Entry[]): readonly string[] {
   const recorded = entries.filter(({ declared }) => declared !== undefined);
   const uncompared = recorded.filter(({ drift }) => drift === undefined).length;
   return [
-    ...recorded.flatMap((entry) => phrases(titleOf(entry, entries), entry.drift, asSeen)),
+    ...recorded.flatMap((entry) => phrases(titleOf(entry, entries), entry.drift?.map(asSeen))),
     ...(uncompared === 0 ? [] : [`${uncompared} not compared, as not read`]),
   ];
 }
@@ -66,18 +66,8 @@ export function changeLines(changes: Changes): readonly (readonly [string, strin
   return changes.map(({ title, items }) => [title, list(items)]);
 }
 
-function phrases(
-  title: string,
-  changes: readonly Change[] = [],
-  words: (change: Change) => Change,
-): readonly string[] {
-  const items = changes.map((each) => shown(words(each)));
-  return items.length === 0 ? [] : [`${brief(title)}, ${items.join(", ")}`];
-}
-
-/** By the key that stands in the stack's file. */
-function asDeclared(change: Change): Change {
-  return change;
+function phrases(title: string, changes: readonly Change[] = []): readonly string[] {
+  return changes.length === 0 ? [] : [`${brief(title)}, ${changes.map(shown).join(", ")}`];
 }
 
 /** `last sync error code 0 → 3`, `found in Intune → not found`. */

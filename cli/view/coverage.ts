@@ -5,13 +5,14 @@ import { shorten } from "./shorten.ts";
 
 /** What was read of a tenant and what was not, in phrases of a footer. */
 export function coverageOf(tenant: Tenant): readonly string[] {
-  const { ignoredTokens, entries, trustCount = true } = tenant;
+  const { observedAt, ignoredTokens, entries, trustCount = true } = tenant;
   const accepted = entries
     .flatMap(({ acknowledgements = [] }) => acknowledgements)
     .filter(({ inForce }) => inForce);
+  const day = observedAt === undefined ? "" : ` on ${observedAt.slice(0, 10)}`;
   const ignored = list(ignoredTokens.map(({ tokenName }) => brief(tokenName)));
   return [
-    `${reading(tenant)}${day(tenant)}, ${tally(tenant)}`,
+    `${reading(tenant)}${day}, ${tally(tenant)}`,
     ...unread(tenant),
     ...(trustCount ? [] : ["Graph's counts not compared (graph.trustCount)"]),
     ...(ignored === "" ? [] : [`${count(ignoredTokens.length, "token")} ignored: ${ignored}`]),
@@ -28,10 +29,6 @@ function reading(tenant: Tenant): string {
   const complete = tenant.reads.every((read) => read.complete);
   if (complete) return isChecked(tenant) ? "Read completely" : "Not checked; read";
   return "Not read completely";
-}
-
-function day({ observedAt }: Tenant): string {
-  return observedAt === undefined ? "" : ` on ${observedAt.slice(0, 10)}`;
 }
 
 function tally({ entries }: Tenant): string {

@@ -26,13 +26,9 @@ export const scenarios: readonly Scenario[] = [
   ...aboutGraph,
 ];
 
-export function findScenario(name: string): Scenario | undefined {
-  return scenarios.find((scenario) => scenario.name === name);
-}
-
 /** The scenario of that name; throws when there is none. */
 export function scenarioNamed(name: string): Scenario {
-  const scenario = findScenario(name);
+  const scenario = scenarios.find((each) => each.name === name);
   if (scenario === undefined) throw new Error(`There is no scenario "${name}".`);
   return scenario;
 }

@@ -25,7 +25,10 @@ export function answerGraph(
     authorize(exchange, options.signer);
     const staged = applyFault(exchange, content.fault);
     if (staged !== undefined) return staged;
-    if (exchange.method !== "GET") throw methodNotAllowed(exchange.method);
+    if (exchange.method !== "GET") {
+      const message = `The demo tenant is read-only: ${exchange.method} is not supported.`;
+      throw new GraphError(405, "MethodNotAllowed", message, { allow: "GET" });
+    }
     const { resource } = routeAt(exchange.url.pathname).route;
     const pageSize = resource === "devices" ? options.devicePageSize : options.pageSize;
     const fault = content.faults[resource];
@@ -52,9 +55,4 @@ function answer(exchange: Exchange, content: TenantContent, pageSize: number): R
   }
   if (entity === undefined) throw forbidden(exchange);
   return entityReply(exchange, { path, type }, () => there(entity(content, keys)));
-}
-
-function methodNotAllowed(method: string): GraphError {
-  const message = `The demo tenant is read-only: ${method} is not supported.`;
-  return new GraphError(405, "MethodNotAllowed", message, { allow: "GET" });
 }

@@ -19,13 +19,13 @@ const pipelineIdentity = strict(
   .refine(({ github, azureDevOps }) => github.length + azureDevOps.length <= 20, {
     error: "has more than 20 subjects; an identity takes no more",
   })
-  .refine((given) => new Set(federationsOf(given).map(({ name }) => name)).size === sizeOf(given), {
-    error: "has the same subject twice; leave one out",
-  });
-
-function sizeOf({ github, azureDevOps }: Parameters<typeof federationsOf>[0]): number {
-  return github.length + azureDevOps.length;
-}
+  .refine(
+    (given) => {
+      const all = federationsOf(given).map(({ name }) => name);
+      return new Set(all).size === all.length;
+    },
+    { error: "has the same subject twice; leave one out" },
+  );
 
 const tagMap =
   "a map from the names of tags (at most 512 characters, none of them < > % & \\ ? /) to texts";

@@ -51,12 +51,11 @@ export function authorize(origin: string, accessToken: AccessToken): Middleware 
     const token = await accessToken(signalOf(context));
     context.options = {
       ...context.options,
-      headers: { ...plainHeaders(context), authorization: `Bearer ${token}` },
+      headers: {
+        ...Object.fromEntries(new Headers(context.options?.headers)),
+        authorization: `Bearer ${token}`,
+      },
     };
     await next();
   });
-}
-
-function plainHeaders({ options }: Context): Record<string, string> {
-  return Object.fromEntries(new Headers(options?.headers));
 }

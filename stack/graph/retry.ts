@@ -22,7 +22,8 @@ export function retry(effects: Effects, endsAt: Date): Middleware {
       // Why there was no sign-in before says more than that the next one took too long.
       if (failure?.failure === "time-limit" && signIn !== undefined) throw signIn;
       signIn = failure?.signIn ? failure : undefined;
-      if (failure === undefined || !failure.passing || attempt === attempts) return finish(failure);
+      if (failure === undefined) return;
+      if (!failure.passing || attempt === attempts) throw failure;
       if (failure.refusal !== undefined && mayFallBack(context)) throw failure;
       const delay = retryDelay(context.response?.headers.get("retry-after"), attempt, effects);
       if (effects.now().getTime() + delay >= endsAt.getTime()) {
@@ -37,10 +38,6 @@ export function retry(effects: Effects, endsAt: Date): Middleware {
       });
     }
   });
-}
-
-function finish(failure: ReadFailure | undefined): void {
-  if (failure !== undefined) throw failure;
 }
 
 async function attemptOnce(

@@ -88,9 +88,11 @@ export function openSession(connection: Connection, effects: Effects): Session {
     } catch (error) {
       const failure = ReadFailure.from(error);
       if (failure.signIn) refused = { failure, seconds };
+      const { requestId } = failure;
+      const id = requestId === undefined ? "" : ` (request-id ${requestId})`;
       // Who interrupted the run need not be told; and when the engine ends, it cancels as well.
       if (failure.failure !== "interrupted")
-        effects.say(`Not read completely from ${origin}: ${what}. ${explained(failure)}`);
+        effects.say(`Not read completely from ${origin}: ${what}. ${failure.message}${id}`);
       return { observedAt: observedAt(effects), failure };
     }
   }
@@ -103,10 +105,6 @@ export function openSession(connection: Connection, effects: Effects): Session {
       return known as Promise<T>;
     },
   };
-}
-
-function explained({ message, requestId }: ReadFailure): string {
-  return requestId === undefined ? message : `${message} (request-id ${requestId})`;
 }
 
 function observedAt({ now }: Effects): string {

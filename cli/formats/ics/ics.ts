@@ -1,3 +1,4 @@
+import { day, later } from "../../../policy/text/time.ts";
 import { list } from "../../../policy/text/write.ts";
 import { shorten } from "../../view/shorten.ts";
 import { type View, viewOf } from "../../view/view.ts";
@@ -54,7 +55,7 @@ function event(occasion: Occasion, checkedAt: string): string {
     line("DTSTAMP", instantValue(checkedAt)),
     line("LAST-MODIFIED", instantValue(checkedAt)),
     line("DTSTART;VALUE=DATE", dayValue(date)),
-    line("DTEND;VALUE=DATE", dayValue(new Date(Date.parse(date) + 86_400_000).toISOString())),
+    line("DTEND;VALUE=DATE", dayValue(later(new Date(date), day).toISOString())),
     textLine("SUMMARY", summary),
     textLine("DESCRIPTION", description),
     textLine("CATEGORIES", ...categories),

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { day, later } from "../../../policy/text/time.ts";
+import { onDay } from "../../../policy/text/write.ts";
 import type { EntryView } from "../../view/entry.ts";
 import { shorten } from "../../view/shorten.ts";
 import type { TenantView, View } from "../../view/view.ts";
@@ -63,7 +65,7 @@ const kindsOfDay: readonly Day[] = [
 export function occasionsOf(tenant: TenantView, view: View): readonly Occasion[] {
   const days = tenant.entries
     .filter(({ kind }) => kind !== "tenant")
-    .flatMap((entry) => kindsOfDay.flatMap((day) => occasion(day, entry, tenant, view)));
+    .flatMap((entry) => kindsOfDay.flatMap((each) => occasion(each, entry, tenant, view)));
   // A calendar without any component is none.
   return days.length > 0 && tenant.isChecked ? days : [note(tenant, view), ...days];
 }
@@ -83,7 +85,9 @@ function occasion(
     summary: titled(what, entry, tenant),
     alarm: titled(`${ahead} ${date}`, entry, tenant),
     // Outlook keeps one alarm only: the first must be one that is still to come.
-    alarms: alarms.filter((days) => dayBefore(date, days) >= view.report.checkedAt.slice(0, 10)),
+    alarms: alarms.filter(
+      (days) => onDay(later(new Date(date), -days * day)) >= view.report.checkedAt.slice(0, 10),
+    ),
   };
   const categories = [kindWords(entry.kind), shorten(tenant.label, 60)];
   return [{ ...title, description: text, categories, url: entry.runbook ?? docs }];
@@ -119,8 +123,4 @@ function warning({ label, notChecked, entries }: TenantView): string {
 function uidOf({ all, stack }: TenantView): string {
   const own = all.find(({ kind }) => kind === "tenant")?.uid;
   return own ?? createHash("sha256").update(stack).digest("hex").slice(0, 16);
-}
-
-function dayBefore(date: string, days: number): string {
-  return new Date(Date.parse(date) - days * 86_400_000).toISOString().slice(0, 10);
 }

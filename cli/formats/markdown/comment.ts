@@ -14,12 +14,17 @@ interface Place {
 export function comment(view: View, filesUrl: string | undefined, place: Place): string {
   const { tenants } = view;
   const sections = tenants.map((tenant) => section(tenant, filesUrl));
-  const footnotes = tenants.map((tenant) => footnote(tenant, tenants.length));
+  // Below each of several tenants, what was read of it; a single one has it in the footer.
+  const footnotes = tenants.map(({ stack, coverage }) =>
+    tenants.length < 2 ? "" : small([`stack ${stack}`, ...coverage]),
+  );
   const write = (allowance: Allowance) => {
     const shown = sections.slice(0, allowance.tenants);
     const parts = [
       overview(tenants),
-      lookAhead(view),
+      view.asOf === undefined
+        ? ""
+        : `**Looking ahead:** deadlines and expiry are checked as of ${view.asOf}, not of today.`,
       ...shown.flatMap((put, index) => [...put(allowance), footnotes[index] ?? ""]),
       beyond(tenants.length - shown.length),
       place.appendix ?? "",
@@ -50,17 +55,6 @@ function overview(tenants: readonly TenantView[]): string {
     ({ mood, words }) => `${icons[mood]} ${words}`,
   );
   return `**${tenants.length} tenants:** ${counts.join(" · ")}`;
-}
-
-function lookAhead({ asOf }: View): string {
-  return asOf === undefined
-    ? ""
-    : `**Looking ahead:** deadlines and expiry are checked as of ${asOf}, not of today.`;
-}
-
-/** Below each of several tenants, what was read of it; a single one has it in the footer. */
-function footnote({ stack, coverage }: TenantView, tenants: number): string {
-  return tenants < 2 ? "" : small([`stack ${stack}`, ...coverage]);
 }
 
 function footer({ tenants, checkedBy }: View): string {

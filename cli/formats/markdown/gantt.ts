@@ -14,7 +14,12 @@ interface Dated {
 
 /** Renewal windows, deadlines and expiries as a Mermaid chart; empty when there is no date. */
 export function gantt({ tenants, today, asOf }: View): string {
-  const dated = tenants.flatMap((tenant) => tenant.entries.flatMap((entry) => at(tenant, entry)));
+  const dated = tenants.flatMap((tenant) =>
+    tenant.entries.flatMap((entry) => {
+      const next = entry.deadline ?? entry.expiresAt;
+      return next === undefined || entry.kind === "tenant" ? [] : [{ tenant, entry, next }];
+    }),
+  );
   const shown = dated.toSorted((a, b) => (a.next < b.next ? -1 : 1)).slice(0, mostEntries);
   if (shown.length === 0) return "";
   const left = dated.length - shown.length;
@@ -46,14 +51,8 @@ function chart(shown: readonly Dated[], today: string, moment: string): readonly
   ];
 }
 
-function rows({
-  name,
-  key,
-  state,
-  renewFrom,
-  deadline: renewBy,
-  expiresAt,
-}: EntryView): readonly string[] {
+function rows(entry: EntryView): readonly string[] {
+  const { name, key, state, renewFrom, deadline: renewBy, expiresAt } = entry;
   const shown = safe(name, safe(key, "token"));
   const expiry = expiresAt?.slice(0, 10);
   const crit = state === "blocked" ? "crit, " : "";
@@ -64,11 +63,6 @@ function rows({
     ...(renewBy === undefined ? [] : [`  Deadline of ${shown} :${crit}milestone, ${renewBy}, 0d`]),
     ...(expiry === undefined ? [] : [`  Expiry of ${shown} :crit, milestone, ${expiry}, 0d`]),
   ];
-}
-
-function at(tenant: TenantView, entry: EntryView): readonly Dated[] {
-  const next = entry.deadline ?? entry.expiresAt;
-  return next === undefined || entry.kind === "tenant" ? [] : [{ tenant, entry, next }];
 }
 
 /** So long that the axis has a tick for each month. */

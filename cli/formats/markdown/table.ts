@@ -71,12 +71,8 @@ export function row(entry: EntryView): string {
     deadline,
     expiresAt.slice(0, 10),
     entry.daysLeft === undefined ? "" : String(entry.daysLeft).replace("-", "−"),
-    escapeName(withoutAddress(entry.owner ?? "")),
+    // `Endpoint team <endpoint@contoso.example>`: a column has room for the name.
+    escapeName((entry.owner ?? "").replace(/ <[^<>]*>$/, "")),
   ];
   return `| ${cells.map((cell) => (cell === "" ? "" : `${cell} `)).join("| ")}|`;
-}
-
-/** `Endpoint team <endpoint@contoso.example>`: a column has room for the name. */
-function withoutAddress(owner: string): string {
-  return owner.replace(/ <[^<>]*>$/, "");
 }

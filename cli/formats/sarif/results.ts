@@ -71,13 +71,9 @@ function ruleOf(ruleId: string): Pick<Result, "ruleId" | "ruleIndex"> {
 function locationOf({ file, line }: Place, name: string): Location {
   return {
     physicalLocation: {
-      artifactLocation: { uri: uriOf(file), uriBaseId: root },
+      artifactLocation: { uri: file.split("/").map(encodeURIComponent).join("/"), uriBaseId: root },
       region: { startLine: line, startColumn: 1, endLine: line, endColumn: 1 },
     },
     logicalLocations: [{ name, kind: "resource" }],
   };
-}
-
-function uriOf(path: string): string {
-  return path.split("/").map(encodeURIComponent).join("/");
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hour } from "../../../policy/text/time.ts";
+import { isoSecond } from "../../../policy/text/write.ts";
 import type { RecordedDevices } from "../../../policy/wire/enrollment.ts";
 import type { failed } from "../../../policy/wire/expiring.ts";
 import { profileId } from "./profiles.ts";
@@ -97,7 +98,7 @@ export function deviceCounter(now: Date) {
       byProfile: byProfile.counts(),
       byState: byState.counts(),
       byPlatform: byPlatform.counts(),
-      ...(oldest !== undefined && { oldestWithoutProfile: seconds(oldest) }),
+      ...(oldest !== undefined && { oldestWithoutProfile: isoSecond(new Date(oldest)) }),
     }),
   };
 }
@@ -116,8 +117,4 @@ function hasContacted({ lastContactedDateTime, enrollmentState }: Device): boole
     (lastContactedDateTime && isDate(lastContactedDateTime)) ||
     /^(?:enrolled|pendingReset|failed|blocked)$/.test(enrollmentState ?? "")
   );
-}
-
-function seconds(time: number): string {
-  return `${new Date(time).toISOString().slice(0, 19)}Z`;
 }
