@@ -23,7 +23,7 @@ export async function endsOf(child: ChildProcess): Promise<number> {
     });
     if (interruptedBy === undefined) return status;
     // A wrapper of Pulumi ends before it does.
-    while (isAlive(child)) await sleep(50);
+    while (process.platform !== "win32" && signalGroup(child, 0)) await sleep(50);
     throw new Refusal(`Interrupted by ${interruptedBy}: nothing is reported. Run it again.`);
   } finally {
     unwatch(child);
@@ -80,10 +80,6 @@ function interrupt(signal: NodeJS.Signals): void {
 /** What this process leaves behind when it ends by itself. */
 function abandon(): void {
   for (const child of running) sendTo(child, "SIGTERM");
-}
-
-function isAlive(child: ChildProcess): boolean {
-  return process.platform !== "win32" && signalGroup(child, 0);
 }
 
 /** Whether there was somebody to get it. */

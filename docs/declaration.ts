@@ -58,20 +58,27 @@ function commented(
   path: string,
   comments: ReadonlyMap<string, string>,
 ): Described {
-  const { properties, items, additionalProperties: values } = schema;
   const below = (each: Described, key: string) =>
     commented(each, path === "" ? key : `${path}.${key}`, comments);
   const description = comments.get(path);
+  return mapped({ ...schema, ...(description && { description }) }, below);
+}
+
+/** With what is below it changed; elements have the key `[]`, values by name `*`. */
+export function mapped<Below extends object>(
+  schema: Described,
+  below: (each: Described, key: string) => Below,
+) {
+  const { properties, items, additionalProperties: values } = schema;
   return {
     ...schema,
-    ...(description && { description }),
     ...(properties && {
       properties: Object.fromEntries(
         Object.entries(properties).map(([key, each]) => [key, below(each, key)]),
       ),
     }),
     ...(items && { items: below(items, "[]") }),
-    ...(values && { additionalProperties: below(values, "*") }),
+    ...(values !== undefined && { additionalProperties: values && below(values, "*") }),
   };
 }
 

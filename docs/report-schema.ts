@@ -6,7 +6,11 @@ import { reportSchema } from "../cli/assess/report.ts";
 export async function reportSchemaText(): Promise<string> {
   const { $schema, ...schema } = z.toJSONSchema(reportSchema, {
     target: "draft-2020-12",
-    override: ({ jsonSchema }) => simplifyDates(jsonSchema),
+    // zod repeats the whole calendar as a pattern where the format says enough to people.
+    override({ jsonSchema }) {
+      if (jsonSchema.format === "date") delete jsonSchema.pattern;
+      if (jsonSchema.format === "date-time") jsonSchema.pattern = "Z$";
+    },
   });
   const identified = {
     $schema,
@@ -15,10 +19,4 @@ export async function reportSchemaText(): Promise<string> {
     ...schema,
   };
   return (await format("report.schema.json", JSON.stringify(identified))).code;
-}
-
-/** zod repeats the whole calendar as a pattern where the format says enough to people. */
-function simplifyDates(schema: z.core.JSONSchema.BaseSchema): void {
-  if (schema.format === "date") delete schema.pattern;
-  if (schema.format === "date-time") schema.pattern = "Z$";
 }

@@ -1,4 +1,4 @@
-import type { Described } from "./declaration.ts";
+import { type Described, mapped } from "./declaration.ts";
 
 /** Where Pulumi may hold a secret: what it stands as in the file. */
 const secret = {
@@ -33,16 +33,8 @@ export function stackConfigSchema({ properties = {}, required = [] }: Described)
 
 function forEditors(described: Described, key: string): object {
   const { write: _, ...schema } = described;
-  const { properties, items, additionalProperties } = schema;
-  const own = {
-    ...schema,
-    ...(properties && {
-      properties: Object.fromEntries(
-        Object.entries(properties).map(([name, each]) => [name, forEditors(each, name)]),
-      ),
-    }),
-    ...(items && { items: forEditors(items, `${key} item`) }),
-    ...(additionalProperties && { additionalProperties: forEditors(additionalProperties, "") }),
-  };
+  const own = mapped(schema, (each, name) =>
+    forEditors(each, name === "[]" ? `${key} item` : name),
+  );
   return mayBeSecret.has(key) ? { anyOf: [own, secret] } : own;
 }

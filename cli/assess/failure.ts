@@ -7,18 +7,15 @@ import type { Entry } from "./report-entry.ts";
 
 /** Why a preview says nothing of its stack; `undefined` where it ran to its end. */
 export function failureOf({ errors, finished }: Operation, tenants: number): string | undefined {
-  if (errors.length > 0)
-    return `The preview failed: ${errors.flatMap(lines).join("\n")}\nCorrect this error, then run this check again.`;
+  const lines = errors.flatMap((said) => said.split("\n")).map((each) => plain(each, longestLine));
+  if (lines.length > 0)
+    return `The preview failed: ${lines.join("\n")}\nCorrect this error, then run this check again.`;
   if (!finished) return "The preview did not run to its end.";
   return tenants === 0 ? "The stack declares no AdeTenant." : undefined;
 }
 
 /** An error of the engine may name a path or a URL, but is no page. */
 const longestLine = 1000;
-
-function lines(said: string): readonly string[] {
-  return said.split("\n").map((line) => plain(line, longestLine));
-}
 
 /** With `--target` and `--exclude` the engine tells of no step of what it leaves out. */
 export function leftOutOf(

@@ -8,12 +8,11 @@ import type { Report, Tenant } from "../assess/report.ts";
 import { declarationsIn, stackFile } from "../declared-at.ts";
 import { Refusal } from "../refusal.ts";
 import { assertReadable, assertTargets } from "./exceptions.ts";
-import type { CheckOptions, Subjects } from "./options.ts";
+import type { CheckOptions, Subjects, Told } from "./options.ts";
 import { previewed } from "./preview.ts";
 import { loadProfile, type Profile } from "./profile.ts";
 import type { Provenance } from "./provenance.ts";
 import { recorded } from "./recorded.ts";
-import type { Told } from "./told.ts";
 
 /** An operation keeps about one core busy; more of them at once would only be slower. */
 const stacksAtOnce = 2;

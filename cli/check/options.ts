@@ -1,3 +1,4 @@
+import type { Operation } from "../assess/operation.ts";
 import type { Profile } from "./profile.ts";
 
 /** What to check: stacks to preview, or files of recorded engine events. */
@@ -18,4 +19,14 @@ export interface CheckOptions {
   readonly pullRequest: boolean;
   readonly now: () => Date;
   readonly progress: (line: string) => void;
+}
+
+/** What one operation of Pulumi told of a stack. */
+export interface Told {
+  readonly stack: string;
+  readonly operation: Operation;
+  /** Absent: it ran just now. */
+  readonly recordedAt?: Date;
+  /** Why its facts are too old to say anything of now. */
+  readonly outdated?: string | undefined;
 }

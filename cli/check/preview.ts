@@ -4,9 +4,8 @@ import type { Readable } from "node:stream";
 import { csvField } from "../find-pulumi.ts";
 import { packageRoot } from "../package-root.ts";
 import { runPulumi, startPulumi } from "../pulumi.ts";
-import type { CheckOptions } from "./options.ts";
+import type { CheckOptions, Told } from "./options.ts";
 import { type EngineEvent, operationOf, parseEvent, stackOf } from "./events.ts";
-import type { Told } from "./told.ts";
 
 /**
  * A real preview of one stack, the selected one unless it is named, with the policy pack. The

@@ -3,9 +3,8 @@ import { integer } from "../../policy/wire/values.ts";
 import type { Operation } from "../assess/operation.ts";
 import { readText } from "../read-text.ts";
 import { Refusal } from "../refusal.ts";
-import type { CheckOptions } from "./options.ts";
+import type { CheckOptions, Told } from "./options.ts";
 import { operationOf, parseEvent, stackOf } from "./events.ts";
-import type { Told } from "./told.ts";
 
 type Clock = Pick<CheckOptions, "profile" | "now">;
 

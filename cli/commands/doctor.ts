@@ -9,7 +9,7 @@ import { checks } from "../doctor/checks/catalog.ts";
 import { openDiary } from "../doctor/diary.ts";
 import { probeOf, probeText, whereToSend } from "../doctor/probe/probe.ts";
 import { doctorFormats, type DoctorFormat, render, statusOf } from "../doctor/report.ts";
-import type { Found, World } from "../doctor/world.ts";
+import type { World } from "../doctor/world.ts";
 import { endOnSignals } from "../interruption.ts";
 import { packageRoot } from "../package-root.ts";
 import { print } from "../print.ts";
@@ -51,7 +51,7 @@ Exit status:
 
 async function doctor(given: Given): Promise<number> {
   const world = worldOf(given);
-  const { lines, found } = await examine<World, Found>(checks, world, {});
+  const { lines, found } = await examine(checks, world);
   await print(render(lines, given.format));
   if (given.probe !== undefined) {
     const text = probeText(probeOf(lines, found, world.diary));

@@ -1,5 +1,6 @@
 import { count } from "../../policy/text/write.ts";
-import { type Line, rootOf, type State } from "./checklist.ts";
+import { rootOf } from "./checklist.ts";
+import type { Line, State } from "./world.ts";
 
 export const doctorFormats = ["text", "json"] as const;
 export type DoctorFormat = (typeof doctorFormats)[number];

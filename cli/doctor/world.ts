@@ -9,7 +9,6 @@ import type { Claims } from "../../stack/graph/sign-in/claims.ts";
 import type { Profile } from "../check/profile.ts";
 import type { Pulumi } from "../pulumi.ts";
 import type { Answer } from "./ask.ts";
-import type { Check, Outcome } from "./checklist.ts";
 import type { Diary } from "./diary.ts";
 
 /** Where and with what the checks run; tests bring their own. */
@@ -47,7 +46,6 @@ export interface Found {
   readonly stacks?: readonly string[];
   readonly selected?: string;
   readonly stack?: string;
-  readonly file?: string;
   readonly text?: string;
   readonly configuration?: Configuration;
   readonly connection?: Connection;
@@ -63,7 +61,34 @@ export interface Found {
   readonly observed?: readonly Observed[];
 }
 
-export type DoctorCheck = Check<World, Found>;
+export type State = "ok" | "warn" | "fail" | "skipped";
+
+/** What one check saw, and what a person does about it. */
+export interface Outcome {
+  readonly state: State;
+  readonly seen: string;
+  /** More of what was seen, a line each. */
+  readonly details?: readonly string[];
+  readonly todo?: readonly string[];
+}
+
+export interface Line extends Outcome {
+  readonly name: string;
+  readonly title: string;
+}
+
+/** With what later checks need. */
+export type Seen = Outcome & { readonly found?: Partial<Found> };
+
+export interface DoctorCheck {
+  readonly name: string;
+  readonly title: string;
+  /** When it fails, for its page: a clause. */
+  readonly fails: string;
+  /** It says nothing of its own where one of these failed or was skipped. */
+  readonly needs: readonly string[];
+  readonly run: (world: World, found: Found) => Promise<Seen>;
+}
 
 export function ok(seen: string, more: Omit<Outcome, "state" | "seen"> = {}): Outcome {
   return { state: "ok", seen, ...more };

@@ -2,10 +2,9 @@ import { distance } from "fastest-levenshtein";
 import { catalog } from "../../policy/catalog.ts";
 import { kinds } from "../../policy/wire/kinds.ts";
 import { syncErrorRows } from "../../policy/sync/errors.ts";
-import { aboutCode } from "./codes.ts";
 import { type Page, readPage, withoutPaths } from "./pages.ts";
 import { overview } from "./overview.ts";
-import { aboutRow, rowNamed } from "./rows.ts";
+import { aboutCode, aboutRow, rowNamed } from "./sync-errors.ts";
 
 export type Explanation =
   | { readonly text: string }

@@ -38,16 +38,12 @@ export function logHeading({ tenants, asOf }: View, annotations: readonly Annota
     return all > mostShown ? [`${all} ${level}s: the first ${mostShown}, the log has all.`] : [];
   });
   return [
-    ...tenants.map(heading),
+    ...tenants.map(({ label, headline, verdict }) =>
+      [`${label}: ${headline}`, ...(verdict === undefined ? [] : [verdict])].join(". "),
+    ),
     ...(asOf === undefined ? [] : [`Checked as of ${asOf}.`]),
     ...hidden,
   ].join("\n");
-}
-
-/** A tenant's result as a line. */
-export function heading({ label, headline, verdict }: TenantView): string {
-  const line = `${label}: ${headline}`;
-  return verdict === undefined ? line : `${line}. ${verdict}`;
 }
 
 function ofTenant(tenant: TenantView): readonly Ranked[] {

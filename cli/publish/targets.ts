@@ -5,8 +5,7 @@ import { azureDevOpsNotes } from "./azure-devops.ts";
 import { gitHubItems, gitHubNotes } from "./github.ts";
 import { gitLabItems, gitLabNotes } from "./gitlab.ts";
 import type { Effects } from "./http.ts";
-import { keepItems } from "./items.ts";
-import { keepNote } from "./note.ts";
+import { keepItems, keepNote } from "./keep.ts";
 import type { Items, Notes } from "./service.ts";
 import { workItems } from "./work-items.ts";
 

@@ -1,5 +1,5 @@
 import type { Exchange, Reply } from "./exchange.ts";
-import { filtered } from "./filter.ts";
+import { badRequest } from "./graph-error.ts";
 import {
   contextColumns,
   parseProjection,
@@ -52,4 +52,22 @@ export function entityReply({ url }: Exchange, { path, type }: Place, find: () =
 function contextOf({ origin }: URL, path: string): string {
   const [version = "", ...rest] = path.split("/");
   return `${origin}/${version}/$metadata#${rest.join("/")}`;
+}
+
+/** What Intune's device list is known to be asked with: `one eq 'x' and another eq 'y'`. */
+function filtered(
+  items: Sequence<object>,
+  type: EntityType,
+  text: string | null,
+): Sequence<object> {
+  if (text === null) return items;
+  const conditions = text.split(/ and /i).map((part) => {
+    const [, name = "", value] = /^\s*(\w+) eq '([^']*)'\s*$/i.exec(part) ?? [];
+    if (value === undefined || !type.properties.includes(name))
+      throw badRequest(`Invalid filter clause: '${part}'.`);
+    return { name, value };
+  });
+  return items
+    .slice(0, items.length)
+    .filter((item) => conditions.every(({ name, value }) => Reflect.get(item, name) === value));
 }

@@ -36,7 +36,12 @@ export function definePolicy<Facts, const S extends ConfigSchema>(
       const { facts, unread } = factsOf(kind, inputs);
       if (facts === undefined) {
         return definition.saysUnknown === true
-          ? violation(unreadInputs(unread), unreadSubject(kind, inputs))
+          ? violation(unreadInputs(unread), {
+              title: `${kind.noun} ${plain(inputs.name)}`,
+              // Who owns it may be among what cannot be read.
+              owner: undefined,
+              runbook: undefined,
+            })
           : { verdict: notApplicable("its inputs cannot be read") };
       }
       // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the engine validated it by the schema
@@ -76,11 +81,6 @@ function factsOf<F>(kind: Kind<F>, { props, name, unknown = [] }: Inputs): Read<
     if (!(error instanceof MissingInput)) throw error;
     return { unread: [{ path: error.message, why: "incomplete" }] };
   }
-}
-
-/** Who owns it may be among what cannot be read. */
-function unreadSubject({ noun }: Pick<Kind<never>, "noun">, { name }: Inputs): Subject {
-  return { title: `${noun} ${plain(name)}`, owner: undefined, runbook: undefined };
 }
 
 function asOfNote({ now, asOf }: Moment): string | undefined {

@@ -14,7 +14,9 @@ export const adeDevicesReadCompletely = defineTokenPolicy({
   severity: "medium",
   action: "have profiles and devices read completely",
   check({ live, source: { at, key } }) {
-    const [profiles, devices] = [profilesUnread(live), devicesUnread(live)];
+    const { profiles: read } = live;
+    const profiles = read.status === "unreadable" ? [`no profiles (${because(read.reason)})`] : [];
+    const devices = devicesUnread(live);
     const unread = [...profiles, ...devices];
     const { status } = live.devices;
     if (unread.length === 0) {
@@ -50,10 +52,6 @@ function stepsFor(causes: readonly (Cause | undefined)[], at: Source["at"]): rea
 /** Without its full stop, within brackets. */
 function because(reason = "not in the last recorded run"): string {
   return plain(reason).replace(/\.$/, "");
-}
-
-function profilesUnread({ profiles: { status, reason } }: LiveToken): readonly string[] {
-  return status === "unreadable" ? [`no profiles (${because(reason)})`] : [];
 }
 
 function devicesUnread({ devices }: LiveToken): readonly string[] {

@@ -49,18 +49,17 @@ function unusable(tokens: readonly CompanyPortal[], renewal: boolean): Finding {
 }
 
 function unread(tokens: readonly CompanyPortal[]): Finding {
+  const named = tokens.map(
+    (token) => `${quoted(token.profile)} (${isStateUnknown(token) ? "state" : "expiry"})`,
+  );
   return {
     reason: tokens.some(isStateUnknown) ? "vpp-token-unreadable" : "vpp-token-expiry-unknown",
-    seen: `installs Company Portal through VPP tokens that were not read completely: ${list(tokens.map(missingOf))}.`,
+    seen: `installs Company Portal through VPP tokens that were not read completely: ${list(named)}.`,
     impact: "Whether Company Portal can be installed is not known. Renew nothing because of this.",
     steps: [
       `Run this check again, or look at the state and the expiry there: ${places.vppTokens}.`,
     ],
   };
-}
-
-function missingOf(token: CompanyPortal): string {
-  return `${quoted(token.profile)} (${isStateUnknown(token) ? "state" : "expiry"})`;
 }
 
 /** `expired on 2026-11-18 UTC`, `invalid, expires 2027-03-01 UTC`. */

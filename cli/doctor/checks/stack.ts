@@ -104,7 +104,7 @@ export const stackFileCheck: DoctorCheck = {
           ["Correct them: docs/configuration.md"],
           mistakes,
         ),
-        found: { file: path, text },
+        found: { text },
       };
     const settings = connected(configuration.graph);
     const { tenant: inputs, children } = resourcesOf(
@@ -118,7 +118,7 @@ export const stackFileCheck: DoctorCheck = {
     const connection = connectionOf(tenant);
     return {
       ...ok(`${basename(path)}, ${count(children.length, "declaration")}`),
-      found: { file: path, text, configuration, tenant, resources, connection },
+      found: { text, configuration, tenant, resources, connection },
     };
   },
 };

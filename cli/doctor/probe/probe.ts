@@ -1,8 +1,7 @@
 import { isCloud } from "../../../stack/graph/clouds.ts";
 import { manifest } from "../../package-root.ts";
-import type { Line } from "../checklist.ts";
 import type { Diary } from "../diary.ts";
-import type { Found } from "../world.ts";
+import type { Found, Line } from "../world.ts";
 import type { Probe } from "./schema.ts";
 
 /** By `bugs` of the package's own manifest. */

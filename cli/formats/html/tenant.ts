@@ -5,10 +5,9 @@ import type { TenantView } from "../../view/view.ts";
 import { countsOf, stateWords, unknownReason } from "../../view/words.ts";
 import { article } from "./article.ts";
 import { day, type Html, icon, prose } from "./parts.ts";
-import { changes } from "./changes.ts";
 import { table } from "./table.ts";
 import type { Calendar } from "./axis.ts";
-import { timeline } from "./timeline.ts";
+import { type Chart, timeline } from "./timeline.ts";
 
 /** Where a tenant stands on the page. */
 export interface Setting {
@@ -24,6 +23,7 @@ export function tenantSection(tenant: TenantView, setting: Setting): Html {
   const level = alone ? 2 : 3;
   const ids = new Map(entries.map((entry, index) => [entry, `${id}-entry-${index + 1}`]));
   const idOf = (entry: EntryView) => ids.get(entry) ?? id;
+  const chart = { calendar, level, idOf };
   const found = entries.filter((each) => each.findings.length > 0);
   const articleOf = (entry: EntryView) =>
     article(entry, { id: idOf(entry), level: level + 1, filesUrl });
@@ -38,12 +38,13 @@ export function tenantSection(tenant: TenantView, setting: Setting): Html {
       ${opening(tenant)} ${tallies(tenant)}
       ${needs(
         found.filter((each) => !outage.includes(each)),
-        { id, idOf, level },
+        id,
+        chart,
       )}
     </div>
     ${timeline(
       entries.filter(({ kind }) => kind !== "tenant"),
-      { calendar, level, idOf },
+      chart,
     )}
     ${
       found.length > 0 &&
@@ -102,13 +103,7 @@ function tallies({ entries, nextDeadline: next }: TenantView): Html | undefined 
 /** More than these are counted. */
 const mostNeeds = 8;
 
-interface Anchors {
-  readonly id: string;
-  readonly idOf: (entry: EntryView) => string;
-  readonly level: number;
-}
-
-function needs(found: readonly EntryView[], { id, idOf, level }: Anchors): Html | undefined {
+function needs(found: readonly EntryView[], id: string, { idOf, level }: Chart): Html | undefined {
   if (found.length === 0) return undefined;
   const more = found.length - mostNeeds;
   return html`<h${level} class="small">What is needed</h${level}>
@@ -125,4 +120,25 @@ ${found.slice(0, mostNeeds).map((entry) => {
 })}
 </ul>
 ${more > 0 && html`<p><a href="#${id}-findings">${more} more below</a></p>`}`;
+}
+
+/** What differs from the last recorded run. */
+function changes({ changes: all }: TenantView, level: number): Html | undefined {
+  if (all.length === 0) return undefined;
+  return html`<section>
+<h${level}>Changes</h${level}>
+<dl class="changes">
+${all.map(
+  ({ title, items }) =>
+    html`<div>
+      <dt>${title}</dt>
+      <dd>
+        <ul>
+          ${items.map((item) => html`<li>${prose(item)}</li>`)}
+        </ul>
+      </dd>
+    </div>`,
+)}
+</dl>
+</section>`;
 }

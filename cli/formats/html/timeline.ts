@@ -4,7 +4,8 @@ import { type Calendar, positionOf } from "./axis.ts";
 import type { Html } from "./parts.ts";
 import { row } from "./row.ts";
 
-interface Setting {
+/** What each entry of a tenant is drawn and linked by. */
+export interface Chart {
   readonly calendar: Calendar;
   readonly level: number;
   readonly idOf: (entry: EntryView) => string;
@@ -15,12 +16,12 @@ const most = 40;
 const kept = 30;
 
 /** One line a token: what comes first stands first; what has no date stands last. */
-export function timeline(entries: readonly EntryView[], setting: Setting): Html | undefined {
+export function timeline(entries: readonly EntryView[], chart: Chart): Html | undefined {
   if (entries.length === 0) return undefined;
-  const { calendar, level } = setting;
+  const { calendar, level, idOf } = chart;
   const rows = entries
     .toSorted((a, b) => (firstOf(a) < firstOf(b) ? -1 : 1))
-    .map((entry) => row(entry, setting.calendar, setting.idOf(entry)));
+    .map((entry) => row(entry, calendar, idOf(entry)));
   const shown = rows.length > most ? kept : rows.length;
   return html`<section class="timeline">
 <h${level}>Timeline</h${level}>

@@ -2,8 +2,7 @@ import type { Location, Result } from "sarif";
 import type { EntryView, FindingView } from "../../view/entry.ts";
 import type { TenantView, View } from "../../view/view.ts";
 import type { Place } from "../../view/place.ts";
-import { message } from "./message.ts";
-import { notCheckedRule, ruleIndexOf, sarifLevel } from "./rules.ts";
+import { message, notCheckedRule, ruleIndexOf, sarifLevel } from "./rules.ts";
 
 /** What files are relative to: the repository. */
 export const root = "%SRCROOT%";

@@ -1,4 +1,9 @@
-import type { MultiformatMessageString, ReportingConfiguration, ReportingDescriptor } from "sarif";
+import type {
+  Message,
+  MultiformatMessageString,
+  ReportingConfiguration,
+  ReportingDescriptor,
+} from "sarif";
 import { catalog } from "../../../policy/catalog.ts";
 import { type Policy, pageOf } from "../../../policy/pack/policy.ts";
 import type { EffectivePolicy } from "../../assess/report.ts";
@@ -74,4 +79,14 @@ function fixOf({ curedInCode }: Policy): string {
   return curedInCode === true
     ? "A change of the declaration can fix it."
     : "A change of the declaration cannot fix it.";
+}
+
+/**
+ * Braces are doubled, as they would be placeholders, and no `](` ends the text of a link.
+ * https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sarif-v2.1.0-errata01-os-complete.html#_Toc141790716
+ */
+export function message(text: string): Message {
+  return {
+    text: text.replaceAll(/[{}]/g, "$&$&").replaceAll(/(\\*)\](?=\()/g, String.raw`$1$1\]`),
+  };
 }

@@ -2,9 +2,8 @@ import { createHash } from "node:crypto";
 import type { Invocation, Log, Notification, Run } from "sarif";
 import { type TenantView, type View, viewOf } from "../../view/view.ts";
 import type { Format } from "../format.ts";
-import { message } from "./message.ts";
 import { resultsOf, root } from "./results.ts";
-import { configurationOf, sarifRules } from "./rules.ts";
+import { configurationOf, message, sarifRules } from "./rules.ts";
 
 /**
  * SARIF 2.1.0, as GitHub's code scanning takes it:

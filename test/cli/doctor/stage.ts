@@ -8,7 +8,7 @@ import { type Examined, examine } from "../../../cli/doctor/checklist.ts";
 import { ask } from "../../../cli/doctor/ask.ts";
 import { checks } from "../../../cli/doctor/checks/catalog.ts";
 import { openDiary } from "../../../cli/doctor/diary.ts";
-import type { Found, World } from "../../../cli/doctor/world.ts";
+import type { World } from "../../../cli/doctor/world.ts";
 import { defaults } from "../../../cli/check/profile.ts";
 import { packageRoot } from "../../../cli/package-root.ts";
 import type { PulumiRun } from "../../../cli/pulumi.ts";
@@ -34,7 +34,7 @@ export async function diagnose(
   { endpoint }: Pick<DemoTenant, "endpoint">,
   scenario: Scenario,
   { world = {}, file = (text) => text, ahead = 0, env = {}, now = new Date() }: SetUp = {},
-): Promise<Examined<Found> & { readonly world: World }> {
+): Promise<Examined & { readonly world: World }> {
   const directory = projectFolder(file(stackFile(scenario.config(relativeTo(now)), endpoint)));
   const diary = openDiary(now);
   const clock = () => new Date(new Date().getTime() + ahead * 60_000);
@@ -53,7 +53,7 @@ export async function diagnose(
     diary,
     ...world,
   };
-  return { ...(await examine(checks, all, {})), world: all };
+  return { ...(await examine(checks, all)), world: all };
 }
 
 function projectFolder(stack: string | undefined): string {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { keyFor } from "../../../cli/import/key.ts";
+import { keyFor } from "../../../cli/import/candidates.ts";
 
 const id = "731D4698-7406-4abd-8bfb-ef0837759d26";
 const none: ReadonlySet<string> = new Set();

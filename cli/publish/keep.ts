@@ -1,6 +1,6 @@
 import { saidBy } from "../refusal.ts";
 import type { Tenant } from "../assess/report.ts";
-import type { Item, Items } from "./service.ts";
+import type { Item, Items, Notes } from "./service.ts";
 import { reasonToClose, type Wanted, wantedOf } from "./wanted.ts";
 
 /**
@@ -39,4 +39,23 @@ async function keep(items: Items, wanted: Wanted, item: Item | undefined): Promi
   if (item.title === title && item.says(body)) return undefined;
   const isUrgent = title.startsWith("❌") && !item.title.startsWith("❌");
   return items.change(item, { title, body }, isUrgent ? "It blocks now." : undefined);
+}
+
+/**
+ * Puts the text into the one comment that has one of its markers, or into a new one. The markers are
+ * the text's first lines, one for each stack.
+ */
+export async function keepNote(notes: Notes, text: string): Promise<void> {
+  const markers = new Set(markersOf(text));
+  const old = (await notes.list()).find((note) =>
+    markersOf(note.text).some((marker) => markers.has(marker)),
+  );
+  if (old === undefined) await notes.create(text);
+  else await notes.update(old.at, text);
+}
+
+function markersOf(text: string): readonly string[] {
+  const lines = text.split(/\r?\n/);
+  const end = lines.findIndex((line) => !/^<!-- apple-ade:[^\s:]+ -->$/.test(line));
+  return lines.slice(0, end === -1 ? lines.length : end);
 }
