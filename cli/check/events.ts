@@ -3,7 +3,6 @@ import { knownOf } from "../../policy/pack/unknown-inputs.ts";
 import {
   isMandatory,
   type Operation,
-  type PolicyEvent,
   policyEvent,
   props,
   type Removed,
@@ -47,9 +46,11 @@ export function operationOf(events: readonly EngineEvent[]): Operation {
   const found = events.flatMap((each) => each.policyEvent ?? []);
   // `up` previews first, and an organisation may enforce the same pack: the stricter one counts.
   const byLevel = found.toSorted((a, b) => Number(isMandatory(a)) - Number(isMandatory(b)));
-  const keyOf = ({ resourceUrn = "", policyPackName, policyName }: PolicyEvent) =>
-    `${resourceUrn} ${policyPackName} ${policyName}`;
-  const violations = [...new Map(byLevel.map((each) => [keyOf(each), each])).values()];
+  const byKey = byLevel.map((each) => {
+    const { resourceUrn = "", policyPackName, policyName } = each;
+    return [`${resourceUrn} ${policyPackName} ${policyName}`, each] as const;
+  });
+  const violations = [...new Map(byKey).values()];
   const times = events.map(({ timestamp }) => timestamp * 1000);
   return {
     resources: [...resources.values()],

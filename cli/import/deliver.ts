@@ -5,7 +5,6 @@ import { type Declarations, declaredOf } from "../../stack/declaration/from-conf
 import { Refusal } from "../refusal.ts";
 import { difference } from "./difference.ts";
 import type { Pulumi } from "../pulumi.ts";
-import type { Section } from "./item.ts";
 import { programOf } from "./program.ts";
 import type { Renewal } from "./renewed.ts";
 import { textOf, Unmergeable } from "./stack-document.ts";
