@@ -2,9 +2,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { packageRoot } from "../cli/package-root.ts";
 import { sent, startProviderProcess } from "../test/stack/provider/provider-process.ts";
 import { openConstant } from "./constant.ts";
+import { openPackage } from "./package.ts";
 import { compare, type Row } from "./measure.ts";
 
 const sdk = createRequire(import.meta.url);
@@ -14,10 +14,11 @@ const engine = "127.0.0.1:1";
 /** What each process of ours takes until it can work. */
 export async function start(runs: number): Promise<readonly Row[]> {
   using constant = await openConstant();
+  using installed = openPackage();
   const pack = await compare(
     {
       measure: "start of the pack, to its port",
-      ours: () => packStarted(join(packageRoot, "policy")),
+      ours: () => packStarted(join(installed.folder, "policy")),
       against: "an empty pack in JavaScript",
       theirs: () => packStarted(constant.pack),
       most: 1.1,
@@ -36,9 +37,9 @@ export async function start(runs: number): Promise<readonly Row[]> {
   const provider = await compare(
     {
       measure: "first check of the provider, which asks no Graph",
-      ours: () => checked(ours),
+      ours: () => checked(ours, installed.folder),
       against: "an empty dynamic provider",
-      theirs: () => checked(constantly),
+      theirs: () => checked(constantly, constant.pack),
       most: 1.25,
     },
     runs,
@@ -55,8 +56,8 @@ async function packStarted(folder: string): Promise<void> {
   await exit;
 }
 
-async function checked(props: Parameters<typeof sent>[1]): Promise<void> {
+async function checked(props: Parameters<typeof sent>[1], cwd: string): Promise<void> {
   const env = { PATH: process.env["PATH"] ?? "" };
-  await using provider = await startProviderProcess(env, engine);
+  await using provider = await startProviderProcess(env, engine, cwd);
   await provider.check({ ...props });
 }

@@ -8,8 +8,11 @@ export interface Fleet extends AsyncDisposable {
   readonly workspace: PulumiWorkspace;
 }
 
-/** A stack with as many healthy tokens, which are in the demo tenant. */
-export async function openFleet(tokens: number): Promise<Fleet> {
+/**
+ * A stack with as many healthy tokens, which are in the demo tenant.
+ * @param project the folder of its `Pulumi.yaml`; this project's unless given
+ */
+export async function openFleet(tokens: number, project?: string): Promise<Fleet> {
   const scenario = contoso({
     name: "fleet",
     title: "Healthy tokens",
@@ -19,7 +22,7 @@ export async function openFleet(tokens: number): Promise<Fleet> {
   });
   const now = new Date();
   const tenant = await startDemoTenant({ scenario, now });
-  const workspace = openWorkspace(tenant);
+  const workspace = openWorkspace(tenant, project);
   workspace.configure(scenario.config(relativeTo(now)), tenant.endpoint);
   return {
     tenant,

@@ -5,4 +5,4 @@ const { existsSync } = require("node:fs");
 const inProjectOrAlone = ["./index.ts", "./dist/index.js"].find((file) =>
   existsSync(`${__dirname}/${file}`),
 );
-module.exports = import(inProjectOrAlone ?? "../dist/policy/index.js");
+module.exports = import(inProjectOrAlone ?? "../dist/whole/policy/index.js");

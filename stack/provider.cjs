@@ -3,4 +3,6 @@
 const { existsSync } = require("node:fs");
 
 const inProject = existsSync(`${__dirname}/provider.ts`);
-exports.providers = require(inProject ? "./provider.ts" : "../dist/stack/provider.js").providers;
+exports.providers = require(
+  inProject ? "./provider.ts" : "../dist/whole/stack/provider.js",
+).providers;

@@ -85,5 +85,5 @@ export function openProject(stacks: Stacks, passphrase: string) {
  */
 function program(): string {
   const source = join(packageRoot, "stack", "index.ts");
-  return existsSync(source) ? source : join(packageRoot, "dist", "stack", "index.js");
+  return existsSync(source) ? source : join(packageRoot, "dist", "whole", "stack", "index.js");
 }

@@ -31,12 +31,17 @@ export function sent(kind: ResourceKind, props: object): Props {
  * Pulumi's own provider process, and a client of it such as the engine is.
  * @param env what the credential signs in with
  * @param engine where the engine listens
+ * @param cwd where the program runs
  */
-export async function startProviderProcess(env: Readonly<Record<string, string>>, engine: string) {
+export async function startProviderProcess(
+  env: Readonly<Record<string, string>>,
+  engine: string,
+  cwd = "stack",
+) {
   const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider/index.js");
   const { NODE_COMPILE_CACHE } = process.env;
   const child = spawn(process.execPath, [script, engine], {
-    cwd: "stack",
+    cwd,
     env: { ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...env },
   });
   const ended = once(child, "exit");
