@@ -22,6 +22,11 @@ export interface Row {
   readonly met: boolean;
 }
 
+/** Of two that were compared: what each took, in the middle of all turns. */
+export interface Compared extends Row {
+  readonly medians: { readonly ours: Taken; readonly theirs: Taken };
+}
+
 export interface Rivals {
   readonly measure: string;
   readonly ours: Work;
@@ -34,7 +39,7 @@ export interface Rivals {
 }
 
 /** How many times as long ours takes: both in turns, after a first one that warms the machine. */
-export async function compare(rivals: Rivals, runs: number): Promise<Row> {
+export async function compare(rivals: Rivals, runs: number): Promise<Compared> {
   const { measure, ours, against, theirs, most, by = "cpu" } = rivals;
   const pairs: { readonly ours: Taken; readonly theirs: Taken }[] = [];
   for (let turn = 0; turn <= runs; turn += 1) {
@@ -46,9 +51,15 @@ export async function compare(rivals: Rivals, runs: number): Promise<Row> {
   }
   const wall = pairs.map((each) => each.ours.wall / each.theirs.wall);
   const cpu = pairs.map((each) => each.ours.cpu / each.theirs.cpu);
-  const middle = `${medianOf(pairs.map((each) => each.ours.wall)).toFixed(2)} s`;
+  const middle = (who: "ours" | "theirs", what: keyof Taken) =>
+    medianOf(pairs.map((each) => each[who][what]));
+  const takenBy = (who: "ours" | "theirs") => ({
+    wall: middle(who, "wall"),
+    cpu: middle(who, "cpu"),
+  });
   return {
-    measure: `${measure} (${middle})`,
+    medians: { ours: takenBy("ours"), theirs: takenBy("theirs") },
+    measure: `${measure} (${middle("ours", "wall").toFixed(2)} s)`,
     against,
     seen: spreadOf(wall),
     cpu: spreadOf(cpu),

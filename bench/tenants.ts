@@ -1,34 +1,20 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { packageRoot } from "../cli/package-root.ts";
+import { contoso } from "../demo/scenarios/contoso.ts";
+import { relativeTo } from "../demo/scenarios/scenario.ts";
 import { compare, type Row, run } from "./measure.ts";
-import { openFleet } from "./tokens.ts";
+import { type Fleet, openFleet, tokensOf } from "./tokens.ts";
 
-const count = 10;
+const tokens = 5;
 
-/** Ten tenants of five tokens: all in one check, one after the other, and all in one stack. */
+/** Ten tenants: a stack for each in one check or one after the other, and all in one stack. */
 export async function tenants(runs: number): Promise<readonly Row[]> {
-  await using fleet = await openFleet(5);
-  const { directory, stackFile, env } = fleet.workspace;
-  const folder = join(directory, "program");
-  mkdirSync(folder);
-  const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
-  writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\nmain: index.ts\n${runtime}\n`);
-  const library = JSON.stringify(join(packageRoot, "stack/index.ts"));
-  writeFileSync(join(folder, "index.ts"), `import ${library};\n`);
-  const stacks = Array.from({ length: count }, (_, index) => `tenant-${index}`);
-  for (const stack of stacks) {
-    await run(["pulumi", "stack", "init", stack, "--no-select"], env, { cwd: folder });
-    copyFileSync(stackFile, join(folder, `Pulumi.${stack}.yaml`));
-  }
-  const command = [process.execPath, join(packageRoot, "cli/apple-ade.js"), "check", "--stack"];
-  const check = (names: readonly string[]) => run([...command, ...names], env, { cwd: folder });
-  const oneStack = await openFleet(5 * count);
-  const large = `Pulumi.${stacks[0]}.yaml`;
-  const small = readFileSync(join(folder, large), "utf8");
+  await using fleet = await openFleet(tokens);
+  const { check, stacks } = await separate(fleet, 10);
   const together = await compare(
     {
-      measure: `${count} tenants of 5 tokens in one check`,
+      measure: `10 tenants of ${tokens} tokens in one check`,
       ours: () => check(stacks),
       against: "one after the other",
       theirs: async () => {
@@ -39,22 +25,74 @@ export async function tenants(runs: number): Promise<readonly Row[]> {
     },
     runs,
   );
-  copyFileSync(oneStack.workspace.stackFile, join(folder, large));
-  const inOne = await compare(
+  return [together, await inOneStack(fleet, 10, runs)];
+}
+
+/** A hundred, which takes half an hour; so by its name only. */
+export async function hundred(runs: number): Promise<readonly Row[]> {
+  await using fleet = await openFleet(tokens);
+  return [await inOneStack(fleet, 100, runs)];
+}
+
+async function inOneStack(fleet: Fleet, count: number, runs: number): Promise<Row> {
+  const many = await separate(fleet, count);
+  const one = await shared(fleet, count);
+  return compare(
     {
-      measure: `${5 * count} tokens in one stack`,
-      ours: () =>
-        run([...command, stacks[0] ?? ""], { ...env, ...oneStack.tenant.env }, { cwd: folder }),
-      against: `${count} stacks of 5 in one check`,
-      theirs: async () => {
-        writeFileSync(join(folder, large), small);
-        await check(stacks);
-        copyFileSync(oneStack.workspace.stackFile, join(folder, large));
-      },
+      measure: `${count} tenants of ${tokens} tokens in one stack`,
+      ours: () => one.check(one.stacks),
+      against: `a stack for each in one check`,
+      theirs: () => many.check(many.stacks),
       most: 1,
+      by: "wall",
     },
     runs,
   );
-  await oneStack[Symbol.asyncDispose]();
-  return [together, inOne];
+}
+
+/** A stack for each. */
+function separate(fleet: Fleet, count: number) {
+  const stacks = Array.from({ length: count }, (_, index) => `tenant-${index}`);
+  return project(fleet, `separate-${count}`, stacks, `import ${modul("stack/index.ts")};\n`);
+}
+
+/** One stack; each tenant is read for itself, as its time limit differs from the others'. */
+function shared(fleet: Fleet, count: number) {
+  const scenario = contoso({ name: "tenant", title: "A tenant", members: tokensOf(tokens) });
+  const declared = JSON.stringify(scenario.config(relativeTo(new Date()))["tokens"]);
+  return project(
+    fleet,
+    `shared-${count}`,
+    ["all"],
+    `import { AdeTenant } from ${modul("stack/resources/tenant.ts")};
+for (let index = 0; index < ${count}; index += 1)
+  new AdeTenant(\`tenant-\${index}\`, {
+    graph: { endpoint: ${JSON.stringify(fleet.tenant.endpoint)}, timeoutSeconds: 60 + index },
+    tokens: ${declared},
+  });
+`,
+  );
+}
+
+function modul(file: string): string {
+  return JSON.stringify(join(packageRoot, file));
+}
+
+async function project(
+  { workspace: { directory, env, stackFile } }: Fleet,
+  name: string,
+  stacks: readonly string[],
+  program: string,
+) {
+  const cwd = join(directory, name);
+  mkdirSync(cwd);
+  const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
+  writeFileSync(join(cwd, "Pulumi.yaml"), `name: ${name}\nmain: index.ts\n${runtime}\n`);
+  writeFileSync(join(cwd, "index.ts"), program);
+  for (const stack of stacks) {
+    await run(["pulumi", "stack", "init", stack, "--no-select"], env, { cwd });
+    copyFileSync(stackFile, join(cwd, `Pulumi.${stack}.yaml`));
+  }
+  const command = [process.execPath, join(packageRoot, "cli/apple-ade.js"), "check", "--stack"];
+  return { stacks, check: (names: readonly string[]) => run([...command, ...names], env, { cwd }) };
 }

@@ -8,6 +8,12 @@ export interface Fleet extends AsyncDisposable {
   readonly workspace: PulumiWorkspace;
 }
 
+export function tokensOf(count: number): readonly ReturnType<typeof member>[] {
+  return Array.from({ length: count }, (_, index) =>
+    member({ key: `token-${index}`, tokenName: `Token ${index}` }),
+  );
+}
+
 /**
  * A stack with as many healthy tokens, which are in the demo tenant.
  * @param project the folder of its `Pulumi.yaml`; this project's unless given
@@ -16,9 +22,7 @@ export async function openFleet(tokens: number, project?: string): Promise<Fleet
   const scenario = contoso({
     name: "fleet",
     title: "Healthy tokens",
-    members: Array.from({ length: tokens }, (_, index) =>
-      member({ key: `token-${index}`, tokenName: `Token ${index}` }),
-    ),
+    members: tokensOf(tokens),
   });
   const now = new Date();
   const tenant = await startDemoTenant({ scenario, now });
