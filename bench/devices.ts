@@ -6,6 +6,7 @@ import { devicesHealthy, devicesMany } from "../demo/scenarios/devices-healthy.t
 import { relativeTo, type Scenario } from "../demo/scenarios/scenario.ts";
 import { type DemoTenant, startDemoTenant } from "../demo/server.ts";
 import { readDeclarations } from "../stack/declaration/from-config.ts";
+import { handedOver } from "../stack/written-config.ts";
 import { compare, limited, type Row } from "./measure.ts";
 import { type Asked, reading } from "./read-devices.ts";
 
@@ -51,7 +52,9 @@ async function openReading(scenario: Scenario) {
   const now = new Date();
   const tenant = await startDemoTenant({ scenario, now });
   const config = { ...scenario.config(relativeTo(now)), graph: { endpoint: tenant.endpoint } };
-  const inputs = readDeclarations(asPulumi(config), "bench").tokens.get("corporate") ?? {};
+  const keyed = Object.entries(config).map(([key, value]) => [`apple-ade:${key}`, value]);
+  const inputs =
+    readDeclarations(handedOver(Object.fromEntries(keyed)), "bench").tokens.get("corporate") ?? {};
   let first: Pick<Asked, "url" | "authorization"> = { url: "", authorization: "" };
   const read = (way: Asked["way"]) => readInChild({ way, inputs, ...first }, tenant);
   await read("ours");
@@ -79,14 +82,4 @@ async function readInChild(asked: Asked, { env }: DemoTenant): Promise<Reading> 
   child.send({ ...asked });
   const [message] = await once(child, "message");
   return reading.parse(message);
-}
-
-/** As Pulumi hands configuration to a program: objects as JSON, scalars as text. */
-function asPulumi(config: object): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [
-      `apple-ade:${key}`,
-      typeof value === "string" ? value : JSON.stringify(value),
-    ]),
-  );
 }

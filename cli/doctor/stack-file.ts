@@ -1,8 +1,15 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import { isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import { isSeq, LineCounter, type Node, parse, parseDocument } from "yaml";
 import { checkConfiguration, type Configuration } from "../../stack/declaration/from-config.ts";
 import { linesOf } from "../../stack/declaration/problems.ts";
+import {
+  type Config,
+  configIn,
+  handedOver,
+  isObject,
+  projectConfigIn,
+} from "../../stack/written-config.ts";
 import { readText } from "../read-text.ts";
 import { pairOf } from "../yaml-map.ts";
 
@@ -29,8 +36,10 @@ export function readStackFile(file: string, project: string | undefined): StackF
   const [broken] = document.errors;
   if (broken !== undefined)
     return { text, mistakes: [`${name}:${broken.linePos?.[0].line ?? 1}: is no YAML`] };
-  const config = { ...projectConfig(project), ...configIn(document.toJS()) };
-  const { data, mistakes, written } = checkConfiguration(handedOver(config), {
+  const ofAll = project === undefined ? {} : parse(readText(project), { schema: "yaml-1.1" });
+  const config = { ...projectConfigIn(ofAll), ...configIn(document.toJS()) };
+  const shown = Object.entries(config).map(([key, value]) => [key, withoutSecrets(value)]);
+  const { data, mistakes, written } = checkConfiguration(handedOver(Object.fromEntries(shown)), {
     isSecret: (key) => hasSecret(config[key]),
     file: () => text,
   });
@@ -45,8 +54,6 @@ export function readStackFile(file: string, project: string | undefined): StackF
   const inOrder = told.toSorted((a, b) => a.line - b.line).map(({ said }) => said);
   return { text, mistakes: [...new Set(inOrder)], ...(data && { configuration: data }) };
 }
-
-type Config = Readonly<Record<string, unknown>>;
 
 function placeOf(path: readonly (PropertyKey | undefined)[]): readonly string[] {
   const [first, ...rest] = path.filter((key) => key !== undefined).map(String);
@@ -72,33 +79,6 @@ function entryOf(node: unknown, key: string) {
   return item && { key: item, value: item };
 }
 
-function configIn(file: unknown): Config {
-  const config: unknown = isObject(file) ? file["config"] : undefined;
-  return isObject(config) ? config : {};
-}
-
-/** What the project's file sets for all stacks: a value, or `value: …`. */
-function projectConfig(project: string | undefined): Config {
-  if (project === undefined) return {};
-  const config = configIn(parseDocument(readText(project), { schema: "yaml-1.1" }).toJS());
-  return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [
-      key,
-      isObject(value) && "value" in value ? value["value"] : value,
-    ]),
-  );
-}
-
-/** As Pulumi hands it to a program: objects as JSON, all else as text. */
-function handedOver(config: Config): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => {
-      const shown = withoutSecrets(value);
-      return [key, typeof shown === "string" ? shown : JSON.stringify(shown ?? "")];
-    }),
-  );
-}
-
 /** A declared Apple ID that is a secret is left out: nothing is compared with it here. */
 function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
@@ -118,10 +98,4 @@ function hasSecret(value: unknown): boolean {
 
 function isSecure(value: Config): boolean {
   return Object.keys(value).join() === "secure";
-}
-
-function isObject(value: unknown): value is Config {
-  return (
-    typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Date)
-  );
 }

@@ -5,6 +5,7 @@ import { gunzipSync } from "node:zlib";
 import { stringify } from "yaml";
 import { z } from "zod";
 import { packageRoot } from "../package-root.ts";
+import { jsonOf } from "../read-text.ts";
 import { Refusal } from "../refusal.ts";
 import { fileBackend } from "../shell.ts";
 
@@ -13,38 +14,40 @@ export type Stacks = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const name = z.string().regex(/^[\w.-]{1,100}$/);
 const configuration = z.record(z.string().regex(/^apple-ade:[\w-]+$/), z.string());
+const configurations = z
+  .record(name, configuration)
+  .refine((stacks) => Object.keys(stacks).length > 0);
 
 /** Throws a `Refusal` that names the variable, and never what it holds. */
 export function stackIn(env: NodeJS.ProcessEnv): string {
-  const { data } = name.safeParse(env["APPLE_ADE_STACK"]);
-  if (data !== undefined) return data;
-  throw new Refusal("APPLE_ADE_STACK: missing, or no stack's name; write the name of the stack.");
+  const what = "APPLE_ADE_STACK: missing, or no stack's name; write the name of the stack.";
+  return read(name, env["APPLE_ADE_STACK"], what);
 }
 
 /** Throws a `Refusal` that names the variable, and never what it holds. */
 export function configIn(env: NodeJS.ProcessEnv): Stacks[string] {
-  const { data } = configuration.safeParse(parsed(() => env["APPLE_ADE_CONFIG"] ?? ""));
-  if (data !== undefined) return data;
-  throw new Refusal(
-    "APPLE_ADE_CONFIG: missing, or not what apple-ade:azure.scheduledCheck deploys: a JSON object from keys that begin with apple-ade: to texts.",
-  );
+  const what =
+    "APPLE_ADE_CONFIG: missing, or not what apple-ade:azure.scheduledCheck deploys: a JSON object from keys that begin with apple-ade: to texts.";
+  return read(configuration, jsonOf(env["APPLE_ADE_CONFIG"] ?? ""), what);
 }
 
 /** What a job for customers has instead. Throws a `Refusal` that names the variable alone. */
 export function stacksIn(env: NodeJS.ProcessEnv): Stacks | undefined {
   const packed = env["APPLE_ADE_STACKS"];
-  if (packed === undefined) return undefined;
-  const unpacked = () => gunzipSync(Buffer.from(packed, "base64")).toString();
-  const { data } = z.record(name, configuration).safeParse(parsed(unpacked));
-  if (data !== undefined && Object.keys(data).length > 0) return data;
-  throw new Refusal(
-    "APPLE_ADE_STACKS: not what apple-ade:azure.scheduledCheck.customers deploys: a packed JSON object from stacks to their configurations.",
-  );
+  const what =
+    "APPLE_ADE_STACKS: not what apple-ade:azure.scheduledCheck.customers deploys: a packed JSON object from stacks to their configurations.";
+  return packed === undefined ? undefined : read(configurations, unpacked(packed), what);
 }
 
-function parsed(text: () => string): unknown {
+function read<T>(schema: z.ZodType<T>, value: unknown, otherwise: string): T {
+  const { data } = schema.safeParse(value);
+  if (data === undefined) throw new Refusal(otherwise);
+  return data;
+}
+
+function unpacked(text: string): unknown {
   try {
-    return JSON.parse(text());
+    return jsonOf(gunzipSync(Buffer.from(text, "base64")).toString());
   } catch {
     return undefined;
   }

@@ -76,12 +76,7 @@ function thresholdsOf({ name, config, changedConfig }: EffectivePolicy): readonl
 }
 
 /** How policies differ from the pack's defaults, what worries an auditor first. */
-export interface Deviation {
-  readonly what: "disabled" | "set to warn" | "stricter than the default" | "other thresholds";
-  readonly policies: readonly string[];
-}
-
-export function deviationsOf(policies: readonly EffectivePolicy[]): readonly Deviation[] {
+export function deviationsOf(policies: readonly EffectivePolicy[]) {
   const named = (test: (policy: EffectivePolicy) => boolean) =>
     policies.filter(test).map(({ name }) => name);
   const all = [

@@ -1,6 +1,7 @@
 import { interpolate, RunError } from "@pulumi/pulumi";
 import { parse } from "yaml";
 import { readConfiguration } from "../declaration/from-config.ts";
+import { configIn, handedOver, projectConfigIn } from "../written-config.ts";
 import type { EntraCloud } from "./entra-cloud.ts";
 import type { PipelineIdentity } from "./pipeline-identity.ts";
 import type { ScheduledCheckSettings } from "./scheduled-check-settings.ts";
@@ -38,7 +39,9 @@ function configOf(stack: string, read: StackFiles): Described["config"] {
     throw new RunError(
       `apple-ade:azure.scheduledCheck.customers.stacks: ${file} was not found beside Pulumi.yaml; correct the name, or leave it out.`,
     );
-  const config = { ...valuesIn(read("Pulumi.yaml") ?? "", "value"), ...valuesIn(text) };
+  const all = { ...projectConfigIn(parse(read("Pulumi.yaml") ?? "")), ...configIn(parse(text)) };
+  const ours = Object.entries(all).filter(([key]) => key.startsWith("apple-ade:"));
+  const config = handedOver(Object.fromEntries(ours));
   const secret = Object.keys(config).find((key) => /\{"secure":/.test(config[key] ?? ""));
   if (secret !== undefined)
     throw new RunError(
@@ -50,23 +53,6 @@ function configOf(stack: string, read: StackFiles): Described["config"] {
     throw error instanceof Error ? new RunError(error.message) : error;
   }
   return config;
-}
-
-/** @param under where a value stands, if not right under its key */
-function valuesIn(text: string, under?: string): Record<string, string> {
-  const { config = {} }: { readonly config?: Readonly<Record<string, unknown>> } =
-    parse(text) ?? {};
-  return Object.fromEntries(
-    Object.entries(config)
-      .filter(([key]) => key.startsWith("apple-ade:"))
-      .map(([key, each]) => {
-        const value =
-          under !== undefined && typeof each === "object" && each !== null
-            ? Reflect.get(each, under)
-            : each;
-        return [key, typeof value === "string" ? value : JSON.stringify(value)];
-      }),
-  );
 }
 
 type Customers = NonNullable<ScheduledCheckSettings["customers"]>;

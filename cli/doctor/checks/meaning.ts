@@ -12,11 +12,7 @@ export const shapes: DoctorCheck = {
   fails: "never; it warns of properties and enum values that this version does not know",
   needs: ["permissions"],
   async run({ diary }) {
-    const { properties, words } = shapesIn(diary.tenant());
-    const unknown = [
-      ...properties.map((each) => `property ${each}`),
-      ...words.map((each) => `value ${each}`),
-    ];
+    const unknown = shapesIn(diary.tenant());
     return unknown.length === 0
       ? ok("every property and enum value is known")
       : warn(
@@ -74,18 +70,11 @@ export const checked: DoctorCheck = {
   },
 };
 
-export interface DoctorFinding {
-  readonly policy: string;
-  readonly resource: string;
-  readonly about: "reading" | "facts";
-  readonly seen: string;
-}
-
 /** Of the policies that the profile has not disabled, with its thresholds. */
 export function findingsOf(
   observed: readonly Observed[],
   { profile, effects }: Pick<World, "profile" | "effects">,
-): readonly DoctorFinding[] {
+) {
   const now = effects.now();
   const active = profile.policies.filter(({ level }) => level !== "disabled");
   return observed.flatMap((resource) =>
