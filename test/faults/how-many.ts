@@ -2,4 +2,4 @@
 export const few = process.env["FAULTS"] === "few";
 
 /** How many random sequences are played. */
-export const sequences = few ? 40 : 1000;
+export const sequences = few ? 24 : 1000;

@@ -29,8 +29,9 @@ export function fit(
 /** More entries than any report has. */
 const most = 2 ** 14;
 
-/** By halves; 0 when nothing fits. */
+/** By halves; 0 when nothing fits, which is found out first. */
 function largest(isGood: (number: number) => boolean): number {
+  if (!isGood(0)) return 0;
   let [good, bad] = [0, most];
   while (bad - good > 1) {
     const middle = Math.floor((good + bad) / 2);

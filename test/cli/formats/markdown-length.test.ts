@@ -30,19 +30,32 @@ function reportOf(...tenants: readonly (readonly Entry[])[]): Report {
   });
 }
 
+const of200 = reportOf(tokens(200));
+const of3000 = reportOf(tokens(3000));
+const of300Tenants = reportOf(...Array.from({ length: 300 }, () => tokens(6)));
+
+const comments = new Map<Report, string>();
+
+/** Each is written once: every writing is of megabytes. */
+function commentOn(each: Report): string {
+  const text = comments.get(each) ?? markdown.render(each, surroundings);
+  comments.set(each, text);
+  return text;
+}
+
 const large: readonly { readonly when: string; readonly each: Report }[] = [
-  { when: "200 tokens", each: reportOf(tokens(200)) },
+  { when: "200 tokens", each: of200 },
   {
     when: "200 tokens with names of 10,000 characters",
     each: reportOf(tokens(200, "@#|".repeat(3333))),
   },
-  { when: "3,000 tokens", each: reportOf(tokens(3000)) },
-  { when: "300 tenants", each: reportOf(...Array.from({ length: 300 }, () => tokens(6))) },
+  { when: "3,000 tokens", each: of3000 },
+  { when: "300 tenants", each: of300Tenants },
 ];
 
 describe("a comment's length", () => {
   it.for(large)("is what GitHub takes, with $when", ({ each }) => {
-    const text = markdown.render(each, surroundings);
+    const text = commentOn(each);
     expect(text.length).toBeLessThanOrEqual(65_000);
     expect(text.length).toBeGreaterThan(60_000);
     expect(text).toContain("The log of this check shows all.");
@@ -57,7 +70,7 @@ describe("a comment's length", () => {
   });
 
   it("keeps every row of 200 tokens, and says how many details it left out", () => {
-    const text = markdown.render(reportOf(tokens(200)), surroundings);
+    const text = commentOn(of200);
     expect(text.match(/^\| [❌⚠✅]/gm)).toHaveLength(200);
     const details = text.match(/^\*\*❌ Token/gm) ?? [];
     expect(text).toContain(
@@ -66,7 +79,7 @@ describe("a comment's length", () => {
   });
 
   it("says how many rows it left out", () => {
-    const text = markdown.render(reportOf(tokens(3000)), surroundings);
+    const text = commentOn(of3000);
     const rows = text.match(/^\| [❌⚠✅]/gm) ?? [];
     expect(text).toContain(
       `Left out here for its length: ${3000 - rows.length} rows of the table,`,
@@ -96,10 +109,7 @@ describe("a comment's length", () => {
   });
 
   it("names the tenants that it left out by their number", () => {
-    const text = markdown.render(
-      reportOf(...Array.from({ length: 300 }, () => tokens(6))),
-      surroundings,
-    );
+    const text = commentOn(of300Tenants);
     const shown = text.match(/^### /gm) ?? [];
     expect(text).toContain(`${300 - shown.length} more tenants are left out here`);
   });
