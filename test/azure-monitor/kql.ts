@@ -30,11 +30,11 @@ function sourceOf(source: string, tables: Tables): readonly Row[] {
 function applied(stage: string, rows: readonly Row[], tables: Tables, now: number) {
   const [, operator = "", text = ""] = /^(\S+) ([^]*)$/.exec(stage) ?? [];
   const value = (expression: string, row: Row) => calculated(expression, row, now);
+  const named = split(text, ", ").map((each) => each.split(/ = ([^]*)/, 2));
   const columns = (row: Row) => {
     const made: Record<string, unknown> = {};
     // Each column sees those before it.
-    for (const each of split(text, ", ")) {
-      const [name = "", expression = name] = each.split(/ = ([^]*)/, 2);
+    for (const [name = "", expression = name] of named) {
       made[name] = value(expression, { ...row, ...made });
     }
     return made;
