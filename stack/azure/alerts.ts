@@ -7,7 +7,7 @@ import {
   secret,
 } from "@pulumi/pulumi";
 import { failed, missing, type Watched } from "./alert-rules.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "./names.ts";
 import {
   hasReceivers,
   type Receivers,

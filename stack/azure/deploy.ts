@@ -3,10 +3,9 @@ import { output } from "@pulumi/pulumi";
 import { entraCloudOf } from "./entra-cloud.ts";
 import { checkedBy, type StackFiles, trustOf } from "./customers.ts";
 import { federationsOf } from "./federation.ts";
-import { namesOf } from "./names.ts";
 import type { AzureOutputs } from "./outputs.ts";
 import { PipelineIdentity } from "./pipeline-identity.ts";
-import type { Place } from "./place.ts";
+import { namesOf, type Place } from "./names.ts";
 import { ScheduledCheck } from "./scheduled-check.ts";
 import type { AzureSettings } from "./settings.ts";
 

@@ -1,7 +1,7 @@
 import * as app from "@pulumi/azure-native/app/index.js";
 import * as monitor from "@pulumi/azure-native/monitor/index.js";
 import type { Input, Resource } from "@pulumi/pulumi";
-import type { Place } from "./place.ts";
+import type { Place } from "./names.ts";
 
 /** Where jobs run. In a subnet it has no address of its own that the internet knows. */
 export function environmentOf(

@@ -3,7 +3,7 @@ import type { JobArgs } from "@pulumi/azure-native/app/index.js";
 import { type Output, RunError, secret } from "@pulumi/pulumi";
 import type { Checked } from "./customers.ts";
 import type { PipelineIdentity } from "./pipeline-identity.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "./names.ts";
 import type { ScheduledCheckSettings } from "./scheduled-check-settings.ts";
 
 export interface ScheduledCheckArgs {

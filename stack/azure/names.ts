@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Input } from "@pulumi/pulumi";
 import { z } from "zod";
 import { strict } from "../declaration/problems.ts";
 import { textOf } from "./values.ts";
@@ -45,7 +46,16 @@ export const names = strict(
 
 type Given = z.infer<typeof names>;
 
-export type Names = ReturnType<typeof namesOf>;
+/** Where resources are made, and how they are called. */
+export interface Place {
+  readonly names: ReturnType<typeof namesOf>;
+  /** What every resource gets that takes tags. */
+  readonly within: {
+    readonly resourceGroupName: Input<string>;
+    readonly location: Input<string>;
+    readonly tags?: Record<string, string>;
+  };
+}
 
 /** The names of a stack's resources: what is not given is called after the stack. */
 export function namesOf(stack: string, given: Given = {}) {

@@ -8,7 +8,7 @@ import {
 import { clouds } from "../graph/clouds.ts";
 import type { EntraCloud } from "./entra-cloud.ts";
 import type { Federation } from "./federation.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "./names.ts";
 
 export interface PipelineIdentityArgs {
   readonly place: Place;

@@ -5,7 +5,7 @@ import { ComponentResource, type ComponentResourceOptions, type Output } from "@
 import { Alerts } from "./alerts.ts";
 import { environmentOf, loggingOf } from "./environment.ts";
 import { jobArgs, type ScheduledCheckArgs, timeoutOf } from "./job.ts";
-import type { Place } from "./place.ts";
+import type { Place } from "./names.ts";
 
 /** A daily `apple-ade check --profile scheduled` without a pipeline, and alerts about it. */
 export class ScheduledCheck extends ComponentResource {
