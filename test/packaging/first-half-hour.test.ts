@@ -1,40 +1,35 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import { startDemoTenant } from "../../demo/server.ts";
-import { pack } from "./fresh-project.ts";
+import { packageRoot } from "../../cli/package-root.ts";
+import { wantedCli } from "../../scripts/setup/cli.js";
+import { begin, copyProject, installs, openHome, readmeCommands } from "./fresh-project.ts";
 
 const run = promisify(execFile);
-const root = join(import.meta.dirname, "../..");
-const home = mkdtempSync(join(tmpdir(), "apple-ade-readme-"));
-
-afterAll(() => rmSync(home, { recursive: true, force: true }));
-
-/** What the README has somebody type, in the order in which it stands there. */
-function commands(): readonly string[] {
-  const readme = readFileSync(join(root, "README.md"), "utf8");
-  const [, part = ""] =
-    /<!-- from an empty directory -->([^]*?)<!-- \/from an empty directory -->/.exec(readme) ?? [];
-  return [...part.matchAll(/```sh\n([^]*?)```/g)].flatMap(([, block = ""]) =>
-    block.split("\n").filter((line) => line !== ""),
-  );
-}
+const home = openHome("readme");
 
 describe("the README, word for word", () => {
   it("leads from an empty directory to a tenant that is declared, judged and recorded", async () => {
-    const { tarball } = await pack(root);
+    // Its first lines, from an empty directory, have run already.
+    const begun = await begin();
+    const folder = join(home, basename(begun));
+    copyProject(begun, folder);
+    const commands = readmeCommands();
+    const next = commands.findIndex((line) => line.startsWith(installs)) + 1;
     await using tenant = await startDemoTenant({ scenario: devicesHealthy, now: new Date() });
-    // What is not published here comes from the packed file, and the tenant is the demo's.
+    // The tenant is the demo's.
     const played = `npx --no-install pulumi config set --path apple-ade:graph.endpoint ${tenant.endpoint}`;
-    const script = commands().flatMap((line) => [
-      `echo "$ ${line.replaceAll(/["'$]/g, "")}"`,
-      line.replace("npm install pulumi-apple-ade", `npm install --prefer-offline ${tarball}`),
-      ...(line.includes("stack init") ? [played] : []),
-    ]);
+    const script = commands
+      .slice(next)
+      .flatMap((line) => [
+        `echo "$ ${line.replaceAll(/["'$]/g, "")}"`,
+        line,
+        ...(line.includes("stack init") ? [played] : []),
+      ]);
     const env = {
       ...process.env,
       ...tenant.env,
@@ -43,10 +38,12 @@ describe("the README, word for word", () => {
       PULUMI_BACKEND_URL: `file://${home}`,
       PULUMI_CONFIG_PASSPHRASE: "",
       PULUMI_SKIP_UPDATE_CHECK: "true",
+      // The project's own is older, and would have to be downloaded.
+      PULUMI_VERSION: wantedCli(packageRoot).version,
       no_grpc_proxy: "127.0.0.1",
       ADE_AS_OF: "",
     };
-    const { stdout } = await run("bash", ["-ec", script.join("\n")], { cwd: home, env });
+    const { stdout } = await run("bash", ["-ec", script.join("\n")], { cwd: folder, env });
     const [, first = "", , fixed = ""] = stdout.split(
       /^\$ npx --no-install apple-ade check$|^\$ npx --no-install pulumi config set.*$/m,
     );
@@ -56,14 +53,14 @@ describe("the README, word for word", () => {
       /✅ Contoso: all \d tokens and the push certificate healthy, next deadline \d{4}-\d\d-\d\d /,
     );
     expect(fixed).toMatch(/^Resources:\n +\+ \d created/m);
-    const written = readFileSync(join(home, "ade", "Pulumi.contoso.yaml"), "utf8");
+    const written = readFileSync(join(folder, "Pulumi.contoso.yaml"), "utf8");
     expect(written).toMatch(/^ {2}apple-ade:tokens:\n(?: {4}.*\n)+/m);
     expect(written).toContain("owner: Endpoint team <endpoint@contoso.example>");
 
     const misspelt = written.replace("renewBy:", "renewby:");
-    writeFileSync(join(home, "ade", "Pulumi.contoso.yaml"), misspelt);
+    writeFileSync(join(folder, "Pulumi.contoso.yaml"), misspelt);
     const check = "npx --no-install apple-ade check";
-    const failed = await run("bash", ["-c", `${check} || true`], { cwd: join(home, "ade"), env });
+    const failed = await run("bash", ["-c", `${check} || true`], { cwd: folder, env });
     expect(failed.stdout.replaceAll(/\s+/g, " ")).toContain(
       "renewby: unknown key, did you mean renewBy?",
     );

@@ -1,5 +1,14 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { z } from "zod";
@@ -7,6 +16,7 @@ import { packageRoot } from "../../cli/package-root.ts";
 import { withLock } from "../../scripts/setup/lock.js";
 
 const run = promisify(execFile);
+const shelf = process.env["PACKED"] ?? "";
 
 const packs = z.tuple([
   z.object({ filename: z.string(), files: z.array(z.object({ path: z.string() })) }),
@@ -30,17 +40,18 @@ export interface Installed {
   readonly run: (command: string, ...args: readonly string[]) => Promise<string>;
 }
 
-/**
- * Writes the program to a folder of its own and installs what it needs.
- * @param home outside of this project, whose packages must not be found
- * @param tarball the packed library
- */
+/** A folder for projects, outside of this one, whose packages must not be found. */
+export function openHome(name: string): string {
+  return mkdtempSync(join(shelf, `${name}-`));
+}
+
+/** Writes the program to a folder of its own and installs what it needs. */
 export async function install(
   { project, dependencies, files, ...program }: Program,
   home: string,
-  tarball: string,
 ): Promise<Installed> {
   const folder = join(home, project);
+  const { tarball } = await pack(packageRoot);
   const manifest = {
     name: project,
     private: true,
@@ -48,14 +59,14 @@ export async function install(
     dependencies: { ...dependencies, "pulumi-apple-ade": `file:${tarball}` },
     allowScripts: { node: true },
   };
-  mkdirSync(folder);
+  copyProject(await begin(), folder);
   const all = {
     "package.json": JSON.stringify(manifest),
     "Pulumi.yaml": `name: ${project}\nruntime: nodejs\n`,
     ...files,
   };
   for (const [file, text] of Object.entries(all)) writeFileSync(join(folder, file), text);
-  await run("npm", ["install", "--no-audit", "--no-fund", "--prefer-offline"], { cwd: folder });
+  await run("npm", ["install", ...frugal], { cwd: folder });
   const path = [
     join(folder, "node_modules", ".bin"),
     dirname(process.execPath),
@@ -71,19 +82,73 @@ export async function install(
   };
 }
 
+/** What the README has somebody type, in the order in which it stands there. */
+export function readmeCommands(): readonly string[] {
+  const readme = readFileSync(join(packageRoot, "README.md"), "utf8");
+  const [, part = ""] =
+    /<!-- from an empty directory -->([^]*?)<!-- \/from an empty directory -->/.exec(readme) ?? [];
+  return [...part.matchAll(/```sh\n([^]*?)```/g)].flatMap(([, block = ""]) =>
+    block.split("\n").filter((line) => line !== ""),
+  );
+}
+
+/** How the README says that the package is installed. */
+export const installs = "npm install pulumi-apple-ade ";
+
+/**
+ * The project that the README begins with, in an empty directory: up to what it installs. To
+ * install all packages takes npm 18 s of processor, so that this happens once in a run.
+ */
+export async function begin(): Promise<string> {
+  const { tarball } = await pack(packageRoot);
+  return onceInRun("begun", async (home) => {
+    const commands = readmeCommands();
+    const end = commands.findIndex((line) => line.startsWith(installs));
+    const script = commands
+      .slice(0, end + 1)
+      // What is not published here comes from the packed file.
+      .map((line) => line.replace(installs, `npm install ${frugal.join(" ")} ${tarball} `));
+    const { stdout } = await run("bash", ["-ec", [...script, "pwd"].join("\n")], { cwd: home });
+    return stdout.trimEnd().split("\n").at(-1) ?? "";
+  });
+}
+
+const frugal = ["--no-audit", "--no-fund", "--prefer-offline"];
+
+/** A project with its packages; npm replaces the files of packages, and writes into its own. */
+export function copyProject(from: string, to: string): void {
+  mkdirSync(to);
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [old, copy] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) copyProject(old, copy);
+    else if (entry.isFile() && !/^\.?package(?:-lock)?\.json$/.test(entry.name))
+      linkSync(old, copy);
+    else cpSync(old, copy, { verbatimSymlinks: true });
+  }
+}
+
 /** What `npm pack` makes of a package's folder: once in a run, as it is built in that folder. */
-export function pack(folder: string) {
-  const shelf = join(process.env["PACKED"] ?? "", basename(folder));
-  return withLock(join(packageRoot, ".tmp", "pack.lock"), "a package", async () => {
-    const list = join(shelf, "packed.json");
-    if (!existsSync(list)) {
-      mkdirSync(shelf, { recursive: true });
-      const args = ["pack", "--json", "--pack-destination", shelf];
-      const { stdout } = await run("npm", args, { cwd: folder });
-      // The build's own lines come before the JSON.
-      writeFileSync(list, stdout.slice(stdout.indexOf("[")));
+export async function pack(folder: string) {
+  const list = await onceInRun(`packed-${basename(folder)}`, async (home) => {
+    const args = ["pack", "--json", "--pack-destination", home];
+    const { stdout } = await run("npm", args, { cwd: folder });
+    // The build's own lines come before the JSON.
+    writeFileSync(join(home, "packed.json"), stdout.slice(stdout.indexOf("[")));
+    return join(home, "packed.json");
+  });
+  const [{ filename, files }] = packs.parse(JSON.parse(readFileSync(list, "utf8")));
+  return { tarball: join(dirname(list), filename), files: files.map(({ path }) => path) };
+}
+
+/** Makes something in a folder of the shelf, and remembers where it is. */
+function onceInRun(name: string, make: (home: string) => Promise<string>): Promise<string> {
+  const home = join(shelf, name);
+  return withLock(join(shelf, `${name}.lock`), name, async () => {
+    const made = join(home, "made");
+    if (!existsSync(made)) {
+      mkdirSync(home);
+      writeFileSync(made, await make(home));
     }
-    const [{ filename, files }] = packs.parse(JSON.parse(readFileSync(list, "utf8")));
-    return { tarball: join(shelf, filename), files: files.map(({ path }) => path) };
+    return readFileSync(made, "utf8");
   });
 }

@@ -1,7 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, test } from "vitest";
@@ -11,12 +10,12 @@ import { type DemoTenant, startDemoTenant } from "../../demo/server.ts";
 import { openContainer } from "../e2e/container.ts";
 import { configOf, containerOf, lastLineOf, markOf } from "../e2e/job.ts";
 import { expected, findingsIn, scenario, shows } from "./expected.ts";
-import { install, type Installed, pack } from "./fresh-project.ts";
+import { install, type Installed, openHome, pack } from "./fresh-project.ts";
 import { programsFor } from "./programs.ts";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../..");
-const home = mkdtempSync(join(tmpdir(), "apple-ade-library-"));
+const home = openHome("library");
 const now = new Date();
 
 type Program = (typeof expected)[number]["program"];
@@ -30,15 +29,12 @@ beforeAll(async () => {
   packed = await pack(root);
   await Promise.all(
     Object.entries(programsFor(tenant, now)).map(async ([name, each]) =>
-      programs.set(name, await install(each, home, packed.tarball)),
+      programs.set(name, await install(each, home)),
     ),
   );
 }, 300_000);
 
-afterAll(async () => {
-  await tenant.close();
-  rmSync(home, { recursive: true, force: true });
-});
+afterAll(() => tenant.close());
 
 describe("the packed library", () => {
   it("holds what is built, the pack, the command and their documents, and no source", () => {

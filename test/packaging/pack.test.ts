@@ -1,29 +1,30 @@
 import { execFile } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { openWorkspace } from "../../demo/pulumi-workspace.ts";
 import { scenarioNamed } from "../../demo/scenarios/catalog.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { startDemoTenant } from "../../demo/server.ts";
-import { pack } from "./fresh-project.ts";
+import { begin, copyProject, openHome, pack } from "./fresh-project.ts";
 
 const run = promisify(execFile);
 const root = join(import.meta.dirname, "../..");
-const home = mkdtempSync(join(tmpdir(), "apple-ade-pack-"));
+const home = join(openHome("pack"), "other");
 const installed = join(home, "node_modules/apple-ade-policy-pack");
 let files: readonly string[] = [];
 
 beforeAll(async () => {
   const packed = await pack(join(root, "policy"));
   ({ files } = packed);
+  copyProject(await begin(), home);
+  // Of what is installed there, npm keeps what the pack needs, and no more.
   writeFileSync(join(home, "package.json"), "{}");
-  await run("npm", ["install", "--no-audit", "--no-fund", packed.tarball], { cwd: home });
+  rmSync(join(home, "package-lock.json"));
+  const frugal = ["--no-audit", "--no-fund", "--prefer-offline"];
+  await run("npm", ["install", ...frugal, packed.tarball], { cwd: home });
 }, 120_000);
-
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 describe("the packed policy pack", () => {
   it("holds the built pack, its profiles, and no source", () => {

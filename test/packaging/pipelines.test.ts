@@ -1,6 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -9,8 +8,6 @@ import { contoso, corporate } from "../../demo/scenarios/contoso.ts";
 import { synced } from "../../demo/scenarios/dep-onboarding-setting.ts";
 import type { Scenario } from "../../demo/scenarios/scenario.ts";
 import { type DemoTenant, startDemoTenant } from "../../demo/server.ts";
-import { oldest } from "../../cli/package-root.ts";
-import manifest from "../../package.json" with { type: "json" };
 import { openAzureDevOps } from "../cli/publish/azure-devops.ts";
 import type { Forge } from "../cli/publish/forge.ts";
 import { openGitHub } from "../cli/publish/github.ts";
@@ -18,11 +15,12 @@ import { openGitLab } from "../cli/publish/gitlab.ts";
 import { expanded } from "../docs/pipelines/azure-template.ts";
 import { scriptOf } from "../docs/pipelines/scripts.ts";
 import { ended } from "../docs/pipelines/shell.ts";
-import { pack } from "./fresh-project.ts";
+import { packageRoot } from "../../cli/package-root.ts";
+import { wantedCli } from "../../scripts/setup/cli.js";
+import { begin, copyProject, openHome } from "./fresh-project.ts";
 
 const run = promisify(execFile);
-const root = join(import.meta.dirname, "../..");
-const home = mkdtempSync(join(tmpdir(), "apple-ade-pipelines-"));
+const home = openHome("pipelines");
 const folder = join(home, "ade");
 const reports = join(home, "reports");
 const now = new Date();
@@ -60,34 +58,24 @@ describe("the pipelines of an installed package", { timeout: 300_000 }, () => {
       azure: await openAzureDevOps(),
       gitlab: await openGitLab(),
     };
-    mkdirSync(folder);
-    const { tarball } = await pack(root);
-    const sdk = manifest.devDependencies["@pulumi/pulumi"];
-    await inProject("npm init --yes");
-    await inProject(
-      `npm install --no-audit --no-fund --prefer-offline ${tarball} @pulumi/pulumi@${sdk} pulumi@${oldest("pulumi")}`,
-    );
+    copyProject(await begin(), folder);
     for (const system of ["github", "azure-devops", "gitlab"])
       await inProject(
-        `npx --no-install apple-ade init --stack contoso --tenant-id ${tenant.tenantId} --pipeline ${system}`,
+        `apple-ade init --stack contoso --tenant-id ${tenant.tenantId} --pipeline ${system}`,
       );
-    await inProject("npx --no-install pulumi stack init contoso");
-    await inProject(
-      `npx --no-install pulumi config set --path apple-ade:graph.endpoint ${tenant.endpoint}`,
-    );
-    await inProject("npx --no-install apple-ade import --write");
-    await inProject(
-      "npx --no-install pulumi config set --path apple-ade:defaults.owner 'Endpoint team'",
-    );
+    await inProject("pulumi stack init contoso");
+    await inProject(`pulumi config set --path apple-ade:graph.endpoint ${tenant.endpoint}`);
+    await inProject("apple-ade import --write");
+    await inProject("pulumi config set --path apple-ade:defaults.owner 'Endpoint team'");
   }, 300_000);
 
   afterAll(async () => {
     for (const each of [tenant, ...Object.values(forges)]) await each[Symbol.asyncDispose]();
-    rmSync(home, { recursive: true, force: true });
   });
 
   async function inProject(command: string) {
-    const { status, output } = await script(command, {});
+    const bin = join(folder, "node_modules/.bin");
+    const { status, output } = await script(`PATH=${bin}:$PATH ${command}`, {});
     expect(status, output).toBe(0);
   }
 
@@ -98,6 +86,8 @@ describe("the pipelines of an installed package", { timeout: 300_000 }, () => {
       PULUMI_BACKEND_URL: `file://${home}`,
       PULUMI_CONFIG_PASSPHRASE: "",
       PULUMI_SKIP_UPDATE_CHECK: "true",
+      // The project's own is older, and would have to be downloaded.
+      PULUMI_VERSION: wantedCli(packageRoot).version,
       no_grpc_proxy: "127.0.0.1",
       ADE_AS_OF: "",
       ...tenant.env,
