@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { fencedIn } from "./markdown.ts";
 
 const page = readFileSync(join(import.meta.dirname, "../../docs/several-tenants.md"), "utf8");
@@ -13,13 +13,18 @@ const [, ...shown] =
 
 /** What the page says of Pulumi, asked of Pulumi. */
 describe("the configuration of several tenants", { timeout: 60_000 }, () => {
-  let folder: string;
-  beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), "several-tenants-"));
+  const home = mkdtempSync(join(tmpdir(), "several-tenants-"));
+  let folder = join(home, "begun");
+  beforeAll(() => {
+    mkdirSync(folder);
     writeFileSync(join(folder, "Pulumi.yaml"), `name: ade\nruntime: nodejs\n${shared}`);
     for (const stack of ["contoso", "fabrikam"]) pulumi("stack", "init", stack, "--no-select");
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  beforeEach(({ task }) => {
+    folder = join(home, task.id);
+    cpSync(join(home, "begun"), folder, { recursive: true });
+  });
+  afterAll(() => rmSync(home, { recursive: true }));
 
   function pulumi(...args: readonly string[]): string {
     const env = {

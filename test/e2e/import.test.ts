@@ -1,35 +1,25 @@
-import { execFile } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { defaultScenario } from "../../demo/scenarios/default.ts";
+import { type Ended, runHere } from "../cli/in-process.ts";
 import { confidential, findings, openStage, pack, type Stage } from "./stage.ts";
 
-interface Ended {
-  readonly status: number;
-  readonly out: string;
-  readonly said: string;
-}
-
-const command = resolve("cli/apple-ade.js");
-
-/** `apple-ade import` as a person runs it. */
-function appleAde(
+/** `apple-ade import` as a person runs it, in that folder. */
+async function appleAde(
   { workspace }: Pick<Stage, "workspace">,
   args: readonly string[],
   cwd = resolve("."),
 ): Promise<Ended> {
-  const env = { ...process.env, ...workspace.env };
-  return new Promise((done) => {
-    const child = execFile(
-      process.execPath,
-      [command, "import", ...args],
-      { cwd, env },
-      (_, out, said) => done({ status: child.exitCode ?? -1, out, said }),
-    );
-  });
+  const folder = process.cwd();
+  process.chdir(cwd);
+  try {
+    return await runHere(["import", ...args], { ...process.env, ...workspace.env });
+  } finally {
+    process.chdir(folder);
+  }
 }
 
 /** A stack's file that says no more than which tenant it is. */
@@ -41,20 +31,32 @@ function bareFile({ workspace, tenant }: Stage): string {
   return text;
 }
 
-describe.concurrent("apple-ade import", { timeout: 120_000 }, () => {
+/** One tenant for all of them: the credential library keeps the first sign-in of a process. */
+describe("apple-ade import", { timeout: 120_000 }, () => {
+  let stage: Stage;
+  let original: string;
+
+  beforeAll(async () => {
+    stage = await openStage(defaultScenario);
+    original = readFileSync(stage.workspace.stackFile, "utf8");
+  });
+
+  beforeEach(() => writeFileSync(stage.workspace.stackFile, original));
+
+  afterAll(() => stage[Symbol.asyncDispose]());
+
   it("declares a whole tenant, so that a preview finds only what is really wrong", async () => {
-    await using stage = await openStage(defaultScenario);
     const bare = bareFile(stage);
     const file = stage.workspace.stackFile;
     const mode = statSync(file).mode;
     const args = ["--stack", "demo", "--config-file", file];
 
     const printed = await appleAde(stage, args);
-    expect(printed, printed.said).toMatchObject({ status: 0 });
+    expect(printed, printed.err).toMatchObject({ status: 0 });
     expect(readFileSync(file, "utf8")).toBe(bare);
 
     const written = await appleAde(stage, [...args, "--write"]);
-    expect(written, written.said).toMatchObject({ status: 0 });
+    expect(written, written.err).toMatchObject({ status: 0 });
     const text = readFileSync(file, "utf8");
     for (const comment of ["# of Contoso\n", "# owners: see the wiki\n", "# the end\n"])
       expect(text).toContain(comment);
@@ -63,7 +65,7 @@ describe.concurrent("apple-ade import", { timeout: 120_000 }, () => {
     expect(declared).toEqual(parse(printed.out).config);
     expect(statSync(file).mode).toBe(mode);
     for (const secret of confidential)
-      expect(text + written.out + written.said).not.toContain(secret);
+      expect(text + written.out + written.err).not.toContain(secret);
 
     expect(findings(await stage.pulumi(["preview", ...pack]))).toEqual({
       demo: ["ade-tenant-tokens-owned"],
@@ -77,60 +79,59 @@ describe.concurrent("apple-ade import", { timeout: 120_000 }, () => {
 
     const again = await appleAde(stage, [...args, "--write"]);
     expect(again).toMatchObject({ status: 0, out: "" });
-    expect(again.said).toMatch(/^New: nothing\.$/m);
+    expect(again.err).toMatch(/^New: nothing\.$/m);
     expect(readFileSync(file, "utf8")).toBe(text);
   });
 
   it("says in one sentence what is missing, and which command gives it", async ({
     onTestFinished,
   }) => {
-    await using stage = await openStage(defaultScenario);
     const { stackFile } = stage.workspace;
+    const asked = stage.tenant.requests.length;
     const unknown = await appleAde(stage, ["--stack", "nope"]);
     expect(unknown).toMatchObject({ status: 2, out: "" });
-    expect(unknown.said).toContain("npx pulumi stack init nope");
+    expect(unknown.err).toContain("npx pulumi stack init nope");
 
     const unselected = await appleAde(stage, ["--config-file", stackFile]);
     expect(unselected).toMatchObject({ status: 2, out: "" });
-    expect(unselected.said).toContain("apple-ade import --stack NAME");
+    expect(unselected.err).toContain("apple-ade import --stack NAME");
 
     const elsewhere = mkdtempSync(join(tmpdir(), "no-project-"));
     onTestFinished(() => rmSync(elsewhere, { recursive: true }));
     const lost = await appleAde(stage, [], elsewhere);
     expect(lost).toMatchObject({ status: 2, out: "" });
-    expect(lost.said).toContain("Run it in the folder of Pulumi.yaml, or below it.");
+    expect(lost.err).toContain("Run it in the folder of Pulumi.yaml, or below it.");
 
     const args = ["--stack", "demo", "--config-file", stackFile];
     writeFileSync(stackFile, "config:\n  apple-ade:tenant: Contoso\n");
     const nowhere = await appleAde(stage, args);
     expect(nowhere).toMatchObject({ status: 2, out: "" });
-    expect(nowhere.said).toMatch(/^ {2}tenantId: missing; write the Entra tenant's id, a GUID$/m);
-    expect(nowhere.said).toContain(
+    expect(nowhere.err).toMatch(/^ {2}tenantId: missing; write the Entra tenant's id, a GUID$/m);
+    expect(nowhere.err).toContain(
       `npx pulumi config set apple-ade:tenantId <GUID> --stack demo --config-file ${stackFile}`,
     );
-    expect(stage.tenant.requests).toEqual([]);
+    expect(stage.tenant.requests).toHaveLength(asked);
   });
 
   it("reads what is encrypted, and neither shows nor changes it", async () => {
-    await using stage = await openStage(defaultScenario);
     const { workspace } = stage;
     bareFile(stage);
-    const set = ["config", "set", "--secret", "--path"];
+    const macs = "apple-ade:tokens.macs";
+    const plain = [`${macs}.tokenName=Design Macs`, `${macs}.renewBy=2020-01-01`];
     await stage.pulumi([
       "config",
-      "set",
+      "set-all",
       "--path",
-      "apple-ade:tokens.macs.tokenName",
-      "Design Macs",
+      ...plain.flatMap((each) => ["--plaintext", each]),
+      "--secret",
+      `${macs}.appleIdentifier=ade@contoso.example`,
     ]);
-    await stage.pulumi(["config", "set", "--path", "apple-ade:tokens.macs.renewBy", "2020-01-01"]);
-    await stage.pulumi([...set, "apple-ade:tokens.macs.appleIdentifier", "ade@contoso.example"]);
     const before = readFileSync(workspace.stackFile, "utf8");
     const args = ["--stack", "demo", "--config-file", workspace.stackFile, "--write"];
-    const { status, out, said } = await appleAde(stage, args);
-    expect({ status, said }).toMatchObject({ status: 0 });
-    expect(said).toContain("Renewed: 1.");
-    expect(out + said).not.toContain("ade@contoso.example");
+    const { status, out, err } = await appleAde(stage, args);
+    expect({ status, err }).toMatchObject({ status: 0 });
+    expect(err).toContain("Renewed: 1.");
+    expect(out + err).not.toContain("ade@contoso.example");
     const after = readFileSync(workspace.stackFile, "utf8");
     const secure = /secure: \S+/.exec(before)?.[0] ?? "none";
     expect(after).toContain(secure);
