@@ -10,7 +10,8 @@ import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { stackFile } from "../../demo/scenarios/stack-config.ts";
 import { everything } from "./everything.ts";
-import { expectedFindings, openStage, outage, type Stage } from "./stage.ts";
+import { expectedFindings, openStage, type Stage } from "./stage.ts";
+import { worded } from "./together.ts";
 
 interface Checked {
   readonly status: number;
@@ -48,8 +49,6 @@ function demo({ workspace }: Stage, ...args: readonly string[]): readonly string
   return ["--stack", "demo", "--config-file", workspace.stackFile, ...args];
 }
 
-/** Formats that say everything in words. */
-const worded = ["text", "markdown", "markdown-summary", "html", "junit", "github", "azure-devops"];
 /** Formats that list every finding; the others leave out what repeats a stricter one. */
 const listing = ["html", "gitlab", "sarif", "json", "prometheus"];
 
@@ -80,27 +79,6 @@ describe.concurrent("apple-ade check", { timeout: 240_000 }, () => {
     expect(progress).toMatch(
       /^Previewing demo …\n(?:.*\n)*❌ Contoso: \d+ of \d+ tokens (?:and certificates )?block\n$/,
     );
-  });
-
-  it("heads a tenant that could not be read as not checked everywhere, whatever the status", async () => {
-    await using stage = await openStage(devicesHealthy, { intercept: outage });
-    const { status, written, report } = await check(stage, demo(stage));
-    expect(status).toBe(0);
-    expect(report).toMatchObject({ exitStatus: 0, tenants: [{ outcome: "not-checked" }] });
-    for (const { name } of formats.filter((each) => each.name !== "prometheus")) {
-      expect(written[name], name).toMatch(/not[ -]checked/i);
-      expect(written[name], name).not.toMatch(/all \d+ tokens? healthy/);
-    }
-    expect(written["prometheus"]).toMatch(/^apple_ade_tenant_readable\{[^}]*\} 0$/m);
-  });
-
-  it("says in a few words that all is well, and ends with 0", async () => {
-    await using stage = await openStage(devicesHealthy);
-    const { status, written, report } = await check(stage, demo(stage, "--profile", "scheduled"));
-    expect({ status, findings: allFindings(report) }).toEqual({ status: 0, findings: [] });
-    for (const name of worded) {
-      expect(written[name], name).toMatch(/all 2 tokens and the push certificate healthy/);
-    }
   });
 
   it("ends with 2 when the preview could not run, and still reports why", async () => {

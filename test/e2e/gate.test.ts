@@ -1,160 +1,60 @@
-import { writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
-import { contoso, member } from "../../demo/scenarios/contoso.ts";
-import { scenarioNamed } from "../../demo/scenarios/catalog.ts";
 import { defaultScenario } from "../../demo/scenarios/default.ts";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
-import { empty } from "../../demo/scenarios/healthy.ts";
 import { healthy } from "../../demo/scenarios/healthy.ts";
-import { pushCertificate } from "../../demo/scenarios/push-certificate.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
+import { ageing } from "./ageing.ts";
 import { everything } from "./everything.ts";
 import {
   certificateName,
   confidential,
   expectedFindings,
-  exportState,
+  stateOf,
   findings,
   held,
   openStage,
   pack,
   recordsOf,
   requestsOf,
-  steps,
   withProfile,
 } from "./stage.ts";
+import { previewTogether } from "./together.ts";
 import { refuseDevicesOfMacs, unwell } from "./unwell.ts";
 
-const ageing = contoso({
-  name: "ageing",
-  title: "Twenty days are left of one token, fifty of the other; the certificate was renewed",
-  members: [
-    member({
-      key: "macs",
-      tokenName: "Design Macs",
-      live: (at) => ({ tokenExpirationDateTime: at.days(20) }),
-      declared: (at) => ({ renewBy: at.date(8) }),
-      violates: ["ade-token-not-expiring"],
-    }),
-    member({
-      key: "stores",
-      tokenName: "Store iPads",
-      live: (at) => ({ tokenExpirationDateTime: at.days(50) }),
-      declared: (at) => ({ renewBy: at.date(20) }),
-    }),
-  ],
-  pushCertificate: pushCertificate({
-    declared: (at) => ({ renewBy: at.date(-66), expiresAt: at.days(-30) }),
-  }),
-});
-
-/** The policies about what is enrolled, and what enrolling needs beside the tokens. */
-const enrollmentPolicies = catalog
-  .map(({ name }) => name)
-  .slice(catalog.findIndex(({ name }) => name === "ade-token-devices-present"));
-
 describe.concurrent("the gate", { timeout: 240_000 }, () => {
-  it("passes a healthy tenant without a word, and reads each page of it once", async () => {
-    await using stage = await openStage(devicesHealthy, { pageSize: 3, devicePageSize: 500 });
-    const preview = await stage.pulumi(["preview", ...pack]);
-    expect(findings(preview)).toEqual({});
-    expect(preview.status, preview.output).toBe(0);
-    // The pack took part, and everything that is declared was looked at.
-    expect(preview.output).toContain("✅ apple-ade@v");
-    expect(steps(preview)).toMatchObject({
-      demo: "create",
-      corporate: "create",
-      [certificateName]: "create",
-      apps: "create",
-    });
-    const passed = held(preview);
-    const silent = enrollmentPolicies.filter((name) => !passed.has(name));
-    // No id is pinned.
-    expect(silent).toEqual(["ade-devices-on-assigned-profile", "vpp-token-name-current"]);
-    expect(passed).toContain("ade-token-not-expired");
-    expect(requestsOf(stage.tenant)).toEqual({
-      signIn: 1,
-      tokens: 1,
-      token: 1,
-      enrollmentProfiles: 2,
-      devices: 4,
-      pushCertificate: 1,
-      vppTokens: 1,
-    });
-  });
-
-  it("asks for no device when the configuration says so", async () => {
-    await using stage = await openStage(devicesHealthy);
-    stage.configure({ devices: { read: false } });
-    const preview = await stage.pulumi(["preview", ...pack]);
-    expect(findings(preview)).toEqual({});
-    expect(preview.status, preview.output).toBe(0);
-    expect(held(preview)).not.toContain("ade-devices-have-profile");
-    expect(requestsOf(stage.tenant)).toEqual({
-      signIn: 1,
-      tokens: 1,
-      token: 1,
-      enrollmentProfiles: 1,
-      pushCertificate: 1,
-      vppTokens: 1,
-    });
-  });
-
-  it("reports what is wrong beside the tokens, and judges a token without its devices", async () => {
-    await using stage = await openStage(unwell, { intercept: refuseDevicesOfMacs });
-    const file = join(stage.workspace.directory, "pack.json");
-    writeFileSync(file, JSON.stringify({ "ade-devices-on-assigned-profile": "advisory" }));
-    const preview = await stage.pulumi(["preview", ...pack, "--policy-pack-config", file]);
-    expect(preview.status, preview.output).toBe(1);
-    const { corporate = [], ...others } = findings(preview);
+  it("reports what is wrong beside the tokens, and takes thresholds and levels from --policy-pack-config", async () => {
+    const file = join(mkdtempSync(join(tmpdir(), "pack-")), "pack.json");
+    onTestFinished(() => rmSync(dirname(file), { recursive: true }));
+    const config = {
+      "ade-devices-on-assigned-profile": "advisory",
+      "ade-token-not-expiring": { enforcementLevel: "mandatory", renewBeforeDays: 60 },
+    };
+    writeFileSync(file, JSON.stringify(config));
+    const { operation, of } = await previewTogether(
+      {
+        unwell: { scenario: unwell, intercept: refuseDevicesOfMacs },
+        ageing: { scenario: ageing },
+      },
+      "--policy-pack",
+      resolve("policy"),
+      "--policy-pack-config",
+      file,
+    );
+    expect(operation.status, operation.output).toBe(1);
+    // A token is judged without its devices.
+    const { corporate = [], ...others } = findings(of("unwell"));
     const { corporate: expected = [], ...otherwise } = expectedFindings(unwell);
     expect(corporate).toEqual([...expected, "ade-devices-on-assigned-profile"].toSorted());
     expect(others).toEqual(otherwise);
-    expect(held(preview)).toContain("ade-devices-on-assigned-profile");
-  });
-
-  it("blocks when the push certificate is gone", async () => {
-    await using stage = await openStage(scenarioNamed("apns-certificate-exists"));
-    const preview = await stage.pulumi(["preview", ...pack]);
-    expect(findings(preview, "mandatory")).toEqual({
-      [certificateName]: ["apns-certificate-exists"],
-    });
-    expect(preview.status, preview.output).toBe(1);
-  });
-
-  it("previews a stack that declares no token", async () => {
-    await using stage = await openStage(empty);
-    const preview = await stage.pulumi(["preview", ...pack]);
-    expect(findings(preview)).toEqual({});
-    expect(preview.status, preview.output).toBe(0);
-    expect(preview.output).toContain("✅ apple-ade@v");
-    expect(stage.tenant.requests.at(-1)).toMatchObject({ authorized: true });
-  });
-
-  it("warns of a token near its expiry and of an old deadline, and lets them pass", async () => {
-    await using stage = await openStage(ageing);
-    const preview = await stage.pulumi(["preview", ...pack]);
-    expect(findings(preview, "advisory")).toEqual({
-      macs: ["ade-token-not-expiring"],
-      [certificateName]: ["apns-certificate-deadline-current"],
-    });
-    expect(findings(preview, "mandatory")).toEqual({});
-    expect(preview.status, preview.output).toBe(0);
-  });
-
-  it("takes thresholds and levels from --policy-pack-config", async () => {
-    await using stage = await openStage(ageing);
-    const file = join(stage.workspace.directory, "pack.json");
-    const strict = { enforcementLevel: "mandatory", renewBeforeDays: 60 };
-    writeFileSync(file, JSON.stringify({ "ade-token-not-expiring": strict }));
-    const preview = await stage.pulumi(["preview", ...pack, "--policy-pack-config", file]);
-    expect(findings(preview, "mandatory")).toEqual({
+    expect(held(of("unwell"))).toContain("ade-devices-on-assigned-profile");
+    expect(findings(of("ageing"), "mandatory")).toEqual({
       macs: ["ade-token-not-expiring"],
       stores: ["ade-token-not-expiring"],
     });
-    expect(preview.status, preview.output).toBe(1);
   });
 
   it("reports each token's state exactly once, and blocks what must not pass", async () => {
@@ -228,7 +128,7 @@ describe.concurrent("the gate", { timeout: 240_000 }, () => {
     expect(up.status, up.output).toBe(1);
     const stopped = Object.keys(findings(up, "mandatory"));
     expect(stopped).not.toEqual([]);
-    const recorded = recordsOf(await exportState(stage.pulumi));
+    const recorded = recordsOf(stateOf(stage));
     for (const name of stopped) expect([...recorded.keys()]).not.toContain(name);
   });
 });

@@ -1,48 +1,56 @@
-import { execFile } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { describe, expect, test } from "vitest";
-import { reportSchema } from "../../cli/assess/report.ts";
+import { resolve } from "node:path";
+import { beforeAll, describe, expect, it, test } from "vitest";
 import { scenarioNamed } from "../../demo/scenarios/catalog.ts";
+import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import { allFindings } from "../cli/reports.ts";
-import { expectedFindings, openStage, type Stage } from "./stage.ts";
+import { certificateName, expectedFindings, findings, outage } from "./stage.ts";
+import { type Member, previewTogether, type Together } from "./together.ts";
 
-/** The nightly check, as a person reads it. */
-async function scheduled({ workspace }: Stage) {
-  const json = join(workspace.directory, "report.json");
-  const args = ["--stack", "demo", "--config-file", workspace.stackFile, "--profile", "scheduled"];
-  const formats = ["--format", "text", `json=${json}`];
-  const env = { ...process.env, ...workspace.env, ADE_AS_OF: "" };
-  const { status, text } = await new Promise<{ status: number; text: string }>((done) => {
-    const command = [resolve("cli/apple-ade.js"), "check", ...args, ...formats];
-    const child = execFile(process.execPath, command, { env }, (_, out) =>
-      done({ status: child.exitCode ?? -1, text: out.replaceAll(/\s+/g, " ") }),
+const habits = [
+  { name: "graph-refuses-select", status: 0, says: "healthy" },
+  { name: "graph-states-more-accepted", status: 0, says: "Graph's counts not compared" },
+  { name: "graph-states-more", status: 1, says: "set apple-ade:graph.trustCount to false" },
+  { name: "graph-lacks-a-default", status: 1, says: "remove visionos from platforms" },
+  { name: "tenant-authorized-intune", status: 1, says: "DeviceManagementServiceConfig.Read.All" },
+  {
+    name: "devices-read-completely-refused",
+    status: 1,
+    says: "set apple-ade:devices.read to false",
+  },
+] as const;
+
+/** What nobody can help about Graph, and an outage. */
+describe("the nightly check", { timeout: 240_000 }, () => {
+  let together: Together<string>;
+
+  beforeAll(async () => {
+    const members: Record<string, Member> = Object.fromEntries(
+      habits.map(({ name }) => [name, { scenario: scenarioNamed(name) }]),
     );
-  });
-  return { status, text, report: reportSchema.parse(JSON.parse(readFileSync(json, "utf8"))) };
-}
+    members["down"] = { scenario: devicesHealthy, intercept: outage };
+    const profile = ["--policy-pack-config", resolve("policy/profiles/scheduled.json")];
+    together = await previewTogether(members, "--policy-pack", resolve("policy"), ...profile);
+  }, 240_000);
 
-describe("what nobody can help about Graph, in the nightly check", { timeout: 240_000 }, () => {
-  test.for([
-    { name: "graph-refuses-select", status: 0, says: "healthy" },
-    { name: "graph-states-more-accepted", status: 0, says: "Graph's counts not compared" },
-    { name: "graph-states-more", status: 1, says: "set apple-ade:graph.trustCount to false" },
-    { name: "graph-lacks-a-default", status: 1, says: "remove visionos from platforms" },
-    { name: "tenant-authorized-intune", status: 1, says: "DeviceManagementServiceConfig.Read.All" },
-    {
-      name: "devices-read-completely-refused",
-      status: 1,
-      says: "set apple-ade:devices.read to false",
-    },
-  ])("$name ends with $status, and says what helps", async ({ name, status, says }) => {
-    const scenario = scenarioNamed(name);
-    await using stage = await openStage(scenario);
-    const checked = await scheduled(stage);
-    expect(checked.text).toContain(says);
-    expect(checked.status).toBe(status);
+  test.for(habits)("of $name ends with $status, and says what helps", async (habit) => {
+    const { name, status, says } = habit;
+    const checked = await together.report(name, "scheduled");
+    expect(checked.out.replaceAll(/\s+/g, " ")).toContain(says);
+    expect(checked.status, checked.out + checked.err).toBe(status);
     const found: Record<string, string[]> = {};
     for (const { entry, finding } of allFindings(checked.report))
       (found[entry.key] ??= []).push(finding.policy);
-    expect(found).toEqual(expectedFindings(scenario));
+    expect(found).toEqual(expectedFindings(scenarioNamed(name)));
+  });
+
+  it("blocks when the tenant was not read", () => {
+    expect(findings(together.of("down"), "mandatory")).toEqual({
+      demo: ["ade-tenant-readable"],
+      corporate: ["ade-token-judged"],
+      [certificateName]: ["apns-certificate-judged"],
+      apps: ["vpp-token-judged"],
+    });
+    expect(findings(together.of("down"), "advisory")).toEqual({});
+    expect(together.operation.status, together.operation.output).toBe(1);
   });
 });

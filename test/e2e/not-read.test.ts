@@ -1,29 +1,19 @@
-import { appendFileSync } from "node:fs";
-import { describe, expect, it } from "vitest";
+import { resolve } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { formats } from "../../cli/formats/catalog.ts";
 import { identityPath } from "../../demo/server/managed-identity.ts";
+import { scenarioNamed } from "../../demo/scenarios/catalog.ts";
 import { contosoTenantId } from "../../demo/scenarios/contoso.ts";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
-import { startDemoTenant, type DemoTenantOptions, type Intercept } from "../../demo/server.ts";
-import {
-  certificateName,
-  exportState,
-  findings,
-  held,
-  openStage,
-  outage,
-  pack,
-  withProfile,
-} from "./stage.ts";
-
-interface Failure {
-  readonly when: string;
-  readonly tenant: Partial<DemoTenantOptions>;
-  /** The stack file names a port at which nothing listens. */
-  readonly closed?: true;
-  readonly policy: string;
-  readonly level: "advisory" | "mandatory";
-  readonly says: string;
-}
+import { empty } from "../../demo/scenarios/healthy.ts";
+import type { Scenario } from "../../demo/scenarios/scenario.ts";
+import type { StackConfig } from "../../demo/scenarios/stack-config.ts";
+import { startDemoTenant, type Intercept } from "../../demo/server.ts";
+import { catalog } from "../../policy/catalog.ts";
+import { allFindings } from "../cli/reports.ts";
+import { ageing } from "./ageing.ts";
+import { certificateName, findings, held, outage, requestsOf, steps } from "./stage.ts";
+import { previewTogether, type Together, worded } from "./together.ts";
 
 /** Signs in to whatever is asked for; Graph itself does not check here. */
 const grantAnySignIn: Intercept = ({ path, url }, response) => {
@@ -41,37 +31,7 @@ const grantAnySignIn: Intercept = ({ path, url }, response) => {
 
 const anotherTenantId = "5d0e9c1b-7a42-4f36-8e1d-c3b2a1908f76";
 
-const failures: readonly Failure[] = [
-  {
-    when: "nothing listens on Graph's port",
-    tenant: { intercept: grantAnySignIn },
-    closed: true,
-    policy: "ade-tenant-readable",
-    level: "advisory",
-    says: "is not running.",
-  },
-  {
-    when: "the sign-in belongs to another tenant",
-    tenant: { tokenTenantId: anotherTenantId },
-    policy: "ade-tenant-authorized",
-    level: "mandatory",
-    says: `The sign-in is for the tenant ${anotherTenantId}, not for the declared tenant ${contosoTenantId}`,
-  },
-  {
-    when: "Graph answers 401",
-    tenant: { scenario: { ...devicesHealthy, fault: "unauthorized" } },
-    policy: "ade-tenant-authorized",
-    level: "mandatory",
-    says: "401 Unauthorized",
-  },
-  {
-    when: "Graph answers 403",
-    tenant: { roles: [] },
-    policy: "ade-tenant-authorized",
-    level: "mandatory",
-    says: "403 Forbidden",
-  },
-];
+const pack = ["--policy-pack", resolve("policy")] as const;
 
 const notJudged = {
   corporate: ["ade-token-judged"],
@@ -79,61 +39,172 @@ const notJudged = {
   apps: ["vpp-token-judged"],
 };
 
-describe.concurrent("a tenant that was not read", { timeout: 240_000 }, () => {
-  it.for(failures)("is never healthy: $when", async ({ tenant, closed, policy, level, says }) => {
-    await using stage = await openStage(devicesHealthy, tenant);
-    if (closed === true) stage.configure({ graph: { timeoutSeconds: 5 } }, await closedPort());
-    const preview = await stage.pulumi(["preview", ...pack]);
+/** The policies about what is enrolled, and what enrolling needs beside the tokens. */
+const enrollmentPolicies = catalog
+  .map(({ name }) => name)
+  .slice(catalog.findIndex(({ name }) => name === "ade-token-devices-present"));
 
-    expect(findings(preview)).toEqual({ demo: [policy], ...notJudged });
-    expect(findings(preview, level)).toHaveProperty("demo", [policy]);
-    expect(preview.status, preview.output).toBe(level === "mandatory" ? 1 : 0);
-    const messages = preview.events.flatMap(({ policyEvent }) => policyEvent?.message ?? []);
-    expect(messages).toHaveLength(4);
-    for (const message of messages) expect(message).toContain(says);
-    // Not a single policy passed for what nobody has seen.
-    expect([...held(preview)]).toEqual([]);
+/** The healthy tenant, of which the stack's file says this as well. */
+function configured(more: Partial<StackConfig>): Scenario {
+  return { ...devicesHealthy, config: (at) => ({ ...devicesHealthy.config(at), ...more }) };
+}
+
+function expectNotJudged<Name extends string>(
+  { of }: Together<Name>,
+  name: Name,
+  policy: string,
+  says: string,
+): void {
+  expect(findings(of(name))).toEqual({ demo: [policy], ...notJudged });
+  const messages = of(name).events.flatMap(({ policyEvent }) => policyEvent?.message ?? []);
+  expect(messages).toHaveLength(4);
+  for (const message of messages) expect(message).toContain(says);
+  // Not a single policy passed for what nobody has seen.
+  expect([...held(of(name))]).toEqual([]);
+}
+
+describe("the gate passes", { timeout: 240_000 }, () => {
+  let together: Together<"healthy" | "noDevices" | "empty" | "ageing" | "closed" | "outage">;
+
+  beforeAll(async () => {
+    together = await previewTogether(
+      {
+        healthy: { scenario: devicesHealthy, pageSize: 3, devicePageSize: 500 },
+        noDevices: { scenario: configured({ devices: { read: false } }) },
+        empty: { scenario: empty },
+        ageing: { scenario: ageing },
+        closed: {
+          scenario: configured({ graph: { timeoutSeconds: 5 } }),
+          intercept: grantAnySignIn,
+          endpoint: await closedPort(),
+        },
+        outage: { scenario: devicesHealthy, intercept: outage },
+      },
+      ...pack,
+    );
+  }, 240_000);
+
+  it("all of them, with the pack", () => {
+    expect(together.operation.status, together.operation.output).toBe(0);
+    expect(together.operation.output).toContain("⚠️ apple-ade@v");
+    expect(findings(together.operation, "mandatory")).toEqual({});
   });
 
-  it("blocks with the scheduled profile", async () => {
-    await using stage = await openStage(devicesHealthy, { intercept: outage });
-    const preview = await stage.pulumi(["preview", ...withProfile("scheduled")]);
-    expect(findings(preview, "mandatory")).toEqual({
-      demo: ["ade-tenant-readable"],
-      ...notJudged,
+  it("a healthy tenant without a word, and reads each page of it once", () => {
+    const healthy = together.of("healthy");
+    expect(findings(healthy)).toEqual({});
+    // Everything that is declared was looked at.
+    expect(steps(healthy)).toMatchObject({
+      demo: "create",
+      corporate: "create",
+      [certificateName]: "create",
+      apps: "create",
     });
-    expect(findings(preview, "advisory")).toEqual({});
-    expect(preview.status, preview.output).toBe(1);
+    const passed = held(healthy);
+    const silent = enrollmentPolicies.filter((name) => !passed.has(name));
+    // No id is pinned.
+    expect(silent).toEqual(["ade-devices-on-assigned-profile", "vpp-token-name-current"]);
+    expect(passed).toContain("ade-token-not-expired");
+    expect(requestsOf(together.tenants.healthy)).toEqual({
+      signIn: 1,
+      tokens: 1,
+      token: 1,
+      enrollmentProfiles: 2,
+      devices: 4,
+      pushCertificate: 1,
+      vppTokens: 1,
+    });
+  });
+
+  it("a tenant of whose devices it asks none, when the configuration says so", () => {
+    expect(findings(together.of("noDevices"))).toEqual({});
+    expect(held(together.of("noDevices"))).not.toContain("ade-devices-have-profile");
+    expect(requestsOf(together.tenants.noDevices)).toEqual({
+      signIn: 1,
+      tokens: 1,
+      token: 1,
+      enrollmentProfiles: 1,
+      pushCertificate: 1,
+      vppTokens: 1,
+    });
+  });
+
+  it("a stack that declares no token", () => {
+    expect(findings(together.of("empty"))).toEqual({});
+    expect(together.tenants.empty.requests.at(-1)).toMatchObject({ authorized: true });
+  });
+
+  it("a token near its expiry and an old deadline, and warns of them", () => {
+    expect(findings(together.of("ageing"), "advisory")).toEqual({
+      macs: ["ade-token-not-expiring"],
+      [certificateName]: ["apns-certificate-deadline-current"],
+    });
+    expect(findings(together.of("ageing"), "mandatory")).toEqual({});
+  });
+
+  it("a tenant at whose port nothing listens, which is never healthy", () => {
+    expectNotJudged(together, "closed", "ade-tenant-readable", "is not running.");
+    expect(findings(together.of("closed"), "advisory")).toHaveProperty("demo", [
+      "ade-tenant-readable",
+    ]);
+  });
+
+  it("an outage, which a report heads as not checked everywhere, whatever the status", async () => {
+    const { status, written, report } = await together.report("outage");
+    expect(status).toBe(0);
+    expect(report).toMatchObject({ exitStatus: 0, tenants: [{ outcome: "not-checked" }] });
+    for (const { name } of formats.filter((each) => each.name !== "prometheus")) {
+      expect(written[name], name).toMatch(/not[ -]checked/i);
+      expect(written[name], name).not.toMatch(/all \d+ tokens? healthy/);
+    }
+    expect(written["prometheus"]).toMatch(/^apple_ade_tenant_readable\{[^}]*\} 0$/m);
+  });
+
+  it("what a report says in a few words is well, with 0", async () => {
+    const { status, written, report } = await together.report("healthy", "scheduled");
+    expect({ status, findings: allFindings(report) }).toEqual({ status: 0, findings: [] });
+    for (const name of worded) {
+      expect(written[name], name).toMatch(/all 2 tokens and the push certificate healthy/);
+    }
   });
 });
 
-describe.concurrent("a configuration with mistakes", { timeout: 240_000 }, () => {
-  it("stops the up in one error with all of them, and nothing is read or recorded", async () => {
-    await using stage = await openStage(devicesHealthy);
-    stage.configure(
+describe("the gate blocks", { timeout: 240_000 }, () => {
+  let together: Together<"elsewhere" | "unauthorized" | "forbidden" | "gone">;
+
+  beforeAll(async () => {
+    together = await previewTogether(
       {
-        tenantId: "contoso",
-        tokens: { corporate: { tokenName: "Corporate iPhones", renewBy: "2027-02-30" } },
+        elsewhere: { scenario: devicesHealthy, tokenTenantId: anotherTenantId },
+        unauthorized: { scenario: { ...devicesHealthy, fault: "unauthorized" } },
+        forbidden: { scenario: devicesHealthy, roles: [] },
+        gone: { scenario: scenarioNamed("apns-certificate-exists") },
       },
-      "https://graph.contoso.example",
+      ...pack,
     );
-    appendFileSync(stage.workspace.stackFile, "  apple-ade:ignoredToken: []\n");
-    const up = await stage.pulumi(["up", "--yes", ...withProfile("record")]);
-    expect(up.status, up.output).not.toBe(0);
-    const [, diagnostics = ""] = up.output.split("Diagnostics:");
-    expect(diagnostics.match(/error: /g)).toHaveLength(1);
-    expect(diagnostics.split("\n").map((line) => line.trim().split(/: (?:is|unknown)/)[0])).toEqual(
-      expect.arrayContaining([
-        "graph.endpoint",
-        "ignoredToken",
-        "tenantId",
-        "tokens.corporate.renewBy",
-      ]),
-    );
-    expect(diagnostics).toContain("4 problems under apple-ade; nothing was read.");
-    expect(diagnostics).not.toMatch(/^\s+at /m);
-    expect(stage.tenant.requests).toEqual([]);
-    expect((await exportState(stage.pulumi)).deployment.resources).toEqual([]);
+  }, 240_000);
+
+  it.for([
+    {
+      when: "the sign-in belongs to another tenant",
+      name: "elsewhere",
+      says: `The sign-in is for the tenant ${anotherTenantId}, not for the declared tenant ${contosoTenantId}`,
+    },
+    { when: "Graph answers 401", name: "unauthorized", says: "401 Unauthorized" },
+    { when: "Graph answers 403", name: "forbidden", says: "403 Forbidden" },
+  ] as const)("a tenant that was not read: $when", ({ name, says }) => {
+    expect(together.operation.status, together.operation.output).toBe(1);
+    expectNotJudged(together, name, "ade-tenant-authorized", says);
+    expect(findings(together.of(name), "mandatory")).toHaveProperty("demo", [
+      "ade-tenant-authorized",
+    ]);
+  });
+
+  it("when the push certificate is gone", () => {
+    expect(together.operation.status, together.operation.output).toBe(1);
+    expect(findings(together.of("gone"), "mandatory")).toEqual({
+      [certificateName]: ["apns-certificate-exists"],
+    });
   });
 });
 

@@ -5,8 +5,9 @@ import { contoso, corporate, member } from "../../demo/scenarios/contoso.ts";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import {
   certificateName,
-  type Checkpoint,
-  exportState,
+  type State,
+  keepState,
+  stateOf,
   findings,
   openStage,
   recordsOf,
@@ -35,29 +36,29 @@ const today = contoso({
 
 describe("the state of an older version", { timeout: 240_000 }, () => {
   let stage: Stage;
-  let file: string;
-  let old: Checkpoint;
+  let restore: () => void;
+  let old: State;
 
   beforeAll(async () => {
     stage = await openStage(today);
-    file = join(stage.workspace.directory, "old.json");
+    const file = join(stage.workspace.directory, "old.json");
     const text = readFileSync(fixture, "utf8");
     writeFileSync(file, text.replaceAll(recordedEndpoint, stage.tenant.endpoint));
-  });
-
-  beforeEach(async () => {
     const imported = await stage.pulumi(["stack", "import", "--file", file]);
     if (imported.status !== 0) throw new Error(imported.output);
-    old = await exportState(stage.pulumi);
+    old = stateOf(stage);
+    restore = keepState(stage);
   }, 60_000);
+
+  beforeEach(() => restore());
 
   afterAll(() => stage[Symbol.asyncDispose]());
 
   it("is refreshed by its own code, which forwards to today's", async () => {
-    const refresh = await stage.pulumi(["refresh", "--yes"]);
+    const refresh = await stage.pulumi(["refresh", "--yes", "--skip-preview"]);
     expect(refresh.status, refresh.output).toBe(0);
     const before = recordsOf(old);
-    const after = recordsOf(await exportState(stage.pulumi));
+    const after = recordsOf(stateOf(stage));
     expect([...after.keys()]).toEqual([...before.keys()]);
     for (const [name, { inputs, outputs }] of after) {
       expect(inputs).toEqual(before.get(name)?.inputs);
@@ -95,7 +96,7 @@ describe("the state of an older version", { timeout: 240_000 }, () => {
     const up = await stage.pulumi(["up", "--yes", "--skip-preview", ...withProfile("record")]);
     expect(up.status, up.output).toBe(0);
     expect(findings(up)).toEqual({ macs: ["ade-token-identity-unchanged"] });
-    const records = recordsOf(await exportState(stage.pulumi));
+    const records = recordsOf(stateOf(stage));
     expect([...records.keys()].toSorted()).toEqual(["corporate", "demo", "macs", certificateName]);
     for (const [name, { inputs, outputs }] of records) {
       expect(inputs["__provider"]).not.toBe(recordsOf(old).get(name)?.inputs["__provider"]);
@@ -105,7 +106,7 @@ describe("the state of an older version", { timeout: 240_000 }, () => {
 
   it("is deleted by its own code, and Graph is not asked", async () => {
     const before = stage.tenant.requests.length;
-    const destroy = await stage.pulumi(["destroy", "--yes"]);
+    const destroy = await stage.pulumi(["destroy", "--yes", "--skip-preview"]);
     expect(destroy.status, destroy.output).toBe(0);
     expect(steps(destroy)).toMatchObject({
       demo: "delete",
@@ -113,7 +114,7 @@ describe("the state of an older version", { timeout: 240_000 }, () => {
       macs: "delete",
       retired: "delete",
     });
-    expect(recordsOf(await exportState(stage.pulumi)).size).toBe(0);
+    expect(recordsOf(stateOf(stage)).size).toBe(0);
     expect(stage.tenant.requests).toHaveLength(before);
   });
 });

@@ -5,7 +5,7 @@ import { contoso, corporate, member } from "../../demo/scenarios/contoso.ts";
 import { inventedId } from "../../demo/scenarios/dep-onboarding-setting.ts";
 import { sentOnce } from "./signals.ts";
 import {
-  exportState,
+  stateOf,
   findings,
   held,
   openStage,
@@ -41,6 +41,7 @@ const whatIsWorse = {
   corporate: ["ade-token-identity-unchanged"],
   macs: ["ade-token-not-expired"],
 };
+const up = ["up", "--yes", "--skip-preview", ...pack];
 const oneRead = { signIn: 1, tokens: 1, token: 2, enrollmentProfiles: 2, devices: 2 };
 
 /** There are no process groups there, and another Ctrl-C. */
@@ -62,11 +63,26 @@ describe("a stack with a record", { timeout: 240_000 }, () => {
         return true;
       },
     });
-    const up = await stage.pulumi(["up", "--yes", "--skip-preview", ...pack]);
-    if (up.status !== 0) throw new Error(up.output);
+    const first = await stage.pulumi(up);
+    if (first.status !== 0) throw new Error(first.output);
   }, 240_000);
 
   afterAll(() => stage[Symbol.asyncDispose]());
+
+  /** Without the engine's own bookkeeping, which a refresh shortens. */
+  function recorded() {
+    const state = stateOf(stage);
+    expect(state["pending_operations"]).toBeUndefined();
+    const all = [...recordsOf(state)].map(([name, { inputs, outputs }]) => [name, inputs, outputs]);
+    expect(all).toHaveLength(3);
+    return all;
+  }
+
+  /** How often each address was asked since then. */
+  function readsSince(before: number): ReadonlySet<number> {
+    const urls = stage.tenant.requests.slice(before).map(({ url }) => url);
+    return new Set(urls.map((url) => urls.filter((each) => each === url).length));
+  }
 
   function fallSilent(): void {
     silent = true;
@@ -91,19 +107,49 @@ describe("a stack with a record", { timeout: 240_000 }, () => {
   });
 
   it.skipIf(windows)("is as it was after an up that Ctrl-C ended", async () => {
-    const before = await exportState(stage.pulumi);
+    const before = recorded();
     fallSilent();
-    const up = await stage.pulumi(["up", "--yes", "--skip-preview", ...pack], {
-      watch: sentOnce("SIGINT", () => asked),
-    });
+    const ended = await stage.pulumi(up, { watch: sentOnce("SIGINT", () => asked) });
     await dropped.promise;
-    expect(up.output).toContain("^C received; cancelling");
-    expect(up.status, up.output).toBe(1);
+    expect(ended.output).toContain("^C received; cancelling");
+    expect(ended.status, ended.output).toBe(1);
     expect(processesOf(stage)).toEqual([]);
-    const after = await exportState(stage.pulumi);
-    expect(recordsOf(after)).toEqual(recordsOf(before));
-    expect(recordsOf(after).size).toBe(3);
-    expect(after.deployment["pending_operations"]).toBeUndefined();
+    expect(recorded()).toEqual(before);
+  });
+
+  it.skipIf(windows)("is as it was after a refresh that SIGTERM ended", async () => {
+    const before = recorded();
+    fallSilent();
+    const refresh = await stage.pulumi(["refresh", "--yes", "--skip-preview"], {
+      watch: sentOnce("SIGTERM", () => asked),
+    });
+    expect(refresh.status, refresh.output).toBe(1);
+    expect(refresh.output).toContain("SIGTERM received; cancelling");
+    expect(recorded()).toEqual(before);
+  });
+
+  it.skipIf(windows)(
+    "is as it was after an up that was killed, and locked until `pulumi cancel`",
+    async () => {
+      const before = recorded();
+      fallSilent();
+      await stage.pulumi(up, { watch: sentOnce("SIGKILL", () => asked) });
+      expect(recorded()).toEqual(before);
+
+      silent = false;
+      const locked = await stage.pulumi(up);
+      expect(locked.status).not.toBe(0);
+      expect(locked.output).toMatch(/the stack is currently locked by 1 lock.*`pulumi cancel`/);
+      expect(await stage.pulumi(["cancel", "--yes"])).toMatchObject({ status: 0 });
+    },
+  );
+
+  it("is read twice by an up with its preview, once for each", async () => {
+    silent = false;
+    const before = stage.tenant.requests.length;
+    const { status, output } = await stage.pulumi(["up", "--yes", ...pack]);
+    expect(status, output).toBe(0);
+    expect(readsSince(before)).toEqual(new Set([2]));
   });
 
   it("is judged alike by two previews at once, each from its own read", async () => {
@@ -111,13 +157,11 @@ describe("a stack with a record", { timeout: 240_000 }, () => {
     stage.tenant.setScenario(worse);
     const before = stage.tenant.requests.length;
     const preview = () => stage.pulumi(["preview", ...pack]);
-    for (const { status, output, ...operation } of await Promise.all([preview(), preview()])) {
-      expect(status, output).toBe(1);
-      expect(findings({ status, output, ...operation }, "mandatory")).toEqual(whatIsWorse);
+    for (const each of await Promise.all([preview(), preview()])) {
+      expect(each.status, each.output).toBe(1);
+      expect(findings(each, "mandatory")).toEqual(whatIsWorse);
     }
-    const urls = stage.tenant.requests.slice(before).map(({ url }) => url);
-    const counts = [...new Set(urls)].map((url) => urls.filter((each) => each === url).length);
-    expect(new Set(counts)).toEqual(new Set([2]));
+    expect(readsSince(before)).toEqual(new Set([2]));
   });
 
   it.for([

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import {
   certificateName,
-  exportState,
+  stateOf,
   findings,
   nameOf,
   openStage,
@@ -48,7 +48,7 @@ describe.concurrent("an outage of Graph", { timeout: 240_000 }, () => {
     const up = await stage.pulumi(["up", "--yes", "--skip-preview", ...program, ...pack]);
     expect(up.status, up.output).toBe(0);
     expect(steps(up)).toMatchObject({ unrelated: "create" });
-    const { resources } = (await exportState(stage.pulumi)).deployment;
+    const { resources } = stateOf(stage);
     expect(resources.map(({ urn }) => nameOf(urn))).toContain("unrelated");
 
     expect(findings(up)).toEqual(notJudged);
@@ -75,7 +75,7 @@ describe.concurrent("an outage of Graph", { timeout: 240_000 }, () => {
     ]);
     expect(up.status, up.output).toBe(1);
     expect(findings(up, "mandatory")).toEqual({ demo: ["ade-tenant-readable"] });
-    const { resources } = (await exportState(stage.pulumi)).deployment;
+    const { resources } = stateOf(stage);
     expect(resources.map(({ urn }) => nameOf(urn))).not.toContain("demo");
   });
 });

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Operation } from "../../demo/pulumi-workspace.ts";
@@ -7,10 +7,11 @@ import type { LiveSide } from "../../demo/scenarios/scenario.ts";
 import { everything } from "./everything.ts";
 import {
   certificateName,
-  type Checkpoint,
+  type State,
   confidential,
   expectedFindings,
-  exportState,
+  keepState,
+  stateOf,
   findings,
   openStage,
   outage,
@@ -36,18 +37,22 @@ const notJudged: Readonly<Record<string, readonly string[]>> = {
 describe("the record of an up", { timeout: 240_000 }, () => {
   let stage: Stage;
   let up: Operation;
-  let state: Checkpoint;
+  let state: State;
+  let restore: () => void;
   let down = false;
 
   beforeAll(async () => {
     stage = await openStage(everything, {
       intercept: (...exchange) => down && outage(...exchange),
     });
-    await declareSecretly("apple-ade:tokens.corporate", "ade@contoso.example");
-    await declareSecretly("apple-ade:pushCertificate", "mdm@contoso.example");
+    const secretly = Object.entries({
+      "apple-ade:tokens.corporate.appleIdentifier": "ade@contoso.example",
+      "apple-ade:pushCertificate.appleIdentifier": "mdm@contoso.example",
+    }).flatMap(([path, appleId]) => ["--secret", `${path}=${appleId}`]);
+    await stage.pulumi(["config", "set-all", "--path", ...secretly]);
     up = await stage.pulumi(["up", "--yes", "--skip-preview", ...record]);
-    state = await exportState(stage.pulumi);
-    copy("state", "recorded");
+    state = stateOf(stage);
+    restore = keepState(stage);
   }, 240_000);
 
   afterAll(() => stage[Symbol.asyncDispose]());
@@ -55,19 +60,8 @@ describe("the record of an up", { timeout: 240_000 }, () => {
   beforeEach(() => {
     down = false;
     stage.tenant.setScenario(everything);
-    copy("recorded", "state");
+    restore();
   });
-
-  async function declareSecretly(path: string, appleId: string): Promise<void> {
-    const key = `${path}.appleIdentifier`;
-    await stage.pulumi(["config", "set", "--secret", "--path", key, appleId]);
-  }
-
-  function copy(from: string, to: string): void {
-    const { directory } = stage.workspace;
-    rmSync(join(directory, to), { recursive: true, force: true });
-    cpSync(join(directory, from), join(directory, to), { recursive: true });
-  }
 
   it("holds everything that is declared, whatever is wrong with it", () => {
     expect(up.status, up.output).toBe(0);
@@ -154,7 +148,7 @@ describe("the record of an up", { timeout: 240_000 }, () => {
       ...notJudged,
     });
     const before = factsOf(state);
-    const after = factsOf(await exportState(stage.pulumi));
+    const after = factsOf(stateOf(stage));
     expect(Object.keys(after).toSorted()).toEqual(Object.keys(before).toSorted());
     for (const [name, { inputs, outputs }] of Object.entries(after)) {
       const known = before[name]?.inputs.live;
@@ -166,10 +160,10 @@ describe("the record of an up", { timeout: 240_000 }, () => {
 
   it("takes a refresh into its outputs and nowhere else", async () => {
     stage.tenant.setScenario(changed((token) => ({ ...token, syncedDeviceCount: 4711 })));
-    const refresh = await stage.pulumi(["refresh", "--yes"]);
+    const refresh = await stage.pulumi(["refresh", "--yes", "--skip-preview"]);
     expect(refresh.status, refresh.output).toBe(0);
     const before = factsOf(state);
-    const after = factsOf(await exportState(stage.pulumi));
+    const after = factsOf(stateOf(stage));
     expect(Object.keys(after).toSorted()).toEqual(Object.keys(before).toSorted());
     for (const [name, { inputs }] of Object.entries(after)) {
       expect(inputs).toEqual(before[name]?.inputs);
@@ -185,10 +179,10 @@ describe("the record of an up", { timeout: 240_000 }, () => {
 
   it("stays as it is when a refresh cannot read the tenant", async () => {
     down = true;
-    const refresh = await stage.pulumi(["refresh", "--yes"]);
+    const refresh = await stage.pulumi(["refresh", "--yes", "--skip-preview"]);
     expect(refresh.status, refresh.output).toBe(0);
     expect(refresh.output).toMatch(/Not read completely from \S+: ADE tokens\./);
-    expect(factsOf(await exportState(stage.pulumi))).toEqual(factsOf(state));
+    expect(factsOf(stateOf(stage))).toEqual(factsOf(state));
   });
 
   it("does not let --target pass an earlier run's record off as health", async () => {
@@ -206,10 +200,10 @@ describe("the record of an up", { timeout: 240_000 }, () => {
 
   it("is deleted by a destroy that sends nothing to Graph", async () => {
     const before = stage.tenant.requests.length;
-    const destroy = await stage.pulumi(["destroy", "--yes"]);
+    const destroy = await stage.pulumi(["destroy", "--yes", "--skip-preview"]);
     expect(destroy.status, destroy.output).toBe(0);
     expect(steps(destroy)).toMatchObject(Object.fromEntries(all.map((name) => [name, "delete"])));
-    expect(recordsOf(await exportState(stage.pulumi)).size).toBe(0);
+    expect(recordsOf(stateOf(stage)).size).toBe(0);
     expect(stage.tenant.requests).toHaveLength(before);
 
     // Without a record, what --target leaves out has no inputs.
@@ -231,9 +225,7 @@ function changed(change: (token: LiveToken, at: At) => LiveToken): LiveSide {
 }
 
 /** Inputs and outputs; ciphertexts differ each time, as does the engine's bookkeeping. */
-function factsOf(
-  state: Checkpoint,
-): Readonly<Record<string, Pick<Recorded, "inputs" | "outputs">>> {
+function factsOf(state: State): Readonly<Record<string, Pick<Recorded, "inputs" | "outputs">>> {
   const records = [...recordsOf(state)];
   return Object.fromEntries(
     records.map(([name, { inputs, outputs }]) => [

@@ -7,12 +7,14 @@ it(
   { timeout: 120_000 },
   async () => {
     await using stage = await openStage(healthy);
-    const set = (path: string, value: string, ...more: readonly string[]) =>
-      stage.pulumi(["config", "set", "--path", path, value, ...more]);
     const secretId = "3f1c0d52-0000-4000-8000-00000000beef";
-    await set("apple-ade:tenantId", secretId, "--secret");
-    await set("apple-ade:tokens.corporate.appleIdentifier", "ade@contoso.example", "--secret");
-    await set("apple-ade:tokens.corporate.renewBy", "not-to-be-quoted");
+    const corporate = "apple-ade:tokens.corporate";
+    const secrets = [
+      `apple-ade:tenantId=${secretId}`,
+      `${corporate}.appleIdentifier=ade@contoso.example`,
+    ].flatMap((each) => ["--secret", each]);
+    const plain = ["--plaintext", `${corporate}.renewBy=not-to-be-quoted`];
+    await stage.pulumi(["config", "set-all", "--path", ...secrets, ...plain]);
     const { status, output, events } = await stage.pulumi(["preview"]);
     expect(status).not.toBe(0);
     expect(output).toContain("Pulumi.demo.yaml: 2 problems under apple-ade; nothing was read.\n");

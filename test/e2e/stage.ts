@@ -1,3 +1,4 @@
+import { cpSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { identityPath } from "../../demo/server/managed-identity.ts";
@@ -108,7 +109,7 @@ type Level = "advisory" | "mandatory";
 export type Findings = Readonly<Record<string, readonly string[]>>;
 
 /** What the policies said in one operation, as often as they said it. */
-export function findings({ events }: Operation, level?: Level): Findings {
+export function findings({ events }: Pick<Operation, "events">, level?: Level): Findings {
   return grouped(
     events.flatMap(({ policyEvent }) =>
       policyEvent === undefined ||
@@ -138,7 +139,7 @@ export function nameOf(urn: string): string {
 }
 
 /** The steps that the engine planned or took, by resource name. */
-export function steps({ events }: Operation): Readonly<Record<string, string>> {
+export function steps({ events }: Pick<Operation, "events">): Readonly<Record<string, string>> {
   return Object.fromEntries(
     events.flatMap(({ resourcePreEvent }) =>
       resourcePreEvent === undefined
@@ -155,7 +156,7 @@ const summary = z.looseObject({
 });
 
 /** The policies that held for something declared: neither violated nor not applicable. */
-export function held({ events }: Operation): ReadonlySet<string> {
+export function held({ events }: Pick<Operation, "events">): ReadonlySet<string> {
   const kinds = /intune:(?:AdeToken|ApplePushCertificate|VppToken)::/;
   return new Set(
     events.flatMap((event) => {
@@ -192,24 +193,37 @@ const recorded = z.looseObject({
   outputs: properties.default({}),
 });
 
-const checkpoint = z.looseObject({
-  deployment: z
-    .looseObject({ resources: z.array(recorded).default([]) })
-    .nullable()
-    // Of a stack that nothing was ever recorded in.
-    .transform((each) => each ?? { resources: [] }),
+const recording = z.looseObject({
+  checkpoint: z.looseObject({
+    latest: z
+      .looseObject({ resources: z.array(recorded).default([]) })
+      .nullish()
+      // Of a stack that nothing was ever recorded in.
+      .transform((each) => each ?? { resources: [] }),
+  }),
 });
 
-export type Checkpoint = z.infer<typeof checkpoint>;
-export type Recorded = Checkpoint["deployment"]["resources"][number];
+export type State = z.infer<typeof recording>["checkpoint"]["latest"];
+export type Recorded = State["resources"][number];
 
-export async function exportState(pulumi: Pulumi): Promise<Checkpoint> {
-  const { output } = await pulumi(["stack", "export"]);
-  return checkpoint.parse(JSON.parse(output));
+/** As `pulumi stack export` has it, which is another process. */
+export function stateOf({ workspace }: Pick<Stage, "workspace">): State {
+  const file = join(workspace.directory, "state/.pulumi/stacks/apple-ade/demo.json");
+  return recording.parse(JSON.parse(readFileSync(file, "utf8"))).checkpoint.latest;
+}
+
+/** Keeps the state as it is now; gives what returns to it. */
+export function keepState({ workspace: { directory } }: Pick<Stage, "workspace">): () => void {
+  const [state, kept] = [join(directory, "state"), join(directory, "kept")];
+  cpSync(state, kept, { recursive: true });
+  return () => {
+    rmSync(state, { recursive: true });
+    cpSync(kept, state, { recursive: true });
+  };
 }
 
 /** What is recorded of the tenant, by name, without the engine's own resources. */
-export function recordsOf({ deployment }: Checkpoint): ReadonlyMap<string, Recorded> {
-  const ours = deployment.resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/"));
+export function recordsOf({ resources }: State): ReadonlyMap<string, Recorded> {
+  const ours = resources.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/"));
   return new Map(ours.map((resource) => [nameOf(resource.urn), resource]));
 }

@@ -33,8 +33,8 @@ describe("what is secret or personal", { timeout: 240_000 }, () => {
     vault = await openVault();
     const key = "apple-ade:tokens.corporate.appleIdentifier";
     await vault.run(["config", "set", "--secret", "--path", key, declared.secret]);
-    up = await vault.run(["up", "--yes", ...loud, ...record], { env: loudEnv });
-    refresh = await vault.run(["refresh", "--yes"]);
+    up = await vault.run(["up", "--yes", "--skip-preview", ...loud, ...record], { env: loudEnv });
+    refresh = await vault.run(["refresh", "--yes", "--skip-preview"]);
     checked = await vault.check(loudEnv);
     keptOf = {
       plain: Object.keys(filesWith(vault.directory, [declared.plain])),

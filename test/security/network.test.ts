@@ -52,6 +52,7 @@ describe("a preview's own processes", { timeout: 240_000 }, () => {
 
   it("the preview is that of a healthy tenant", () => {
     expect(preview.status, preview.output).toBe(0);
+    expect(preview.output).toContain("✅ apple-ade@v");
     expect(findings(preview)).toEqual({});
   });
 

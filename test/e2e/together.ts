@@ -1,0 +1,145 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { type Report, reportSchema } from "../../cli/assess/report.ts";
+import { formats } from "../../cli/formats/catalog.ts";
+import { parseEvent } from "../../cli/check/events.ts";
+import { openWorkspace, type EngineEvent, type Operation } from "../../demo/pulumi-workspace.ts";
+import type { Scenario } from "../../demo/scenarios/scenario.ts";
+import { type DemoTenant, type DemoTenantOptions, startDemoTenant } from "../../demo/server.ts";
+import { type Ended, runHere } from "../cli/in-process.ts";
+import { startAppService } from "../stack/app-service.ts";
+import { configOf } from "./job.ts";
+import { expectSameFindings } from "./same-findings.ts";
+import { nameOf } from "./stage.ts";
+
+export interface Member extends Partial<DemoTenantOptions> {
+  readonly scenario: Scenario;
+  /** Another than the tenant's own, which is declared and signed in to. */
+  readonly endpoint?: string;
+}
+
+/** How `apple-ade check` ended, and what it wrote, by the format's name. */
+export interface Reported extends Ended {
+  readonly written: Readonly<Record<string, string>>;
+  readonly report: Report;
+}
+
+/** Formats that say everything in words. */
+export const worded = [
+  "text",
+  "markdown",
+  "markdown-summary",
+  "html",
+  "junit",
+  "github",
+  "azure-devops",
+];
+
+/** What one preview says of many tenants. */
+export interface Together<Name extends string> {
+  readonly operation: Operation;
+  /** The part about one of them, as if its stack's file had declared it alone. */
+  readonly of: (name: Name) => Pick<Operation, "events">;
+  /** What `apple-ade check` reports of one of them, in every format, from the preview's events. */
+  readonly report: (name: Name, profile?: string) => Promise<Reported>;
+  /** They are closed. */
+  readonly tenants: Readonly<Record<Name, DemoTenant>>;
+}
+
+const moduleOf = (file: string) => JSON.stringify(pathToFileURL(resolve("stack", file)));
+
+/** Declares tenants as `tenantFromConfig` does the one of a stack's file. */
+const program = `import { readFileSync } from "node:fs";
+import { readConfiguration, tenantIn } from ${moduleOf("declaration/from-config.ts")};
+import { AdeTenant, configured } from ${moduleOf("resources/tenant.ts")};
+
+const tenants = JSON.parse(readFileSync(new URL("tenants.json", import.meta.url), "utf8"));
+for (const [name, config] of Object.entries(tenants)) {
+  const args = { ...tenantIn(readConfiguration(config, name)), childName: (key) => name + "/" + key };
+  configured.add(args);
+  new AdeTenant(name, args);
+}
+`;
+
+/**
+ * Previews many tenants at once: an operation costs seconds, a tenant more in it next to nothing.
+ * It passes if none of them blocks.
+ */
+export async function previewTogether<Name extends string>(
+  members: Readonly<Record<Name, Member>>,
+  ...args: readonly string[]
+): Promise<Together<Name>> {
+  const now = new Date();
+  await using identity = await startAppService();
+  const all = await Promise.all(
+    Object.entries<Member>(members).map(async ([name, { endpoint, ...options }]) => {
+      const tenant = await startDemoTenant({ now, ...options });
+      identity.serve(tenant, endpoint ?? tenant.endpoint);
+      const config = configOf(options.scenario, now, endpoint ?? tenant.endpoint);
+      return { name, tenant, config };
+    }),
+  );
+  using workspace = openWorkspace(identity);
+  const folder = join(workspace.directory, "program");
+  mkdirSync(folder);
+  const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
+  writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\nmain: index.ts\n${runtime}\n`);
+  writeFileSync(join(folder, "index.ts"), program);
+  const configs = Object.fromEntries(all.map(({ name, config }) => [name, config]));
+  writeFileSync(join(folder, "tenants.json"), JSON.stringify(configs));
+  const operation = await workspace.run(["preview", "--cwd", folder, ...args], {
+    env: { ADE_AS_OF: "" },
+  });
+  expectSameFindings(operation, args, undefined);
+  for (const { tenant } of all) await tenant.close();
+  const of = (name: string) => ({
+    events: operation.events.flatMap((event) => partOf(event, name)),
+  });
+  return {
+    operation,
+    of,
+    report: (name, profile) => reported(of(name), profile),
+    tenants: Object.fromEntries(
+      all.map(({ name, tenant }) => [name, tenant]),
+    ) as Together<Name>["tenants"],
+  };
+}
+
+async function reported(
+  { events }: Pick<Operation, "events">,
+  profile?: string,
+): Promise<Reported> {
+  const folder = mkdtempSync(join(tmpdir(), "report-"));
+  try {
+    const file = join(folder, "events.json");
+    writeFileSync(file, events.map((each) => JSON.stringify(each)).join("\n"));
+    const wanted = formats.map(({ name }) => `${name}=${join(folder, name)}`);
+    const judged = profile === undefined ? [] : ["--profile", profile];
+    const args = ["check", "--events", file, ...judged, "--format", "text", ...wanted];
+    const ended = await runHere(args, { PATH: process.env["PATH"] });
+    const written = Object.fromEntries(
+      formats.map(({ name }) => [name, readFileSync(join(folder, name), "utf8")]),
+    );
+    const report = reportSchema.parse(JSON.parse(written["json"] ?? ""));
+    return { ...ended, written, report };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+const anyName = /"(?:urn|resourceUrn)":"(urn:pulumi:[^"]+)"/;
+
+/** What is about a member, under the names of its stack's file, or about no resource. */
+function partOf(event: EngineEvent, member: string): readonly EngineEvent[] {
+  const text = JSON.stringify(event);
+  const name = nameOf(anyName.exec(text)?.[1] ?? member);
+  if (name !== member && !name.startsWith(`${member}/`)) return [];
+  const alone = text
+    .replaceAll(`::${member}"`, '::demo"')
+    .replaceAll(`::${member}/`, "::")
+    .replaceAll(`"${member}/`, '"');
+  const parsed = parseEvent(alone);
+  return parsed === undefined ? [] : [parsed];
+}
