@@ -2,6 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
 import { pagesOf } from "../../../stack/graph/pages.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
+import { tokenFacts } from "../token-facts.ts";
 import { inTurn, listPath, listRequests, startBystander } from "../graph-answers.ts";
 import { failureOf, read } from "./read.ts";
 
@@ -43,7 +44,7 @@ describe("the pages of the token list", () => {
     const tenant = await start({ live: seven });
     await read(tenant);
     expect(decodeURIComponent(new URL(tenant.requests.at(-1)?.url ?? "").search)).toBe(
-      "?$select=id,tokenName,tokenType,appleIdentifier,tokenExpirationDateTime,lastModifiedDateTime,lastSuccessfulSyncDateTime,lastSyncTriggeredDateTime,lastSyncErrorCode,syncedDeviceCount",
+      `?$select=${tokenFacts.map(({ property }) => property).join(",")}`,
     );
   });
 

@@ -3,6 +3,7 @@ import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-set
 import { useDemoTenants } from "../demo-tenants.ts";
 import { observedAt } from "../effects.ts";
 import { inTurn, listPath, listRequests } from "../graph-answers.ts";
+import { recordedOfToken } from "../token-facts.ts";
 import { check, startProcess, tenantInputs, tokenInputs } from "./check.ts";
 
 const start = useDemoTenants();
@@ -24,16 +25,8 @@ describe("the facts of a token that was found", () => {
     expect((await check(startProcess().AdeToken, news)).live).toStrictEqual({
       status: "found",
       observedAt,
+      ...recordedOfToken,
       id: "7c0a1111",
-      tokenName: "Corporate iPhones",
-      tokenType: "dep",
-      expiresAt: "2027-03-01T09:00:00Z",
-      lastModifiedAt: "2026-03-01T09:00:40Z",
-      lastSyncedAt: "2026-08-20T11:44:03Z",
-      lastSyncTriggeredAt: "2026-08-20T11:44:00Z",
-      lastSyncErrorCode: 0,
-      syncedDeviceCount: 240,
-      appleIdentifierMatches: true,
       ...withoutProfiles,
     });
   });

@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { recordEffects } from "../effects.ts";
 import type { Props } from "../../../policy/wire/values.ts";
+import { recordedOfToken } from "../token-facts.ts";
 import { type Providers, startProcess } from "./check.ts";
 
 const { AdeToken, AdeTenant }: Providers = startProcess(recordEffects());
@@ -8,16 +9,8 @@ const { AdeToken, AdeTenant }: Providers = startProcess(recordEffects());
 const found: Props = {
   status: "found",
   observedAt: "2026-11-23T10:15:30Z",
+  ...recordedOfToken,
   id: "id-1",
-  tokenName: "Corporate iPhones",
-  tokenType: "dep",
-  expiresAt: "2027-03-01T09:00:00Z",
-  lastModifiedAt: "2026-03-01T09:00:40Z",
-  lastSyncedAt: "2026-11-23T08:00:00Z",
-  lastSyncTriggeredAt: "2026-11-23T07:59:57Z",
-  lastSyncErrorCode: 0,
-  syncedDeviceCount: 240,
-  appleIdentifierMatches: true,
 };
 const unreadable: Props = {
   status: "unreadable",
