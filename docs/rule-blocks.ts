@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { catalog } from "../policy/catalog.ts";
 import type { ConfigSchema, Policy } from "../policy/pack/policy.ts";
 import { table, withBlock } from "./blocks.ts";
+import { familyPages } from "./family-pages.ts";
 import { type Profile, profilesOf } from "./profiles.ts";
 
 /** What the generated parts are made from. */
@@ -103,5 +104,6 @@ function pageIn(pages: Pages, file: string): string {
 export function generateIn(folder: string): Pages {
   const files = readdirSync(folder).filter((file) => file.endsWith(".md"));
   const read = (file: string) => readFileSync(join(folder, file), "utf8");
-  return generate(Object.fromEntries(files.map((file) => [file, read(file)])), shipped);
+  const written = Object.fromEntries(files.map((file) => [file, read(file)]));
+  return generate({ ...written, ...familyPages(written) }, shipped);
 }

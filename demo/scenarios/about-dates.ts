@@ -1,8 +1,8 @@
-import { contoso, corporate } from "./contoso.ts";
+import { type KindRow, siblings } from "../../policy/wire/kinds.ts";
+import { beside } from "./about-family.ts";
+import { type ContosoSpec, contoso, corporate } from "./contoso.ts";
 import { synced } from "./dep-onboarding-setting.ts";
-import { pushCertificate } from "./push-certificate.ts";
 import type { At, PolicyName, Scenario } from "./scenario.ts";
-import { apps } from "./vpp-token.ts";
 
 /** A renewal deadline and an expiry, in days from the moment that the scenario is played at. */
 interface DatesRow {
@@ -60,83 +60,54 @@ const rows: readonly DatesRow[] = [
   },
 ];
 
-/** How a row is played with one kind of what expires. */
-interface DatedKind {
-  readonly policies: string;
-  readonly thing: string;
-  readonly played: (row: {
-    readonly live: (at: At) => string | undefined;
-    readonly declared: (at: At) => { readonly renewBy: string; readonly expiresAt?: string };
-    readonly violates: readonly PolicyName[];
-  }) => Omit<Parameters<typeof contoso>[0], "name" | "title">;
+/** How a row is played. */
+interface Played {
+  readonly live: (at: At) => string | undefined;
+  readonly declared: (at: At) => { readonly renewBy: string; readonly expiresAt?: string };
+  readonly violates: readonly PolicyName[];
 }
 
-const kinds: readonly DatedKind[] = [
-  {
-    policies: "ade-token",
-    thing: "the token",
-    played: ({ live, ...rest }) => ({
-      members: [
-        corporate({
-          ...rest,
-          live: (at) => {
-            const expiry = live(at) ?? at.days(300);
-            const isExpired = expiry < at.days(0);
-            return {
-              tokenExpirationDateTime: expiry,
-              ...(isExpired && synced(at.days(-5.25))),
-            };
-          },
-        }),
-      ],
-    }),
-  },
-  {
-    policies: "apns-certificate",
-    thing: "the push certificate",
-    played: ({ live, ...rest }) => ({
-      members: [corporate()],
-      pushCertificate: pushCertificate({
-        ...rest,
-        live: (at) => ({ expirationDateTime: live(at) ?? at.days(300) }),
-      }),
-    }),
-  },
-  {
-    policies: "vpp-token",
-    thing: "a VPP token",
-    played: ({ live, ...rest }) => ({
-      members: [corporate()],
-      vppTokens: [
-        apps({ ...rest, live: (at) => ({ expirationDateTime: live(at) ?? at.days(300) }) }),
-      ],
-    }),
-  },
-];
+function token({ live, ...rest }: Played): Omit<ContosoSpec, "name" | "title"> {
+  const held = (at: At) => {
+    const expiry = live(at) ?? at.days(300);
+    const isExpired = expiry < at.days(0);
+    return { tokenExpirationDateTime: expiry, ...(isExpired && synced(at.days(-5.25))) };
+  };
+  return { members: [corporate({ ...rest, live: held })] };
+}
 
 /** The same dates for everything that expires. */
-export const aboutDates: readonly Scenario[] = kinds.flatMap((kind) =>
-  rows.map((row) => {
-    const policy = `${kind.policies}-${row.condition}`;
-    return contoso({
-      name: policy.replace(/^ade-/, ""),
-      title: row.title(kind.thing),
-      ...kind.played(datesOf(row, kind.policies)),
-    });
+export const aboutDates: readonly Scenario[] = [
+  ...rows.map((row) => {
+    const name = `token-${row.condition}`;
+    return contoso({ name, title: row.title("the token"), ...token(datesOf(row, "ade-token")) });
   }),
-);
+  ...siblings.flatMap((sibling) =>
+    rows.map((row) => {
+      const { prefix, noun, only } = sibling;
+      const { live, ...rest } = datesOf(row, prefix);
+      return contoso({
+        name: `${prefix}-${row.condition}`,
+        title: row.title(only ? `the ${only.short}` : `a ${noun}`),
+        ...beside(sibling, {
+          ...rest,
+          live: (at) => ({ expirationDateTime: live(at) ?? at.days(300) }),
+        }),
+      });
+    }),
+  ),
+];
 
 function datesOf(
   { condition, daysLeft, renewBy, declaredDaysLeft, also = [] }: DatesRow,
-  of: string,
-) {
+  prefix: KindRow["prefix"],
+): Played {
   return {
     live: (at: At) => (daysLeft === undefined ? undefined : at.days(daysLeft)),
     declared: (at: At) => ({
       renewBy: at.date(renewBy),
       ...(declaredDaysLeft !== undefined && { expiresAt: at.days(declaredDaysLeft) }),
     }),
-    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the rows' own names
-    violates: [condition, ...also].map((each) => `${of}-${each}` as PolicyName),
+    violates: [condition, ...also].map((each): PolicyName => `${prefix}-${each}`),
   };
 }

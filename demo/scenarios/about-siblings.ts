@@ -2,7 +2,7 @@ import type { VppTokenState } from "@microsoft/microsoft-graph-types-beta";
 import { contoso, corporate } from "./contoso.ts";
 import { pushCertificate } from "./push-certificate.ts";
 import type { Scenario } from "./scenario.ts";
-import { apps, vppMember, type VppMember, vppTokenId } from "./vpp-token.ts";
+import { apps, vppMember, type VppMember } from "./vpp-token.ts";
 
 const books = { key: "books", displayName: "Company books" } as const;
 
@@ -16,7 +16,7 @@ function unusable(state: VppTokenState): VppMember {
   });
 }
 
-/** The push certificate and VPP tokens, beside one healthy token; their dates are beside this. */
+/** The push certificate and VPP tokens, beside one healthy token, where no row of the family fits. */
 export const aboutSiblings: readonly Scenario[] = (
   [
     {
@@ -52,57 +52,6 @@ export const aboutSiblings: readonly Scenario[] = (
       pushCertificate: pushCertificate({ violates: ["apns-certificate-judged"] }),
     },
     {
-      name: "vpp-token-exists",
-      title: "A declared VPP token is not in the tenant",
-      vppTokens: [
-        { ...apps({ violates: ["vpp-token-exists"] }), live: () => [] },
-        vppMember(books),
-      ],
-    },
-    {
-      name: "vpp-token-unambiguous",
-      title: "Two live VPP tokens have the declared name",
-      vppTokens: [
-        {
-          ...apps({ violates: ["vpp-token-unambiguous"] }),
-          live: (at) => [
-            ...apps().live(at),
-            ...apps({ live: () => ({ id: vppTokenId("the other one") }) }).live(at),
-          ],
-        },
-      ],
-    },
-    {
-      name: "vpp-token-identity-unchanged",
-      title: "The pinned VPP token is gone, and another one has taken its name",
-      vppTokens: [
-        apps({
-          declared: () => ({ id: vppTokenId("the pinned one") }),
-          violates: ["vpp-token-identity-unchanged"],
-        }),
-      ],
-    },
-    {
-      name: "vpp-token-name-current",
-      title: "The pinned VPP token has another name by now",
-      vppTokens: [
-        apps({
-          declared: () => ({ id: vppTokenId("Company apps"), displayName: "Apps" }),
-          violates: ["vpp-token-name-current"],
-        }),
-      ],
-    },
-    {
-      name: "vpp-token-expiry-known",
-      title: "Intune gives no expiry of a VPP token",
-      vppTokens: [
-        apps({
-          live: () => ({ expirationDateTime: "0001-01-01T00:00:00Z" }),
-          violates: ["vpp-token-expiry-known"],
-        }),
-      ],
-    },
-    {
       name: "vpp-token-valid",
       title: "VPP tokens that became invalid, or belong to something else",
       vppTokens: [
@@ -127,15 +76,6 @@ export const aboutSiblings: readonly Scenario[] = (
           displayName: "Pilot apps",
           live: (at) => ({ lastSyncDateTime: at.hours(-47) }),
         }),
-      ],
-    },
-    {
-      name: "vpp-token-judged",
-      title: "Graph answers 403 when it is asked for VPP tokens",
-      faults: { vppTokens: "forbidden" },
-      vppTokens: [
-        apps({ violates: ["vpp-token-judged"] }),
-        vppMember({ ...books, violates: ["vpp-token-judged"] }),
       ],
     },
   ] satisfies Omit<Parameters<typeof contoso>[0], "members">[]

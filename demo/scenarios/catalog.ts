@@ -1,5 +1,6 @@
 import { aboutDates } from "./about-dates.ts";
 import { aboutDevices } from "./about-devices.ts";
+import { aboutFamily } from "./about-family.ts";
 import { aboutGraph } from "./about-graph.ts";
 import { aboutProfiles } from "./about-profiles.ts";
 import { aboutSiblings } from "./about-siblings.ts";
@@ -23,6 +24,7 @@ export const scenarios: readonly Scenario[] = [
   ...aboutDevices,
   ...aboutProfiles,
   ...aboutSiblings,
+  ...aboutFamily,
   ...aboutGraph,
 ];
 

@@ -1,13 +1,12 @@
 import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
+import { type RowOfKind, siblings } from "../../policy/wire/kinds.ts";
 import type { ResourceFaults, TenantFault } from "../server/fault.ts";
 import { depOnboardingSetting, inventedId, synced } from "./dep-onboarding-setting.ts";
 import { fleet, type DeviceGroup } from "./device-fleet.ts";
 import { declarationsOf, violationsOf, type Entry } from "./entry.ts";
 import { enrollmentOf, type ProfileSpec } from "./enrollment-profile.ts";
-import type { PushCertificateMember } from "./push-certificate.ts";
-import type { At, DevicesByToken, PolicyName, Scenario } from "./scenario.ts";
+import type { At, BySibling, DevicesByToken, PolicyName, Scenario } from "./scenario.ts";
 import type { StackConfig, TokenDeclaration } from "./stack-config.ts";
-import type { VppMember } from "./vpp-token.ts";
 
 export const contosoTenantId = "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10";
 
@@ -28,14 +27,17 @@ export interface MemberSpec {
   readonly violates?: readonly PolicyName[];
 }
 
-export interface ContosoSpec {
+/** One of another kind. */
+type Sibling<Live> = Omit<Entry<Live, object>, "key">;
+
+type Siblings = BySibling<readonly Entry<readonly object[], object>[], Sibling<object | undefined>>;
+
+export interface ContosoSpec extends Siblings {
   readonly name: string;
   readonly title: string;
   readonly members: readonly Member[];
-  readonly pushCertificate?: PushCertificateMember;
-  readonly vppTokens?: readonly VppMember[];
   /** The configuration beside what the members declare, where it differs. */
-  readonly config?: Omit<StackConfig, "tokens" | "pushCertificate" | "vppTokens">;
+  readonly config?: Omit<StackConfig, RowOfKind["section"]>;
   /** What the stack file of the last `up` had beside that, or instead. */
   readonly recorded?: (at: At) => Partial<StackConfig>;
   readonly tenantViolates?: readonly PolicyName[];
@@ -88,7 +90,7 @@ export function undeclared(tokenName: string): Member {
 
 /** The company that all scenarios are about, with the given members. */
 export function contoso(spec: ContosoSpec): Scenario {
-  const { name, title, members, vppTokens = [], fault, faults } = spec;
+  const { name, title, members, fault, faults } = spec;
   return {
     name,
     title,
@@ -97,8 +99,10 @@ export function contoso(spec: ContosoSpec): Scenario {
     live: (at) => members.flatMap((entry) => entry.live(at)),
     devices: (at) =>
       Object.fromEntries(members.flatMap((entry) => Object.entries(entry.devices?.(at) ?? {}))),
-    pushCertificate: (at) => spec.pushCertificate?.live(at),
-    vppTokens: (at) => vppTokens.flatMap((entry) => entry.live(at)),
+    ...bySibling(spec, (own, only) => (at: At) => {
+      const held = own.flatMap(({ live }) => live(at) ?? []);
+      return only ? held[0] : held;
+    }),
     config: (at) => configOf(spec, at),
     ...(spec.recorded && {
       recorded: (at) => ({ ...configOf(spec, at), ...spec.recorded?.(at) }),
@@ -106,8 +110,7 @@ export function contoso(spec: ContosoSpec): Scenario {
     violates: {
       tenant: spec.tenantViolates ?? [],
       tokens: violationsOf(members),
-      pushCertificate: spec.pushCertificate?.violates ?? [],
-      vppTokens: violationsOf(vppTokens),
+      ...bySibling(spec, (own, only) => (only ? (own[0]?.violates ?? []) : violationsOf(own))),
     },
   };
 }
@@ -122,17 +125,30 @@ const contosoConfig = {
 } satisfies Omit<StackConfig, "tokens">;
 
 /** Only what is declared has a key. */
-function configOf(
-  { members, pushCertificate, vppTokens = [], config }: ContosoSpec,
-  at: At,
-): StackConfig {
-  const certificate = pushCertificate?.declared?.(at);
-  const declaredVppTokens = declarationsOf(vppTokens, at);
+function configOf(spec: ContosoSpec, at: At): StackConfig {
+  const { members, config } = spec;
   return {
     ...contosoConfig,
     ...config,
     tokens: declarationsOf(members, at),
-    ...(certificate !== undefined && { pushCertificate: certificate }),
-    ...(Object.keys(declaredVppTokens).length > 0 && { vppTokens: declaredVppTokens }),
+    ...bySibling(spec, (own, only) => {
+      const declared = declarationsOf(own, at);
+      const [first] = Object.values(declared);
+      return only ? first : first && declared;
+    }),
   };
+}
+
+/** By section, what is made of those that a scenario has of a kind. */
+function bySibling(
+  spec: ContosoSpec,
+  make: (own: readonly Entry<unknown, object>[], only: boolean) => unknown,
+): object {
+  return Object.fromEntries(
+    siblings.flatMap(({ section, only }) => {
+      const own = [spec[section] ?? []].flat().map((each) => ({ key: "", ...each }));
+      const made = make(own, only !== undefined);
+      return made === undefined ? [] : [[section, made]];
+    }),
+  );
 }

@@ -3,17 +3,17 @@ import { inventedId } from "./dep-onboarding-setting.ts";
 import { canary } from "./device-fleet.ts";
 import type { Entry } from "./entry.ts";
 import type { At, PolicyName } from "./scenario.ts";
-import type { PushCertificateDeclaration } from "./stack-config.ts";
+import type { DeclarationOf } from "./stack-config.ts";
 
 /** The tenant has one push certificate or none. */
 export type PushCertificateMember = Omit<
-  Entry<ApplePushNotificationCertificate | undefined, PushCertificateDeclaration>,
+  Entry<ApplePushNotificationCertificate | undefined, DeclarationOf<"pushCertificate">>,
   "key"
 >;
 
 interface PushCertificateSpec {
   readonly live?: (at: At) => ApplePushNotificationCertificate;
-  readonly declared?: (at: At) => Partial<PushCertificateDeclaration>;
+  readonly declared?: (at: At) => Partial<DeclarationOf<"pushCertificate">>;
   readonly violates?: readonly PolicyName[];
 }
 
@@ -31,7 +31,7 @@ export function pushCertificate(spec: PushCertificateSpec = {}): Required<PushCe
  * 300 days left. A working certificate has no status, and its date of modification is that of the
  * read.
  */
-function healthyPushCertificate(at: At): ApplePushNotificationCertificate {
+export function healthyPushCertificate(at: At): ApplePushNotificationCertificate {
   return {
     id: inventedId("push certificate"),
     appleIdentifier: "mdm@contoso.example",

@@ -1,9 +1,8 @@
 import type {
-  ApplePushNotificationCertificate,
   DepOnboardingSetting,
   ImportedAppleDeviceIdentity,
-  VppToken,
 } from "@microsoft/microsoft-graph-types-beta";
+import type { RowOfKind } from "../../policy/wire/kinds.ts";
 import type { ResourceFaults, TenantFault } from "../server/fault.ts";
 import type { Sequence } from "../server/paging.ts";
 import type { StackConfig } from "./stack-config.ts";
@@ -20,40 +19,48 @@ export interface At {
 /** Devices by the id of the token that they came with. */
 export type DevicesByToken = Readonly<Record<string, Sequence<ImportedAppleDeviceIdentity>>>;
 
+/** By section, for each kind that may have its own. */
+export type BySibling<Several, Only> = {
+  readonly [R in RowOfKind as Exclude<R["section"], "tokens">]?: R extends {
+    readonly only: unknown;
+  }
+    ? Only
+    : Several;
+};
+
+/** As Graph shows them. */
+type LiveSiblings = BySibling<(at: At) => readonly object[], (at: At) => object | undefined>;
+
 /** What the tenant holds, and how it fails to say so. */
-export interface LiveSide {
+export interface LiveSide extends LiveSiblings {
   /**
    * The tokens. Graph's own navigation properties carry what belongs to one of them:
    * `enrollmentProfiles`, and the four defaults.
    */
   readonly live: (at: At) => readonly DepOnboardingSetting[];
   readonly devices?: (at: At) => DevicesByToken;
-  readonly pushCertificate?: (at: At) => ApplePushNotificationCertificate | undefined;
-  readonly vppTokens?: (at: At) => readonly VppToken[];
   /** Everything fails. */
   readonly fault?: TenantFault | undefined;
   /** Single resources fail. */
   readonly faults?: ResourceFaults | undefined;
 }
 
-type TokenPolicy = `ade-token-${string}` | `ade-devices-${string}` | `ade-profile-${string}`;
-
 export type PolicyName =
   | `ade-tenant-${string}`
-  | TokenPolicy
+  | `ade-devices-${string}`
+  | `ade-profile-${string}`
   | `company-portal-${string}`
-  | `apns-certificate-${string}`
-  | `vpp-token-${string}`
-  | `ade-acknowledge${string}`;
+  | `ade-acknowledge${string}`
+  | `${RowOfKind["prefix"]}-${string}`;
 
 /** The policies that a scenario violates at their default thresholds, and no others. */
-interface Violations {
+interface Violations extends BySibling<
+  Readonly<Record<string, readonly PolicyName[]>>,
+  readonly PolicyName[]
+> {
   readonly tenant: readonly PolicyName[];
   /** By the token's logical name; one that is not listed violates nothing. */
   readonly tokens: Readonly<Record<string, readonly PolicyName[]>>;
-  readonly pushCertificate?: readonly PolicyName[];
-  /** By the VPP token's logical name. */
-  readonly vppTokens?: Readonly<Record<string, readonly PolicyName[]>>;
 }
 
 /** Both sides of one situation: the tenant as it is, and the stack file that declares it. */

@@ -1,14 +1,14 @@
 import { stringify } from "yaml";
 import type { z } from "zod";
 import type { configuration } from "../../stack/declaration/from-config.ts";
-import type { pushCertificate, token, vppToken } from "../../stack/declaration/schema.ts";
+import type { KindName } from "../../policy/wire/kinds.ts";
+import type { declarations } from "../../stack/declaration/schema.ts";
 
 type Written<Shape extends z.core.$ZodLooseShape> = Readonly<z.input<z.ZodObject<Shape>>>;
 
-/** What a stack file says of one expected token. */
-export type TokenDeclaration = Written<typeof token>;
-export type PushCertificateDeclaration = Written<typeof pushCertificate>;
-export type VppTokenDeclaration = Written<typeof vppToken>;
+/** What a stack file says of one of a kind. */
+export type DeclarationOf<K extends KindName> = Written<(typeof declarations)[K]>;
+export type TokenDeclaration = DeclarationOf<"token">;
 export type ApplePlatform = NonNullable<TokenDeclaration["platforms"]>[number];
 
 /** The `apple-ade:` keys of a stack file; the tenant's endpoint is known only once it runs. */

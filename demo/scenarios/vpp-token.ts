@@ -2,16 +2,16 @@ import type { VppToken } from "@microsoft/microsoft-graph-types-beta";
 import { inventedId } from "./dep-onboarding-setting.ts";
 import type { Entry } from "./entry.ts";
 import type { At, PolicyName } from "./scenario.ts";
-import type { VppTokenDeclaration } from "./stack-config.ts";
+import type { DeclarationOf } from "./stack-config.ts";
 
 /** The live VPP tokens that one declaration is about, if any. */
-export type VppMember = Entry<readonly VppToken[], VppTokenDeclaration>;
+export type VppMember = Entry<readonly VppToken[], DeclarationOf<"vppToken">>;
 
 interface VppMemberSpec {
   readonly key: string;
   readonly displayName: string;
   readonly live?: (at: At) => VppToken;
-  readonly declared?: (at: At) => Partial<VppTokenDeclaration>;
+  readonly declared?: (at: At) => Partial<DeclarationOf<"vppToken">>;
   readonly violates?: readonly PolicyName[];
 }
 
@@ -45,7 +45,7 @@ export function vppTokenId(displayName: string): string {
 }
 
 /** 300 days left, synced six hours ago. The token itself is never shown. */
-function healthyVppToken(at: At, displayName: string): VppToken {
+export function healthyVppToken(at: At, displayName: string): VppToken {
   return {
     id: vppTokenId(displayName),
     displayName,

@@ -1,3 +1,4 @@
+import type { SiblingSection } from "../../policy/wire/kinds.ts";
 import { forbidden } from "./authorization.ts";
 import type { Exchange, Reply } from "./exchange.ts";
 import { badRequest, GraphError, intuneError, intuneUnknown, unauthorized } from "./graph-error.ts";
@@ -9,8 +10,7 @@ export type Resource =
   | "enrollmentProfiles"
   | "enrollmentProfile"
   | "devices"
-  | "pushCertificate"
-  | "vppTokens"
+  | SiblingSection
   | "connectorStatus";
 
 /** A way in which the whole tenant fails to answer. */

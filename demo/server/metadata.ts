@@ -1,3 +1,4 @@
+import type { SiblingSection } from "../../policy/wire/kinds.ts";
 import type { EntityType } from "./odata.ts";
 
 // Names only, of microsoftgraph/msgraph-metadata at f54f11b60956ea7b185ca0447b2b80805836ec7b:
@@ -104,7 +105,7 @@ export const depOnboardingSetting = entity(
   },
 );
 
-export const pushCertificate = entity(
+const pushCertificate = entity(
   "applePushNotificationCertificate",
   `
     appleIdentifier certificate certificateSerialNumber certificateUploadFailureReason
@@ -112,7 +113,7 @@ export const pushCertificate = entity(
   `,
 );
 
-const vppTokenV1 = entity(
+const vppToken = entity(
   "vppToken",
   `
     appleId automaticallyUpdateApps countryOrRegion expirationDateTime lastModifiedDateTime
@@ -120,14 +121,37 @@ const vppTokenV1 = entity(
   `,
 );
 
-export const vppTokens = {
-  "v1.0": vppTokenV1,
-  beta: entity(
-    "vppToken",
-    `
-    appleDeviceAppDeliveryProtocolType claimTokenManagementFromExternalMdm
-    dataSharingConsentGranted displayName locationName roleScopeTagIds tokenActionResults
-    `,
-    vppTokenV1,
-  ),
+interface Shown {
+  /** Below the version. */
+  readonly path: string;
+  readonly types: Readonly<Record<"beta" | "v1.0", EntityType>>;
+  /** As v1.0 shows an entity, where that differs. */
+  readonly inV1?: (held: object) => object;
+}
+
+/** Where Graph shows what a tenant has besides ADE tokens. */
+export const shown: Readonly<Record<SiblingSection, Shown>> = {
+  pushCertificate: {
+    path: "deviceManagement/applePushNotificationCertificate",
+    types: { "v1.0": pushCertificate, beta: pushCertificate },
+  },
+  vppTokens: {
+    path: "deviceAppManagement/vppTokens",
+    types: {
+      "v1.0": vppToken,
+      beta: entity(
+        "vppToken",
+        `
+          appleDeviceAppDeliveryProtocolType claimTokenManagementFromExternalMdm
+          dataSharingConsentGranted displayName locationName roleScopeTagIds tokenActionResults
+        `,
+        vppToken,
+      ),
+    },
+    // The state of a duplicate has no name there.
+    inV1: (held) =>
+      "state" in held && held.state === "duplicateLocationId"
+        ? { ...held, state: "unknown" }
+        : held,
+  },
 };

@@ -1,12 +1,7 @@
+import { siblings } from "../../policy/wire/kinds.ts";
 import type { Resource } from "./fault.ts";
 import { badRequest, type GraphError } from "./graph-error.ts";
-import {
-  depOnboardingSetting,
-  device,
-  enrollmentProfile,
-  pushCertificate,
-  vppTokens,
-} from "./metadata.ts";
+import { depOnboardingSetting, device, enrollmentProfile, shown } from "./metadata.ts";
 import type { EntityType } from "./odata.ts";
 import type { Sequence } from "./paging.ts";
 import type { TenantContent } from "./tenant-content.ts";
@@ -62,26 +57,15 @@ const routes: readonly Route[] = [
     path: "beta/deviceManagement/connectorStatus",
     type: { name: "microsoft.graph.connectorStatusDetails", properties: [] },
   },
-  ...versions.flatMap((version): readonly Route[] => [
-    {
-      resource: "pushCertificate",
-      path: `${version}/deviceManagement/applePushNotificationCertificate`,
-      type: pushCertificate,
-      entity: (held) => held.pushCertificate,
-    },
-    {
-      resource: "vppTokens",
-      path: `${version}/deviceAppManagement/vppTokens`,
-      type: vppTokens[version],
-      // In v1.0 the state of a duplicate has no name.
-      items: (held) =>
-        held.vppTokens.map((each) =>
-          version === "v1.0" && each.state === "duplicateLocationId"
-            ? { ...each, state: "unknown" }
-            : each,
-        ),
-    },
-  ]),
+  ...versions.flatMap((version) =>
+    siblings.map(({ section, only }): Route => {
+      const { path, types, inV1 = (one) => one } = shown[section];
+      const items = ({ siblings: held }: TenantContent) =>
+        version === "v1.0" ? held[section].map(inV1) : held[section];
+      const route = { resource: section, path: `${version}/${path}`, type: types[version] };
+      return only ? { ...route, entity: (held) => items(held)[0] } : { ...route, items };
+    }),
+  ),
 ];
 
 function tokenOf(held: TenantContent, [key = ""]: readonly string[]) {

@@ -1,8 +1,5 @@
-import type {
-  ApplePushNotificationCertificate,
-  DepOnboardingSetting,
-  VppToken,
-} from "@microsoft/microsoft-graph-types-beta";
+import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
+import { siblings, type SiblingSection } from "../../policy/wire/kinds.ts";
 import type { ResourceFaults, TenantFault } from "./fault.ts";
 import { relativeTo, type DevicesByToken, type LiveSide } from "../scenarios/scenario.ts";
 
@@ -11,8 +8,7 @@ export interface TenantContent {
   /** With their enrollment profiles and the defaults among them, as far as they have any. */
   readonly depOnboardingSettings: readonly DepOnboardingSetting[];
   readonly devices: DevicesByToken;
-  readonly pushCertificate: ApplePushNotificationCertificate | undefined;
-  readonly vppTokens: readonly VppToken[];
+  readonly siblings: Readonly<Record<SiblingSection, readonly object[]>>;
   readonly fault: TenantFault | undefined;
   readonly faults: ResourceFaults;
 }
@@ -27,8 +23,10 @@ export function contentOf(
   return {
     depOnboardingSettings: side.live(at),
     devices: side.devices?.(at) ?? {},
-    pushCertificate: side.pushCertificate?.(at),
-    vppTokens: side.vppTokens?.(at) ?? [],
+    siblings: Object.assign(
+      {},
+      ...siblings.map(({ section }) => ({ [section]: [side[section]?.(at) ?? []].flat() })),
+    ),
     fault: side.fault,
     faults: side.faults ?? {},
   };

@@ -36,7 +36,9 @@ export interface Family {
   readonly renewal: (key: string, name: string) => Renewal;
 }
 
-interface Renewal extends ReturnType<ExpiringKind<never>["renewal"]> {
+interface Renewal {
+  readonly lead: string;
+  readonly steps: readonly string[];
   readonly ahead: string;
   readonly docs: string;
 }

@@ -3,9 +3,27 @@ import type { ExpiringKind } from "../expiring/kind.ts";
 import { docs, places } from "../text/places.ts";
 import { plain } from "../text/write.ts";
 import { kindNamed } from "../wire/kinds.ts";
-import { declaredCertificate, liveCertificate } from "../wire/push-certificate.ts";
+import { declaration, observation } from "../wire/expiring.ts";
+import { object, text, type WrittenAs } from "../wire/values.ts";
 
-const parse = factsIn(declaredCertificate, liveCertificate);
+/** A tenant has but one. */
+const status: typeof observation.status = (...value) => {
+  const read = observation.status(...value);
+  return read === "ambiguous" ? "unreadable" : read;
+};
+
+export const liveCertificate = object({
+  ...observation,
+  status,
+  /** Apple's topic: another one means another certificate, and enrolled devices are lost. */
+  topicIdentifier: text,
+  /** The one that the last `up` recorded, when another is live now. */
+  previousTopicIdentifier: text,
+});
+
+export type RecordedCertificate = WrittenAs<typeof liveCertificate>;
+
+const parse = factsIn(object(declaration), liveCertificate);
 
 /** The tenant's Apple MDM push certificate: without it Intune reaches no Apple device at all. */
 export const pushCertificate: ExpiringKind<ReturnType<typeof parse>> = {

@@ -64,10 +64,14 @@ export type KindName = RowOfKind["kind"];
 /** The inputs of a tenant that say what is declared of the kinds that it may have none of. */
 export type Listings = Exclude<RowOfKind["listedIn"], "declared">;
 
+/** The sections besides that of ADE tokens. */
+export type SiblingSection = Exclude<RowOfKind["section"], "tokens">;
+
 export interface KindRow extends Row {
   readonly kind: KindName;
   readonly resource: RowOfKind["resource"];
   readonly section: RowOfKind["section"];
+  readonly prefix: RowOfKind["prefix"];
   /** The Pulumi type token. */
   readonly type: string;
 }
@@ -80,6 +84,11 @@ export const kinds: readonly KindRow[] = rows.map((row) => ({
 
 /** The same, those first of which a tenant has several. */
 export const severalFirst = kinds.toSorted((a, b) => Number("only" in a) - Number("only" in b));
+
+/** Besides ADE tokens. */
+export const siblings = kinds.flatMap(({ section, ...each }) =>
+  section === "tokens" ? [] : [{ ...each, section }],
+);
 
 export const kindNamed: {
   readonly [R in RowOfKind as R["kind"]]: R & KindRow;

@@ -3,6 +3,9 @@ import { resolve } from "node:path";
 import { getRootDirectory, getStack, RunError, runtime } from "@pulumi/pulumi";
 import { type Configuration, readConfiguration } from "../declaration/from-config.ts";
 
+/** Arguments that a stack's file declares; all others are a program's. */
+export const configured = new WeakSet<object>();
+
 /** What the stack declares. Throws a `RunError`, which Pulumi prints without a stack trace. */
 export function configuration(): Configuration {
   try {

@@ -1,7 +1,7 @@
 import { type CustomResourceOptions, getStack } from "@pulumi/pulumi";
 import { tenantIn } from "../declaration/from-config.ts";
-import { configuration } from "./stack-configuration.ts";
-import { AdeTenant, configured } from "./tenant.ts";
+import { configuration, configured } from "./stack-configuration.ts";
+import { AdeTenant } from "./tenant.ts";
 
 /**
  * Declares what the stack's configuration lists under `apple-ade:`, each under its own name, below

@@ -1,13 +1,42 @@
 import { type CustomResourceOptions, output } from "@pulumi/pulumi";
 import { severalFirst } from "../../policy/wire/kinds.ts";
+import type { RecordedCertificate } from "../../policy/kinds/push-certificate.ts";
+import type { RecordedTenant } from "../../policy/wire/tenant.ts";
+import type { RecordedToken } from "../../policy/wire/token.ts";
+import type { RecordedVppToken } from "../../policy/kinds/vpp-token.ts";
 import { connected, resourcesOf } from "../declaration/resources.ts";
 import { assertArguments } from "./mistakes.ts";
 import { Recorded } from "./recorded.ts";
 import type { AdeTenantArgs } from "./args.ts";
-import type { AdeToken, ApplePushCertificate, LiveTenant, VppToken } from "./live.ts";
+import { configured } from "./stack-configuration.ts";
 
-/** Arguments that a stack's file declares; all others are a program's. */
-export const configured = new WeakSet<object>();
+/** What was observed, and when, as an instant in UTC; what is not known is absent. */
+type Observed<Live> = Live & {
+  readonly [Fact in "status" | "observedAt"]: Fact extends keyof Live
+    ? Exclude<Live[Fact], undefined>
+    : never;
+};
+
+/** The facts of the tenant. */
+export type LiveTenant = Observed<RecordedTenant>;
+
+/** The facts of an ADE token. */
+export type LiveToken = Observed<RecordedToken>;
+
+/** The facts of the push certificate. */
+export type LiveCertificate = Observed<RecordedCertificate>;
+
+/** The facts of a VPP token. */
+export type LiveVppToken = Observed<RecordedVppToken>;
+
+/** One expected ADE token, its renewal deadline, and what was observed of it. */
+export type AdeToken = Recorded<LiveToken>;
+
+/** The tenant's Apple MDM push certificate, its renewal deadline, and what was observed of it. */
+export type ApplePushCertificate = Recorded<LiveCertificate>;
+
+/** One VPP (location) token, its renewal deadline, and what was observed of it. */
+export type VppToken = Recorded<LiveVppToken>;
 
 /**
  * Records how a tenant's ADE tokens are read and which must exist; the parent of its other

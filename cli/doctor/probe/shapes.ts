@@ -2,8 +2,7 @@ import {
   depOnboardingSetting,
   device as deviceType,
   enrollmentProfile,
-  pushCertificate as pushCertificateType,
-  vppTokens as vppTokenTypes,
+  shown,
 } from "../../../demo/server/metadata.ts";
 import type { EntityType } from "../../../demo/server/odata.ts";
 import { knownWords } from "./known.ts";
@@ -23,8 +22,8 @@ export function shapesIn({ tokens, parts, pushCertificate, vppTokens }: MaskedTe
       profiles.flatMap((each) => unknownIn(enrollmentProfile, each)),
     ),
     ...all.flatMap(({ devices }) => devices.flatMap(({ device }) => unknownIn(deviceType, device))),
-    ...vppTokens.flatMap((each) => unknownIn(vppTokenTypes.beta, each)),
-    ...(pushCertificate ? unknownIn(pushCertificateType, pushCertificate) : []),
+    ...vppTokens.flatMap((each) => unknownIn(shown.vppTokens.types.beta, each)),
+    ...(pushCertificate ? unknownIn(shown.pushCertificate.types.beta, pushCertificate) : []),
   ];
   const isValue = /^value /;
   return [...new Set(found)].toSorted((a, b) => Number(isValue.test(a)) - Number(isValue.test(b)));

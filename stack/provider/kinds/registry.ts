@@ -1,7 +1,6 @@
-import { vppToken } from "../../../policy/kinds/vpp-token.ts";
+import { liveVppToken, vppToken } from "../../../policy/kinds/vpp-token.ts";
 import type { KindName } from "../../../policy/wire/kinds.ts";
 import { written } from "../../../policy/wire/values.ts";
-import { liveVppToken } from "../../../policy/wire/vpp-token.ts";
 import { inputsOf } from "../../declaration/recorded.ts";
 import { readVppTokens } from "../../graph/reads/vpp-tokens.ts";
 import { type KindProvider, listedKind } from "../kind-provider.ts";

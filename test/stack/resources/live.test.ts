@@ -2,7 +2,7 @@ import { describe, expectTypeOf, it } from "vitest";
 import type { DepToken } from "../../../stack/graph/reads/tokens.ts";
 import type { PushCertificate } from "../../../stack/graph/reads/push-certificate.ts";
 import type { VppToken } from "../../../stack/graph/reads/vpp-tokens.ts";
-import type { LiveCertificate, LiveToken, LiveVppToken } from "../../../stack/resources/live.ts";
+import type { LiveCertificate, LiveToken, LiveVppToken } from "../../../stack/resources/tenant.ts";
 
 describe("the types of the facts have what is read:", () => {
   it("a token's, without its Apple ID", () => {

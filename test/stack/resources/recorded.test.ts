@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { describe, expect, it, test } from "vitest";
+import { kinds } from "../../../policy/wire/kinds.ts";
 import { resourceKinds, type ResourceKind } from "../../../stack/declaration/resources.ts";
 import { recordedProvider } from "../../../stack/resources/recorded.ts";
 
@@ -14,18 +15,18 @@ describe("a provider in the state", () => {
 });
 
 const origin = { endpoint: "http://contoso.example", timeoutSeconds: 1 };
-const recorded: Readonly<Record<ResourceKind, object>> = {
-  AdeTenant: { tenant: "Contoso", graph: origin, declared: [], ignoredTokens: [] },
-  AdeToken: { tenant: "Contoso", graph: origin, tokenName: "Macs", renewBy: "2027-02-01" },
-  ApplePushCertificate: { tenant: "Contoso", graph: origin, renewBy: "2027-02-01" },
-  VppToken: { tenant: "Contoso", graph: origin, displayName: "Books", renewBy: "2027-02-01" },
-};
-const ids: Readonly<Record<ResourceKind, string>> = {
-  AdeTenant: origin.endpoint,
-  AdeToken: "Macs",
-  ApplePushCertificate: origin.endpoint,
-  VppToken: "Books",
-};
+const tenant = { tenant: "Contoso", graph: origin };
+
+/** Minimal inputs of a resource, and its id. */
+function recordOf(resource: ResourceKind): { readonly props: object; readonly id: string } {
+  const { nameKey } = kinds.find((each) => each.resource === resource) ?? {};
+  if (resource === "AdeTenant")
+    return { props: { ...tenant, declared: [], ignoredTokens: [] }, id: origin.endpoint };
+  const declared = { ...tenant, renewBy: "2027-02-01" };
+  return nameKey === undefined
+    ? { props: declared, id: origin.endpoint }
+    : { props: { ...declared, [nameKey]: "Macs" }, id: "Macs" };
+}
 
 /** Loads the text as Pulumi's provider process does, in a process of its own, and calls it all. */
 const callAll = `
@@ -50,7 +51,7 @@ const callAll = `
 
 describe("a provider from the state", () => {
   test.for(resourceKinds)("of an %s has every method", (kind) => {
-    const props = recorded[kind];
+    const { props, id } = recordOf(kind);
     const input = JSON.stringify({ text: recordedProvider(kind), props });
     const results: unknown = JSON.parse(
       execFileSync(process.execPath, ["--eval", callAll], { input, encoding: "utf8" }),
@@ -71,7 +72,7 @@ describe("a provider from the state", () => {
       },
       same: { changes: false },
       other: { changes: true },
-      created: { id: ids[kind], outs: props },
+      created: { id, outs: props },
       read: { id: "x", props },
       updated: { outs: props },
       deleted: "nothing",

@@ -3,8 +3,13 @@ import { type Output, output, runtime } from "@pulumi/pulumi";
 import { beforeAll, beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 
 // As Node loads it for Pulumi: what serves the tests' modules rewrites their imports.
-const { AdeTenant, configured }: typeof import("../../../stack/resources/tenant.ts") =
-  createRequire(import.meta.url)("../../../stack/resources/tenant.ts");
+const load = createRequire(import.meta.url);
+const { AdeTenant }: typeof import("../../../stack/resources/tenant.ts") = load(
+  "../../../stack/resources/tenant.ts",
+);
+const { configured }: typeof import("../../../stack/resources/stack-configuration.ts") = load(
+  "../../../stack/resources/stack-configuration.ts",
+);
 
 const tenantId = "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10";
 const corporate = { tokenName: "Corporate iPhones", renewBy: "2027-02-01" };
