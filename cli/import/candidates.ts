@@ -101,13 +101,13 @@ const mostCharacters = 60;
  * @param taken logical names that others have
  */
 export function keyFor(name: string, id: string, taken: ReadonlySet<string>): string {
-  const slug = slugOf(name) || ["token", slugOf(id).slice(0, 8)].filter(Boolean).join("-");
+  const slug = slugOf(name) || ["token", slugOf(id, 8)].filter(Boolean).join("-");
   let key = slug;
   for (let n = 2; taken.has(key); n += 1) key = `${slug}-${n}`;
   return key;
 }
 
-function slugOf(text: string): string {
+function slugOf(text: string, most = mostCharacters): string {
   return text
     .normalize("NFKD")
     .replaceAll(/\p{M}/gu, "")
@@ -115,6 +115,6 @@ function slugOf(text: string): string {
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/g, "-")
     .replace(/^-/, "")
-    .slice(0, mostCharacters)
+    .slice(0, most)
     .replace(/-$/, "");
 }

@@ -25,6 +25,10 @@ describe("the logical name for", () => {
     expect(keyFor("東京", "+++", none)).toBe("token");
   });
 
+  it("an id that is cut at a hyphen does not end with one", () => {
+    expect(keyFor("東京", "a-0-0-0-0-0", none)).toBe("token-a-0-0-0");
+  });
+
   it("a name whose key is taken has a number", () => {
     const taken = new Set(["ipads", "ipads-2", "token-731d4698"]);
     expect(keyFor("iPads", id, taken)).toBe("ipads-3");
