@@ -1,5 +1,5 @@
 import { answer } from "./answers.ts";
-import { at, type Fault, final, passing } from "./fault.ts";
+import { at, brief, type Fault, final, passing } from "./fault.ts";
 import { graph } from "./place.ts";
 
 const broken = passing("unreachable", "Graph could not be reached (UND_ERR_SOCKET).");
@@ -29,13 +29,13 @@ export const connections: readonly Fault[] = [
   {
     name: "There is no answer at all",
     leadsTo: at(graph, timeLimit),
-    slow: true,
+    within: brief,
     play: () => {},
   },
   {
     name: "The answer comes drop by drop",
     leadsTo: at(graph, timeLimit),
-    slow: true,
+    within: brief,
     play({ response }) {
       response.writeHead(200, { "content-length": "100000" });
       const drops = setInterval(() => response.write(" "), 20);
@@ -45,7 +45,7 @@ export const connections: readonly Fault[] = [
   {
     name: "The answer comes after the time limit",
     leadsTo: at(graph, timeLimit),
-    slow: true,
+    within: brief,
     play({ response, honest }) {
       const late = setTimeout(() => response.end(JSON.stringify(honest.body)), 30_000);
       response.on("close", () => clearTimeout(late));

@@ -1,6 +1,6 @@
 import { now } from "../stack/effects.ts";
 import { answer, bent, type Props, webPage } from "./answers.ts";
-import { type Fault, final, nothing, type Outcome, passing } from "./fault.ts";
+import { brief, type Fault, final, nothing, type Outcome, passing } from "./fault.ts";
 
 const anotherTenant = "5d0e9c1b-7a42-4f36-8e1d-c3b2a1908f76";
 const noCredential = final("no-credential", "There is no sign-in");
@@ -12,7 +12,7 @@ function signIn(name: string, outcome: Outcome, play: Fault["play"]): Fault {
 
 /** The credential library itself tries for seconds, by the real clock. */
 function slowSignIn(name: string, play: Fault["play"]): Fault {
-  return { ...signIn(name, timeLimit, play), slow: true };
+  return { ...signIn(name, timeLimit, play), within: brief };
 }
 
 /** The sign-in's own answer with some changes. */

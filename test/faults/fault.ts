@@ -5,6 +5,9 @@ import type { InterceptedRequest } from "../../demo/server.ts";
 import type { Failure } from "../../stack/graph/read-failure.ts";
 import type { Place } from "./place.ts";
 
+/** The time budget in seconds of a fault that lasts until its end by the real clock. */
+export const brief = 1;
+
 /** One thing that can go wrong between Intune and this project. */
 export interface Fault {
   /** For people: what happens, without a full stop. */
@@ -13,8 +16,8 @@ export interface Fault {
   readonly leadsTo: Outcomes;
   /** Answers, or breaks, or stays silent instead of the tenant; the same strike, the same way. */
   readonly play: (strike: Strike) => void;
-  /** Lasts until the time limit by the real clock. */
-  readonly slow?: true;
+  /** The time budget in seconds, where it is not the usual one. */
+  readonly within?: number;
 }
 
 /** One request that is struck. */

@@ -20,8 +20,8 @@ interface Row {
   readonly outcome: Outcome;
 }
 
-/** Time budgets in seconds: slow faults use theirs up; the others wait by an injected clock only. */
-const [patient, brief] = [60, 1];
+/** The usual time budget in seconds: nearly all faults wait by an injected clock only. */
+const usual = 60;
 
 /** Milliseconds in which a check must have ended. */
 export function limitOf(budget: number): number {
@@ -30,13 +30,11 @@ export function limitOf(budget: number): number {
 
 /** A test for each fault, at all the places where it strikes; of few, at one of them in turn. */
 export function playFamily({ title, faults }: Family, start: Start): void {
-  const groups = [patient, brief]
-    .map((budget) => ({
-      title,
-      budget,
-      group: faults.filter((fault) => budgetOf(fault) === budget),
-    }))
-    .filter(({ group }) => group.length > 0);
+  const groups = [...Map.groupBy(faults, budgetOf)].map(([budget, group]) => ({
+    title,
+    budget,
+    group,
+  }));
   describe.for(groups)("$title within $budget s", ({ budget, group }) => {
     test.for(group)("$name", { timeout: limitOf(budget) }, async (fault) => {
       const everywhere = rowsOf(fault);
@@ -50,8 +48,8 @@ export function playFamily({ title, faults }: Family, start: Start): void {
   });
 }
 
-function budgetOf({ slow }: Fault): number {
-  return slow === true ? brief : patient;
+function budgetOf({ within = usual }: Fault): number {
+  return within;
 }
 
 function rowsOf(fault: Fault): readonly Row[] {

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { families } from "../catalog.ts";
-import type { Fault } from "../fault.ts";
+import { brief, type Fault } from "../fault.ts";
 import type { Place } from "../place.ts";
 import { asObject } from "./draft.ts";
 import { ownFaults } from "./own-faults.ts";
@@ -37,14 +37,14 @@ export function faultOf({ fault: name }: Pick<Strike, "fault">): Fault {
 }
 
 export function isSlow(strike: Strike): boolean {
-  return faultOf(strike).slow === true;
+  return faultOf(strike).within === brief;
 }
 
 /** Faults that the matrix plays there, on whatever page. */
 function strikesAt(place: FirstPlace, slow: boolean): fc.Arbitrary<Strike> {
   const possible = faults.filter(
     (fault) =>
-      (fault.slow === true) === slow &&
+      (fault.within === brief) === slow &&
       Object.keys(fault.leadsTo).some((each) => each.startsWith(place)),
   );
   return fc.record(
