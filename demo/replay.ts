@@ -3,7 +3,9 @@ import type {
   DepOnboardingSetting,
   ImportedAppleDeviceIdentity,
 } from "@microsoft/microsoft-graph-types-beta";
+import { siblings } from "../policy/wire/kinds.ts";
 import { type Probe, probeSchema } from "../cli/doctor/probe/schema.ts";
+import { shown } from "./server/metadata.ts";
 import type { Resource, ResourceFaults, TenantFault } from "./server/fault.ts";
 import { contosoTenantId } from "./scenarios/contoso.ts";
 import { inventedId, noDate } from "./scenarios/dep-onboarding-setting.ts";
@@ -28,8 +30,12 @@ export function replay(file: string): Scenario {
           ),
         ]),
       ),
-    pushCertificate: (at) => tenant.pushCertificate && invented(tenant.pushCertificate, at),
-    vppTokens: (at) => tenant.vppTokens.map((token) => invented(token, at)),
+    ...Object.assign(
+      {},
+      ...siblings.map(({ section }) => ({
+        [section]: (at: At) => [tenant[section] ?? []].flat().map((each) => invented(each, at)),
+      })),
+    ),
     faults: faultsIn(requests),
     config: (at) => configOf(probe, at),
     violates: { tenant: [], tokens: {} },
@@ -59,14 +65,7 @@ function deviceOf(device: Masked, index: number, at: At): ImportedAppleDeviceIde
 }
 
 function configOf({ declared }: Probe, at: At): StackConfig {
-  const {
-    tokens = [],
-    vppTokens = [],
-    ignoredTokens = [],
-    pushCertificate,
-    defaults = {},
-    devices,
-  } = declared ?? {};
+  const { tokens = [], ignoredTokens = [], defaults = {}, devices } = declared ?? {};
   const byKey = (all: readonly Masked[], key: string) =>
     Object.fromEntries(all.map((each, index) => [`${key}${index + 1}`, invented(each, at)]));
   const config = {
@@ -75,8 +74,13 @@ function configOf({ declared }: Probe, at: At): StackConfig {
     defaults: invented(defaults, at),
     tokens: byKey(tokens, "token"),
     ignoredTokens: ignoredTokens.map((each) => invented(each, at)),
-    ...(pushCertificate && { pushCertificate: invented(pushCertificate, at) }),
-    ...(vppTokens.length > 0 && { vppTokens: byKey(vppTokens, "vppToken") }),
+    ...Object.fromEntries(
+      siblings.flatMap(({ kind, section, only }) => {
+        const own = [declared?.[section] ?? []].flat();
+        const [first] = own;
+        return first ? [[section, only ? invented(first, at) : byKey(own, kind)]] : [];
+      }),
+    ),
     ...(devices && { devices }),
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what was masked had passed the schema
@@ -119,8 +123,7 @@ function idFrom(masked: string): string {
 const resources: readonly (readonly [RegExp, Resource])[] = [
   [/enrollmentProfiles$/, "enrollmentProfiles"],
   [/importedAppleDeviceIdentities$/, "devices"],
-  [/applePushNotificationCertificate$/, "pushCertificate"],
-  [/vppTokens$/, "vppTokens"],
+  ...siblings.map(({ section }) => [new RegExp(`${shown[section].path}$`), section] as const),
   [/depOnboardingSettings$/, "tokens"],
   [/\{id\}$/, "token"],
 ];

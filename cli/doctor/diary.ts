@@ -1,6 +1,8 @@
+import { shown } from "../../demo/server/metadata.ts";
+import { siblings, type SiblingSection } from "../../policy/wire/kinds.ts";
 import type { Answered, Asked, ReadEnded, Tap } from "../../stack/graph/tap.ts";
 import { createMasker, type Masked, type Masker } from "./probe/mask.ts";
-import type { MaskedTenant, RequestForm } from "./probe/schema.ts";
+import { bySibling, type MaskedTenant, type RequestForm } from "./probe/schema.ts";
 
 /** What happened while a tenant was read. Bodies are masked when they come, and not kept. */
 export interface Diary {
@@ -80,8 +82,7 @@ interface Parts {
 
 function openContent(mask: Masker) {
   const tokens: Masked[] = [];
-  const vppTokens: Masked[] = [];
-  let pushCertificate: Masked | undefined;
+  const held = new Map<SiblingSection, Masked[]>();
   const parts = new Map<string, Parts>();
   function partsOf(id: string): Parts {
     const key = String(mask({ id })["id"]);
@@ -92,8 +93,8 @@ function openContent(mask: Masker) {
   function add(pathname: string, entity: object): void {
     const [, , set, id, part] = pathname.slice(1).split("/");
     const masked = mask(entity);
-    if (set === "applePushNotificationCertificate") pushCertificate = masked;
-    else if (set === "vppTokens") vppTokens.push(masked);
+    const sibling = siblings.find(({ section }) => shown[section].path.endsWith(`/${set}`));
+    if (sibling) held.set(sibling.section, [...(held.get(sibling.section) ?? []), masked]);
     else if (id === undefined) tokens.push(masked);
     else addTo(partsOf(decodeURIComponent(id)), part, masked);
   }
@@ -118,8 +119,7 @@ function openContent(mask: Masker) {
         },
       ]),
     ),
-    ...(pushCertificate && { pushCertificate }),
-    vppTokens,
+    ...bySibling(({ section }) => held.get(section) ?? []),
   });
   return { mask, add, tenant };
 }

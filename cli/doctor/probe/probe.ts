@@ -2,7 +2,7 @@ import { isCloud } from "../../../stack/graph/clouds.ts";
 import { manifest } from "../../package-root.ts";
 import type { Diary } from "../diary.ts";
 import type { Found, Line } from "../world.ts";
-import type { Probe } from "./schema.ts";
+import { bySibling, type Probe } from "./schema.ts";
 
 /** By `bugs` of the package's own manifest. */
 export function whereToSend(): string {
@@ -32,14 +32,17 @@ export function probeOf(lines: readonly Line[], found: Found, diary: Diary): Pro
 
 function declaredIn({ configuration }: Found, { mask }: Diary): Pick<Probe, "declared"> {
   if (configuration === undefined) return {};
-  const { tokens, vppTokens = {}, ignoredTokens = [], pushCertificate } = configuration;
+  const { tokens, ignoredTokens = [] } = configuration;
   return {
     declared: {
       // Logical names are names as well.
       tokens: Object.values(tokens).map(mask),
       ignoredTokens: ignoredTokens.map(mask),
-      ...(pushCertificate && { pushCertificate: mask(pushCertificate) }),
-      vppTokens: Object.values(vppTokens).map(mask),
+      ...bySibling(({ section, only }) => {
+        const { [section]: own = {} } = configuration;
+        const all = only ? [own] : Object.values(own);
+        return all.filter((each) => Object.keys(each).length > 0).map(mask);
+      }),
       defaults: mask(configuration.defaults ?? {}),
       devices: mask(configuration.devices),
     },

@@ -1,7 +1,36 @@
 import { z } from "zod";
+import { type RowOfKind, siblings } from "../../../policy/wire/kinds.ts";
 
 const masked = z.record(z.string(), z.unknown());
 const entities = z.array(masked).readonly();
+
+type OfSiblings = {
+  readonly [R in RowOfKind as Exclude<R["section"], "tokens">]: R extends { only: unknown }
+    ? z.ZodOptional<typeof masked>
+    : z.ZodDefault<typeof entities>;
+};
+
+/** Of each other kind than ADE tokens the only one, or all. */
+const ofSiblings: OfSiblings = Object.assign(
+  {},
+  ...siblings.map(({ section, only }) => ({
+    [section]: only ? masked.optional() : entities.default([]),
+  })),
+);
+
+/** What there is of each, as it stands in a probe. */
+export function bySibling(
+  all: (kind: (typeof siblings)[number]) => readonly z.output<typeof masked>[],
+): z.output<z.ZodObject<OfSiblings>> {
+  return Object.assign(
+    {},
+    ...siblings.map((kind) => {
+      const own = all(kind);
+      if (kind.only && own.length === 0) return {};
+      return { [kind.section]: kind.only ? own.at(-1) : own };
+    }),
+  );
+}
 
 /** All attempts of one form of request. */
 const requestForm = z.object({
@@ -31,8 +60,7 @@ const tenant = z.object({
   tokens: entities,
   /** By the token's masked id. */
   parts: z.record(z.string(), parts),
-  pushCertificate: masked.optional(),
-  vppTokens: entities,
+  ...ofSiblings,
 });
 
 /** What `--probe` writes and `demo --replay` reads: no name, id, address or moment is in it. */
@@ -51,8 +79,7 @@ export const probeSchema = z.object({
     .object({
       tokens: entities,
       ignoredTokens: entities,
-      pushCertificate: masked.optional(),
-      vppTokens: entities,
+      ...ofSiblings,
       defaults: masked,
       devices: masked,
     })

@@ -4,6 +4,7 @@ import {
   enrollmentProfile,
   shown,
 } from "../../../demo/server/metadata.ts";
+import { siblings } from "../../../policy/wire/kinds.ts";
 import type { EntityType } from "../../../demo/server/odata.ts";
 import { knownWords } from "./known.ts";
 import type { Masked } from "./mask.ts";
@@ -13,7 +14,7 @@ import type { MaskedTenant } from "./schema.ts";
  * What a tenant answered that this version does not know: `property vppToken.newProperty`, then
  * `value depOnboardingSetting.tokenType=other`.
  */
-export function shapesIn({ tokens, parts, pushCertificate, vppTokens }: MaskedTenant) {
+export function shapesIn({ tokens, parts, ...others }: MaskedTenant) {
   const all = Object.values(parts);
   const found = [
     ...tokens.flatMap((each) => unknownIn(depOnboardingSetting, each)),
@@ -22,8 +23,9 @@ export function shapesIn({ tokens, parts, pushCertificate, vppTokens }: MaskedTe
       profiles.flatMap((each) => unknownIn(enrollmentProfile, each)),
     ),
     ...all.flatMap(({ devices }) => devices.flatMap(({ device }) => unknownIn(deviceType, device))),
-    ...vppTokens.flatMap((each) => unknownIn(shown.vppTokens.types.beta, each)),
-    ...(pushCertificate ? unknownIn(shown.pushCertificate.types.beta, pushCertificate) : []),
+    ...siblings.flatMap(({ section }) =>
+      [others[section] ?? []].flat().flatMap((each) => unknownIn(shown[section].types.beta, each)),
+    ),
   ];
   const isValue = /^value /;
   return [...new Set(found)].toSorted((a, b) => Number(isValue.test(a)) - Number(isValue.test(b)));

@@ -4,6 +4,7 @@ import { isSection, type Section } from "../../../cli/import/item.ts";
 import { offerOf } from "../../../cli/import/offer.ts";
 import type { TenantReading } from "../../../cli/import/tenant.ts";
 import type { DepToken } from "../../../stack/graph/reads/tokens.ts";
+import { nothingLive } from "./scenario.ts";
 import { type Configuration, handedOver, tenantId } from "../../stack/declarations.ts";
 import { now } from "../../stack/effects.ts";
 
@@ -27,9 +28,11 @@ const certificate = { id: "push-certificate", expiresAt };
 function offered(configuration: Configuration, reading: Partial<TenantReading["live"]>) {
   const config = handedOver({ tenantId, ...configuration });
   const declared = declarationsOf({ config, stack: "prod" });
-  const all = { token: [], pushCertificate: [], vppToken: [], ...reading };
-  const tenant = { live: all, unread: [] };
-  return offerOf(declared, tenant, { now, refusalOf: () => undefined });
+  return offerOf(
+    declared,
+    { live: { ...nothingLive, ...reading }, unread: [] },
+    { now, refusalOf: () => undefined },
+  );
 }
 
 /** The logical names that are offered for names or ids. */

@@ -2,6 +2,7 @@ import { describe, expect, it, test } from "vitest";
 import { declarationsOf } from "../../../cli/import/configuration.ts";
 import { renewedIn } from "../../../cli/import/renewed.ts";
 import type { TenantReading } from "../../../cli/import/tenant.ts";
+import { nothingLive } from "./scenario.ts";
 import { handedOver, tenantId } from "../../stack/declarations.ts";
 import { now } from "../../stack/effects.ts";
 
@@ -16,8 +17,8 @@ const suggested = {
 
 function renewed(declared: object, live: Partial<TenantReading["live"]>) {
   const config = handedOver({ tenantId, ...declared });
-  const all = { token: [], pushCertificate: [], vppToken: [], ...live };
-  return renewedIn(declarationsOf({ config, stack: "prod" }), { live: all, unread: [] }, now);
+  const reading = { live: { ...nothingLive, ...live }, unread: [] };
+  return renewedIn(declarationsOf({ config, stack: "prod" }), reading, now);
 }
 
 const live = (expiresAt: string | undefined) => [

@@ -1,3 +1,5 @@
+import type { TenantReading } from "../../../cli/import/tenant.ts";
+import { kinds } from "../../../policy/wire/kinds.ts";
 import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
 import { relativeTo, type LiveSide } from "../../../demo/scenarios/scenario.ts";
 import { undeclaredVppToken } from "../../../demo/scenarios/vpp-token.ts";
@@ -24,3 +26,9 @@ export const scenario: LiveSide = {
       expirationDateTime: "2027-06-01T00:00:00Z",
     })).live(relativeTo(now)),
 };
+
+/** A tenant that holds nothing of any kind. */
+export const nothingLive: TenantReading["live"] = Object.assign(
+  {},
+  ...kinds.map(({ kind }) => ({ [kind]: [] })),
+);

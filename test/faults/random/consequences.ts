@@ -34,7 +34,7 @@ export function untold({ isToldByProfiles, ids }: Truth, struck: readonly Struck
   );
 }
 
-const placesOf: Readonly<Record<Truth["kind"], readonly Place[]>> = {
+const placesOf: Readonly<Partial<Record<Truth["kind"], readonly Place[]>>> = {
   AdeToken: partsOfToken,
   ApplePushCertificate: ["push certificate"],
   VppToken: ["VPP tokens"],
@@ -44,7 +44,7 @@ const placesOf: Readonly<Record<Truth["kind"], readonly Place[]>> = {
 export function unknowable({ kind, ids }: Truth, struck: readonly Struck[]): boolean {
   return struck.some(
     (strike) =>
-      placesOf[kind].includes(strike.place) &&
+      placesOf[kind]?.includes(strike.place) === true &&
       (kind !== "AdeToken" || ids.some((id) => strike.path.includes(id))) &&
       (isFinal(strike) || givesOtherDevices(strike)),
   );
