@@ -2,6 +2,7 @@ import { relativeTo, type Scenario } from "../demo/scenarios/scenario.ts";
 import type { DemoTenant } from "../demo/server.ts";
 import { readDeclarations } from "../stack/declaration/from-config.ts";
 import { createReader } from "../stack/graph/reader.ts";
+import { resourcesIn } from "./stack/declarations.ts";
 import type { ResourceKind } from "../stack/declaration/resources.ts";
 import { createProviders } from "../stack/provider.ts";
 import type { TenantOptions } from "./stack/demo-tenants.ts";
@@ -30,7 +31,7 @@ export async function observeScenario(
       "demo",
     );
   const at = relativeTo(now);
-  const { tenant, tokens, vppTokens, pushCertificate } = declarationsOf(scenario.config(at));
+  const [tenant, ...children] = resourcesIn(declarationsOf(scenario.config(at)));
   const recorded = scenario.recorded && { ...declarationsOf(scenario.recorded(at)).tenant };
   const providers = createProviders(createReader(recordEffects({ now: () => now })));
   const observed: ObservedResource[] = [];
@@ -39,10 +40,8 @@ export async function observeScenario(
     if (failures.length > 0) throw new Error(JSON.stringify(failures));
     observed.push({ kind, name, props });
   };
-  await observe("AdeTenant", "demo", tenant, recorded);
-  for (const [name, inputs] of tokens) await observe("AdeToken", name, inputs);
-  for (const [name, inputs] of vppTokens) await observe("VppToken", name, inputs);
-  if (pushCertificate) await observe("ApplePushCertificate", "push-certificate", pushCertificate);
+  await observe(...tenant, recorded);
+  for (const child of children) await observe(...child);
   return observed;
 }
 

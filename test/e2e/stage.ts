@@ -11,6 +11,7 @@ import {
 } from "../../demo/pulumi-workspace.ts";
 import { canary } from "../../demo/scenarios/device-fleet.ts";
 import { relativeTo, type Scenario } from "../../demo/scenarios/scenario.ts";
+import { violationsOf } from "../violations.ts";
 import type { StackConfig } from "../../demo/scenarios/stack-config.ts";
 import {
   startDemoTenant,
@@ -121,10 +122,8 @@ export function findings({ events }: Pick<Operation, "events">, level?: Level): 
 }
 
 /** What a scenario says of itself, in the form of `findings`. */
-export function expectedFindings({ violates }: Pick<Scenario, "violates">): Findings {
-  const { tenant, tokens, pushCertificate = [], vppTokens } = violates;
-  const siblings = { [certificateName]: pushCertificate, ...vppTokens };
-  const entries = Object.entries({ demo: tenant, ...tokens, ...siblings });
+export function expectedFindings(scenario: Pick<Scenario, "violates">): Findings {
+  const entries = Object.entries(violationsOf(scenario));
   return grouped(entries.flatMap(([name, policies]) => policies.map((policy) => [name, policy])));
 }
 

@@ -1,4 +1,10 @@
-import { type Declarations, readDeclarations } from "../../stack/declaration/from-config.ts";
+import { severalFirst } from "../../policy/wire/kinds.ts";
+import type { ResourceKind } from "../../stack/declaration/resources.ts";
+import {
+  type Declarations,
+  declaredOf,
+  readDeclarations,
+} from "../../stack/declaration/from-config.ts";
 
 export const tenantId = "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10";
 export const corporate = { tokenName: "Corporate iPhones", renewBy: "2027-02-01" };
@@ -36,4 +42,20 @@ export function messageOf(configuration: Configuration): string {
   } catch (error) {
     return error instanceof Error ? error.message : "no error";
   }
+}
+
+type Declared = readonly [kind: ResourceKind, name: string, inputs: object];
+
+/** Every resource of a stack, the tenant first. */
+export function resourcesIn(declarations: Declarations): readonly [Declared, ...Declared[]] {
+  return [
+    ["AdeTenant", "demo", declarations.tenant],
+    ...severalFirst.flatMap((kind) =>
+      [...declaredOf(declarations, kind)].map(([name, inputs]): Declared => [
+        kind.resource,
+        name,
+        inputs,
+      ]),
+    ),
+  ];
 }

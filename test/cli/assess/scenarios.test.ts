@@ -9,6 +9,7 @@ import { observeScenario } from "../../observed-scenario.ts";
 import { hostileNames } from "../../security/hostile-names.ts";
 import { obeyed } from "../../security/obeyed.ts";
 import { saidOf } from "../../security/renamed.ts";
+import { violationsOf } from "../../violations.ts";
 import { useDemoTenants } from "../../stack/demo-tenants.ts";
 import { fromObserved, operation, reportOn } from "./previews.ts";
 
@@ -26,12 +27,7 @@ describe("a report on every situation of the demo tenant", () => {
       const observed = await observeScenario(scenario, start, now);
       const [tenant, ...others] = reportOn(operation(fromObserved(observed)), { at: now });
       expect(others).toEqual([]);
-      const { violates } = scenario;
-      const siblings = {
-        "push-certificate": violates.pushCertificate ?? [],
-        ...violates.vppTokens,
-      };
-      const expected = { ...violates.tokens, ...siblings, demo: violates.tenant };
+      const expected = violationsOf(scenario);
       expect(findingsBy(tenant)).toEqual(findingsIn(expected));
       expect(tenant?.entries.map(({ key }) => key).toSorted()).toEqual(
         observed.map(({ name }) => name).toSorted(),
@@ -48,9 +44,7 @@ describe("a report on every situation of the demo tenant", () => {
 
   it("has a violation of every policy that is not disabled", () => {
     const violated = new Set<string>(
-      scenarios.flatMap(({ violates: { tenant, tokens, pushCertificate = [], vppTokens = {} } }) =>
-        [tenant, pushCertificate, ...Object.values(tokens), ...Object.values(vppTokens)].flat(),
-      ),
+      scenarios.flatMap((scenario) => Object.values(violationsOf(scenario)).flat()),
     );
     const enabled = catalog.filter(({ enforcementLevel }) => enforcementLevel !== "disabled");
     expect(enabled.map(({ name }) => name).filter((name) => !violated.has(name))).toEqual([]);

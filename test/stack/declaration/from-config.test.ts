@@ -1,7 +1,10 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { kinds } from "../../../policy/wire/kinds.ts";
 import { readDeclarations } from "../../../stack/declaration/from-config.ts";
 import { corporate, declare, handedOver, tenantId } from "../declarations.ts";
+
+const several = kinds.filter(({ only }) => !only);
 
 describe("a configuration without mistakes", () => {
   it("may declare no token at all", () => {
@@ -14,8 +17,7 @@ describe("a configuration without mistakes", () => {
         declared: [],
         ignoredTokens: [],
       },
-      tokens: new Map(),
-      vppTokens: new Map(),
+      ...Object.fromEntries(several.map(({ section }) => [section, new Map()])),
     });
   });
 

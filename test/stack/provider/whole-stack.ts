@@ -3,9 +3,8 @@ import { relativeTo, type Scenario } from "../../../demo/scenarios/scenario.ts";
 import { catalog } from "../../../policy/catalog.ts";
 import type { Verdict } from "../../../policy/pack/finding.ts";
 import { readDeclarations } from "../../../stack/declaration/from-config.ts";
-import type { ResourceKind } from "../../../stack/declaration/resources.ts";
 import type { Props } from "../../../policy/wire/values.ts";
-import { handedOver } from "../declarations.ts";
+import { handedOver, resourcesIn } from "../declarations.ts";
 import { now } from "../effects.ts";
 import { acceptable, startProcess } from "./check.ts";
 
@@ -22,13 +21,7 @@ export async function judgeStack(
 ): Promise<Readonly<Record<string, Judged>>> {
   const graph = { endpoint, timeoutSeconds: 30 };
   const config = handedOver({ ...scenario.config(relativeTo(now)), graph });
-  const { tenant, tokens, vppTokens, pushCertificate } = readDeclarations(config, "demo");
-  const resources: readonly (readonly [ResourceKind, string, object])[] = [
-    ["AdeTenant", "demo", tenant],
-    ...[...tokens].map(([name, inputs]) => ["AdeToken", name, inputs] as const),
-    ...[...vppTokens].map(([name, inputs]) => ["VppToken", name, inputs] as const),
-    ...(pushCertificate ? [["ApplePushCertificate", "push", pushCertificate] as const] : []),
-  ];
+  const resources = resourcesIn(readDeclarations(config, "demo"));
   const providers = startProcess();
   const judged: Record<string, Judged> = {};
   for (const [kind, name, inputs] of resources) {
