@@ -59,12 +59,7 @@ export default defineConfig(({ mode }) => ({
       { extends: true, test: { name: "fast, alone", include: alone, isolate: true } },
       {
         extends: true,
-        test: {
-          name: "engine",
-          include: engine,
-          isolate: true,
-          globalSetup: "test/packaging/shelf.ts",
-        },
+        test: { name: "engine", include: engine, globalSetup: "test/packaging/shelf.ts" },
       },
     ],
     // The CI script counts from the JSON report.
