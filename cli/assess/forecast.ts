@@ -1,6 +1,5 @@
-import { catalog } from "../../policy/catalog.ts";
 import { isRenewal, type Moment } from "../../policy/pack/policy.ts";
-import { instant, list, record, text } from "../../policy/wire/values.ts";
+import { instant, text } from "../../policy/wire/values.ts";
 import { day, later } from "../../policy/text/time.ts";
 import type { Blocks } from "./report-entry.ts";
 import type { Props, Resource } from "./operation.ts";
@@ -26,13 +25,13 @@ export function blocksOf(
   const warning = policies.filter(({ policy }) => found.has(policy.name));
   return earliest(
     mandatory.flatMap((each) => {
-      const warned = warning.some(({ policy }) => policy.enforcedBy === each.policy.name);
+      const goesOn =
+        warning.some(({ policy }) => policy.enforcedBy === each.policy.name) ||
+        isAcknowledged(resource, each, policies, moment);
       // The date of one remedy says nothing about another: a first sync is due by no renewal.
       const follows =
-        warned ||
-        (isRenewal(each.policy) && warning.some(({ policy }) => isRenewal(policy))) ||
-        isAcknowledged(resource, each);
-      return (follows && from(resource, each, warned, moment)) || [];
+        goesOn || (isRenewal(each.policy) && warning.some(({ policy }) => isRenewal(policy)));
+      return (follows && from(resource, each, goesOn, moment)) || [];
     }),
   );
 }
@@ -51,14 +50,25 @@ export function findingBlocksOf(
   return twin && from(resource, twin, true, moment);
 }
 
-/** An accepted finding blocks again when its time is over. */
-function isAcknowledged({ inputs }: Resource, { policy }: Enforced): boolean {
-  return list(record)(inputs["acknowledgements"]).some((each) => {
-    const name = text(each["policy"]);
-    return (
-      name === policy.name || catalog.find((one) => one.name === name)?.enforcedBy === policy.name
+/** What is accepted now, or its advisory twin: it blocks again when the acknowledgement ends. */
+function isAcknowledged(
+  resource: Resource,
+  { policy }: Enforced,
+  policies: readonly Enforced[],
+  moment: Moment,
+): boolean {
+  const { inputs } = resource;
+  return policies
+    .filter((each) => [each.policy.name, each.policy.enforcedBy].includes(policy.name))
+    .some(
+      (each) =>
+        isViolated(each, resource, unaccepted(inputs), moment) &&
+        !isViolated(each, resource, inputs, moment),
     );
-  });
+}
+
+function unaccepted(inputs: Props): Props {
+  return { ...inputs, acknowledgements: [] };
 }
 
 /** `false`: the deadline was set for another token than the live one, whatever the levels are. */
@@ -77,7 +87,7 @@ export function isDeadlineEnforced(
  * part in it.
  */
 function since(resource: Resource, enforced: Enforced, { asOf }: Moment): Blocks {
-  const inputs = { ...resource.inputs, acknowledgements: [] };
+  const inputs = unaccepted(resource.inputs);
   const violated = (at: Date) =>
     isViolated(enforced, resource, observedAgain(inputs, at), { now: at, asOf: at });
   const policy = enforced.policy.name;
@@ -96,18 +106,19 @@ export function isTimeless(enforced: Enforced, resource: Resource, { asOf }: Mom
 
 /**
  * From when a policy will be violated.
- * @param warned its advisory twin is violated: then the sync that fails now is taken to go on failing
+ * @param goesOn its advisory twin is violated, accepted or not: then the sync that fails now is taken
+ * to go on failing
  */
 function from(
   resource: Resource,
   enforced: Enforced,
-  warned: boolean,
+  goesOn: boolean,
   { now, asOf }: Moment,
 ): Blocks | undefined {
   const { inputs } = resource;
   const violated = (at: Date) =>
     isViolated(enforced, resource, inputs, { now, asOf: at }) ||
-    (warned && isViolated(enforced, resource, observedAgain(inputs, at), { now: at, asOf: at }));
+    (goesOn && isViolated(enforced, resource, observedAgain(inputs, at), { now: at, asOf: at }));
   // Until the expiry one policy speaks of a date, after it another one.
   const expiresAt = instant(liveOf(inputs)["expiresAt"]);
   const ends = [

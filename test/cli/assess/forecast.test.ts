@@ -89,6 +89,11 @@ describe("a deadline", () => {
   });
 });
 
+function accepting(policy: string, expiresAt: string) {
+  const acknowledgement = { policy, reason: "Planned", owner: "Legal", until: "2026-12-05" };
+  return { acknowledgements: [{ ...acknowledgement, expiresAt }] };
+}
+
 describe("the day from which a token blocks", () => {
   test.for(cases)("when $when", ({ facts, scheduled, pullRequest }) => {
     expect(entryOf(facts)?.blocks).toEqual(scheduled);
@@ -101,6 +106,20 @@ describe("the day from which a token blocks", () => {
     const failing = token({ lastSyncErrorCode: 1 });
     expect(entryOf(failing, "record")).not.toHaveProperty("blocks");
     expect(entryOf(failing, "record")).toHaveProperty("blocksWhenScheduled");
+  });
+
+  it("follows an acknowledgement that counts when it ends, and none without effect", () => {
+    const waiting = { lastSyncErrorCode: 3, lastSyncedAt: ago(2 * day) };
+    const accepted = accepting("ade-token-terms-accepted", "2027-03-01T09:00:00Z");
+    expect(entryOf(token(waiting, accepted))?.blocks).toEqual({
+      when: "from",
+      date: "2026-12-06",
+      policy: "ade-token-terms-accepted-in-time",
+    });
+    const former = accepting("ade-token-not-expiring", "2026-03-01T09:00:00Z");
+    const entry = entryOf(token({}, former));
+    expect(entry?.findings.map(({ policy }) => policy)).toEqual(["ade-acknowledgement-valid"]);
+    expect(entry).not.toHaveProperty("blocks");
   });
 
   it("is the day that an as-of date has reached already", () => {
