@@ -37,7 +37,7 @@ ${ahead}
 ## How it is checked
 
 - ${checked}
-- Silent while nothing is known of what it is about.
+- Does not report while nothing is known of what it is about.
 
 ## How to fix it
 
