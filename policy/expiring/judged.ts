@@ -74,7 +74,7 @@ export function judged<F extends Facts>(kind: ExpiringKind<F>): Policy {
 
 function advice(cause: Cause | undefined): string {
   return cause === "unauthorized"
-    ? `${grantPermission} If the sign-in failed, the tenant's own finding has the steps.`
+    ? `Follow the tenant's own finding, where there is one. Otherwise: ${grantPermission}`
     : "Run this check again; until then look in Intune. If it fails again, the tenant's own finding or this policy's page says more.";
 }
 

@@ -65,7 +65,10 @@ export const pushCertificate: ExpiringKind<ReturnType<typeof parse>> = {
   }),
   docs: docs.renewPushCertificate,
   own: {
-    exists: { description: "A declared Apple MDM push certificate must exist in Intune." },
+    exists: {
+      description: "A declared Apple MDM push certificate must exist in Intune.",
+      action: "look in Intune, or remove the declaration",
+    },
     "identity-unchanged": {
       description: "The Apple MDM push certificate must still be the one of the declared Apple ID.",
       severity: "critical",

@@ -28,7 +28,7 @@ export const adeTokenDevicesPresent = defineTokenPolicy({
       reason: devices === undefined ? "device-count-unknown" : "too-few-devices",
       seen: `${seen}; at least ${minimum} expected.`,
       steps: [
-        `Compare with Apple's portal: are devices still assigned to this token's service? In Intune: ${places.token(nameOf(token))} > Devices.`,
+        `Are devices still assigned to this token's service in Apple's portal? Compare with ${places.token(nameOf(token))} > Devices.`,
         `As intended, such as a migration in Apple Business: correct minimumDevices under ${declaredAt(adeToken, token)}; 0 expects none.`,
       ],
       choices: true,

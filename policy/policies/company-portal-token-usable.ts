@@ -70,7 +70,7 @@ function conditionOf(state: string, expiresAt: Date | undefined): string {
 }
 
 function describe({ profile, state, tokenName, expiresAt }: CompanyPortal): string {
-  const nameless = state === "missing" ? "a token that is gone" : "a token without a readable name";
-  const token = tokenName === undefined ? nameless : quoted(tokenName);
+  if (state === "missing") return `profile ${quoted(profile)} through a token that is gone`;
+  const token = tokenName === undefined ? "a token without a readable name" : quoted(tokenName);
   return `profile ${quoted(profile)} through ${token} (${conditionOf(state, expiresAt)})`;
 }

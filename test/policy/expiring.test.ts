@@ -327,7 +327,7 @@ describe("deadline-current", () => {
     const facts = certificate({}, { expiresAt: "2026-03-01T09:00:00Z" });
     expect(printed(apnsCertificateDeadlineCurrent, facts)).toMatchInlineSnapshot(`
       "The push certificate's renewal deadline must be set for the certificate that Intune holds now.
-      The Apple MDM push certificate of Contoso was renewed: it expires on 2027-03-01 09:00 UTC; renewBy 2027-02-01 was set for the certificate that expires on 2026-03-01 09:00 UTC.
+      The Apple MDM push certificate of Contoso was renewed: it expires on 2027-03-01 09:00 UTC; renewBy 2027-02-01 was set for the certificate that expired on 2026-03-01 09:00 UTC.
       The deadline is not enforced until it is corrected.
        In the stack's file, under apple-ade:pushCertificate:
          renewBy: "2027-01-29" # Friday, 31 days before expiry; choose yours

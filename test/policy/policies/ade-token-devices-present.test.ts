@@ -34,7 +34,7 @@ describe("ade-token-devices-present", () => {
     expect(printed(adeTokenDevicesPresent, facts)).toMatchInlineSnapshot(`
       "An ADE token must hold the devices that are expected of it.
       "Corporate iPhones" of Contoso holds 3 devices; at least 400 expected.
-       Compare with Apple's portal: are devices still assigned to this token's service? In Intune: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices.
+       Are devices still assigned to this token's service in Apple's portal? Compare with Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices.
        As intended, such as a migration in Apple Business: correct minimumDevices under apple-ade:tokens.corporate; 0 expects none.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-devices-present"
     `);

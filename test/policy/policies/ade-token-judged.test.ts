@@ -71,7 +71,7 @@ describe("ade-token-judged", () => {
   it("names the permission and where to grant it, where that is why", () => {
     const facts = token({ ...stages.unreadable, cause: "unauthorized" });
     expect(printed(adeTokenJudged, facts)).toContain(
-      "\n Grant the application DeviceManagementServiceConfig.Read.All, with admin consent: Entra admin centre > App registrations > the application > API permissions. If the sign-in failed, the tenant's own finding has the steps.\n",
+      "\n Follow the tenant's own finding, where there is one. Otherwise: Grant the application DeviceManagementServiceConfig.Read.All, with admin consent: Entra admin centre > App registrations > the application > API permissions.\n",
     );
   });
 

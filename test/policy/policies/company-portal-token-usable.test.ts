@@ -38,7 +38,7 @@ describe("company-portal-token-usable", () => {
   });
 
   test.for([
-    { state: "missing", text: "a token that is gone (missing)." },
+    { state: "missing", text: "a token that is gone." },
     { state: "expired", text: "a token without a readable name (expired)." },
   ])("names no token that is $state and has no name", ({ state, text }) => {
     expect(printed(companyPortalTokenUsable, through({ profile: "iPads", state }))).toContain(
@@ -89,7 +89,7 @@ describe("company-portal-token-usable", () => {
     );
     expect(printed(companyPortalTokenUsable, facts)).toMatchInlineSnapshot(`
       "The VPP token through which a profile installs Company Portal must be usable.
-      "Corporate iPhones" of Contoso installs Company Portal through VPP tokens that are not usable: profile "iPhones" through "Company apps" (expired on 2026-11-20 UTC), profile "iPads" through a token that is gone (missing).
+      "Corporate iPhones" of Contoso installs Company Portal through VPP tokens that are not usable: profile "iPhones" through "Company apps" (expired on 2026-11-20 UTC), profile "iPads" through a token that is gone.
       Devices with such a profile cannot finish enrollment when they get no Company Portal.
        Renew or replace the VPP token: Intune > Tenant administration > Connectors and tokens > Apple VPP tokens.
        Or choose another VPP token in the profile (an enrollment policy has no such setting).
