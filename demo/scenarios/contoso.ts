@@ -1,11 +1,12 @@
 import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
-import { type RowOfKind, siblings } from "../../policy/wire/kinds.ts";
+import type { RowOfKind } from "../../policy/wire/kinds.ts";
 import type { ResourceFaults, TenantFault } from "../server/fault.ts";
 import { depOnboardingSetting, inventedId, synced } from "./dep-onboarding-setting.ts";
 import { fleet, type DeviceGroup } from "./device-fleet.ts";
 import { declarationsOf, violationsOf, type Entry } from "./entry.ts";
 import { enrollmentOf, type ProfileSpec } from "./enrollment-profile.ts";
-import type { At, BySibling, DevicesByToken, PolicyName, Scenario } from "./scenario.ts";
+import type { At, DevicesByToken, PolicyName, Scenario } from "./scenario.ts";
+import { bySibling, type Siblings } from "./siblings.ts";
 import type { StackConfig, TokenDeclaration } from "./stack-config.ts";
 
 export const contosoTenantId = "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10";
@@ -26,11 +27,6 @@ export interface MemberSpec {
   readonly declared?: (at: At) => Partial<TokenDeclaration>;
   readonly violates?: readonly PolicyName[];
 }
-
-/** One of another kind. */
-type Sibling<Live> = Omit<Entry<Live, object>, "key">;
-
-type Siblings = BySibling<readonly Entry<readonly object[], object>[], Sibling<object | undefined>>;
 
 export interface ContosoSpec extends Siblings {
   readonly name: string;
@@ -137,18 +133,4 @@ function configOf(spec: ContosoSpec, at: At): StackConfig {
       return only ? first : first && declared;
     }),
   };
-}
-
-/** By section, what is made of those that a scenario has of a kind. */
-function bySibling(
-  spec: ContosoSpec,
-  make: (own: readonly Entry<unknown, object>[], only: boolean) => unknown,
-): object {
-  return Object.fromEntries(
-    siblings.flatMap(({ section, only }) => {
-      const own = [spec[section] ?? []].flat().map((each) => ({ key: "", ...each }));
-      const made = make(own, only !== undefined);
-      return made === undefined ? [] : [[section, made]];
-    }),
-  );
 }

@@ -1,21 +1,9 @@
 import type { SiblingSection } from "../../policy/wire/kinds.ts";
+import { entity } from "./entity.ts";
 import type { EntityType } from "./odata.ts";
 
 // Names only, of microsoftgraph/msgraph-metadata at f54f11b60956ea7b185ca0447b2b80805836ec7b:
 // schemas/type-mappings/{beta,v1.0}-entity-types.json. What is asked for beside them fails a test.
-
-function words(text: string): readonly string[] {
-  return text.trim().split(/\s+/);
-}
-
-function entity(name: string, properties: string, more: Omit<Partial<EntityType>, "name"> = {}) {
-  const inherited = more.properties ?? ["id"];
-  return {
-    ...more,
-    name: `microsoft.graph.${name}`,
-    properties: [...inherited, ...words(properties)],
-  };
-}
 
 const profileBase = entity(
   "enrollmentProfile",
