@@ -52,9 +52,15 @@ function driftOf(entries: readonly Entry[]): readonly string[] {
   const recorded = entries.filter(({ declared }) => declared !== undefined);
   const uncompared = recorded.filter(({ drift }) => drift === undefined).length;
   return [
-    ...recorded.flatMap((entry) => phrases(titleOf(entry, entries), entry.drift?.map(asSeen))),
+    ...recorded.flatMap((entry) => phrases(titleOf(entry, entries), drifted(entry).map(asSeen))),
     ...(uncompared === 0 ? [] : [`${uncompared} not compared, as not read`]),
   ];
+}
+
+/** What came or went has every fact or none: that says it all. */
+function drifted({ drift = [] }: Entry): readonly Change[] {
+  const status = drift.filter(({ property }) => property === "status");
+  return status.length > 0 ? status : drift;
 }
 
 function orNothing(items: readonly string[]): readonly string[] {

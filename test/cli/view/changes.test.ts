@@ -39,6 +39,19 @@ describe("what differs from the last recorded run", () => {
       declared: "nothing",
       drift: "Corporate iPhones, id a → none, last sync error code 0 → 3",
     },
+    {
+      when: "a token is gone, with all its facts",
+      entries: [
+        entry({
+          drift: [
+            { property: "status", from: "found", to: "missing" },
+            { property: "id", from: "a" },
+          ],
+        }),
+      ],
+      declared: "nothing",
+      drift: "Corporate iPhones, found in Intune → not found",
+    },
   ])("is listed when $when", ({ entries, declared, drift }) => {
     expect(changesOf(tenant({ entries }), true)).toEqual([
       { title: titles.declared, items: [declared] },
