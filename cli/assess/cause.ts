@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Moment } from "../../policy/pack/policy.ts";
 import { instant } from "../../policy/wire/values.ts";
-import type { Finding } from "./report-entry.ts";
+import type { Blocks, Finding } from "./report-entry.ts";
 import { changesOf } from "./changes.ts";
 import type { Props, Resource } from "./operation.ts";
 import { isTimeless } from "./forecast.ts";
@@ -65,6 +65,12 @@ export function causeOf(
   const isDrift = changed(lookup).length === 0 && !violated(now, facts);
   if (isDrift) return { cause: "drift" };
   return { cause: isTimeless(enforced, resource, moment) ? "unchanged" : "calendar" };
+}
+
+/** What the change itself has caused blocks now, and no check has blocked for it before. */
+export function datedBy(cause: Finding["cause"] | undefined, blocks: Blocks): Blocks {
+  const { when, policy } = blocks;
+  return cause === "change" && when === "since" ? { when, policy } : blocks;
 }
 
 /** Nobody has to take these back: what is accepted, and a list that no person writes. */

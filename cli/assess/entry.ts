@@ -5,6 +5,7 @@ import { kinds, typeOf } from "../../policy/wire/kinds.ts";
 import { present } from "../../stack/graph/reads/values.ts";
 import type { Entry, Finding } from "./report-entry.ts";
 import { acknowledgementsOf, offerOf } from "./acknowledgements.ts";
+import { datedBy } from "./cause.ts";
 import { declaredChanges, driftOf } from "./changes.ts";
 import type { DeclaredAt } from "../declared-at.ts";
 import type { Resource } from "./operation.ts";
@@ -48,10 +49,12 @@ export function entryOf(
       : found;
   const acknowledgements = acknowledgementsOf(resource, moment);
   const accepted = acknowledgements?.some(({ inForce }) => inForce) === true;
-  const violated = new Set(findings.map(({ policy }) => policy));
+  const causes = new Map(findings.map(({ policy, cause }) => [policy, cause]));
   // What is healthy says nothing of a day on which it would block.
-  const blocks = (by: readonly Enforced[]) =>
-    violated.size === 0 ? undefined : blocksOf(resource, by, violated, moment);
+  const blocks = (by: readonly Enforced[]) => {
+    const first = causes.size === 0 ? undefined : blocksOf(resource, by, causes, moment);
+    return first && datedBy(causes.get(first.policy), first);
+  };
   return present({
     ...facts(inputs, live, policies, moment.asOf),
     kind,

@@ -1,7 +1,7 @@
 import { catalog } from "../../policy/catalog.ts";
 import { type Moment, pageOf } from "../../policy/pack/policy.ts";
 import { type Finding, severities } from "./report-entry.ts";
-import { causeOf } from "./cause.ts";
+import { causeOf, datedBy } from "./cause.ts";
 import { fingerprint } from "./fingerprint.ts";
 import type { PolicyEvent, Resource } from "./operation.ts";
 import { findingBlocksOf } from "./forecast.ts";
@@ -62,7 +62,7 @@ function judgedFinding(enforced: Enforced, circumstances: Circumstances): Findin
     curedInCode:
       cause.cause === "change" ||
       (violation.finding.curedInCode ?? enforced.policy.curedInCode) === true,
-    ...(blocks && { blocks }),
+    ...(blocks && { blocks: datedBy(cause.cause, blocks) }),
     ...(enforced.exemptions && { exemptions: [...enforced.exemptions] }),
     fingerprint: fingerprint(uid, enforced.policy.name),
   };

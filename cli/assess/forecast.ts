@@ -16,7 +16,7 @@ const horizon = 400 * day;
 export function blocksOf(
   resource: Resource,
   policies: readonly Enforced[],
-  found: ReadonlySet<string>,
+  found: Pick<ReadonlySet<string>, "has">,
   moment: Moment,
 ): Blocks | undefined {
   const mandatory = policies.filter(({ level }) => level === "mandatory");
@@ -58,13 +58,12 @@ function isAcknowledged(
   moment: Moment,
 ): boolean {
   const { inputs } = resource;
-  return policies
-    .filter((each) => [each.policy.name, each.policy.enforcedBy].includes(policy.name))
-    .some(
-      (each) =>
-        isViolated(each, resource, unaccepted(inputs), moment) &&
-        !isViolated(each, resource, inputs, moment),
-    );
+  return policies.some(
+    (each) =>
+      [each.policy.name, each.policy.enforcedBy].includes(policy.name) &&
+      isViolated(each, resource, unaccepted(inputs), moment) &&
+      !isViolated(each, resource, inputs, moment),
+  );
 }
 
 function unaccepted(inputs: Props): Props {

@@ -5,11 +5,11 @@ import type { Inputs } from "../../../policy/pack/policy.ts";
 import { ago, ahead, tenant, token, uploaded } from "../../policy/facts.ts";
 import { operation, reportOn, resource } from "./previews.ts";
 
-function entryOf(inputs: Inputs, profile = "scheduled", asOf?: Date) {
+function entryOf(inputs: Inputs, profile = "scheduled", asOf?: Date, recorded?: Inputs) {
   const [report] = reportOn(
     operation([
       resource("AdeTenant", "demo", tenant().props),
-      resource("AdeToken", "corporate", inputs.props),
+      resource("AdeToken", "corporate", inputs.props, recorded?.props),
     ]),
     { profile: loadProfile(profile), ...(asOf && { asOf }) },
   );
@@ -106,6 +106,18 @@ describe("the day from which a token blocks", () => {
     const failing = token({ lastSyncErrorCode: 1 });
     expect(entryOf(failing, "record")).not.toHaveProperty("blocks");
     expect(entryOf(failing, "record")).toHaveProperty("blocksWhenScheduled");
+  });
+
+  it("is today for what the change has caused: no check has blocked for it before", () => {
+    const moved = token({}, { renewBy: "2026-09-20" });
+    const now = { when: "since", policy: "ade-token-deadline-met" };
+    const entry = entryOf(moved, "pull-request", undefined, token());
+    expect(entry?.blocksWhenScheduled).toEqual(now);
+    expect(entryOf(moved, "scheduled", undefined, token())?.findings[0]?.blocks).toEqual(now);
+    expect(entryOf(moved, "pull-request", undefined, moved)?.blocksWhenScheduled).toEqual({
+      ...now,
+      date: "2026-09-21",
+    });
   });
 
   it("follows an acknowledgement that counts when it ends, and none without effect", () => {
