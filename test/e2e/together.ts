@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { join } from "node:path";
 import { type Report, reportSchema } from "../../cli/assess/report.ts";
 import { formats } from "../../cli/formats/catalog.ts";
 import { parseEvent } from "../../cli/check/events.ts";
@@ -48,20 +47,7 @@ export interface Together<Name extends string> {
   readonly tenants: Readonly<Record<Name, DemoTenant>>;
 }
 
-const moduleOf = (file: string) => JSON.stringify(pathToFileURL(resolve("stack", file)));
-
-/** Declares tenants as `tenantFromConfig` does the one of a stack's file. */
-const program = `import { readFileSync } from "node:fs";
-import { readConfiguration, tenantIn } from ${moduleOf("declaration/from-config.ts")};
-import { AdeTenant, configured } from ${moduleOf("resources/tenant.ts")};
-
-const tenants = JSON.parse(readFileSync(new URL("tenants.json", import.meta.url), "utf8"));
-for (const [name, config] of Object.entries(tenants)) {
-  const args = { ...tenantIn(readConfiguration(config, name)), childName: (key) => name + "/" + key };
-  configured.add(args);
-  new AdeTenant(name, args);
-}
-`;
+const program = new URL("together-program.ts", import.meta.url).href;
 
 /**
  * Previews many tenants at once: an operation costs seconds, a tenant more in it next to nothing.
@@ -86,7 +72,7 @@ export async function previewTogether<Name extends string>(
   mkdirSync(folder);
   const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
   writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\nmain: index.ts\n${runtime}\n`);
-  writeFileSync(join(folder, "index.ts"), program);
+  writeFileSync(join(folder, "index.ts"), `import ${JSON.stringify(program)};\n`);
   const configs = Object.fromEntries(all.map(({ name, config }) => [name, config]));
   writeFileSync(join(folder, "tenants.json"), JSON.stringify(configs));
   const operation = await workspace.run(["preview", "--cwd", folder, ...args], {
