@@ -1,7 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
 import { day, later } from "../../policy/text/time.ts";
-import { certificate, now, token, unusableInstants, vpp } from "./facts.ts";
+import { kinds as rows } from "../../policy/wire/kinds.ts";
+import { certificate, now, ofKind, unusableInstants, vpp } from "./facts.ts";
 import { isViolated, outcome, policyNamed, printed } from "./outcome.ts";
 
 const apnsCertificateDeadlineBeforeExpiry = policyNamed("apns-certificate-deadline-before-expiry");
@@ -32,16 +33,12 @@ const several = (thing: string) => [
   { live: { status: "ambiguous" }, why: `several ${thing}s in Intune match` },
 ];
 
-const kinds = [
-  { build: token, prefix: "ade-token", thing: "token", absences: several("token") },
-  {
-    build: certificate,
-    prefix: "apns-certificate",
-    thing: "certificate",
-    absences: absent("certificate"),
-  },
-  { build: vpp, prefix: "vpp-token", thing: "VPP token", absences: several("VPP token") },
-] as const;
+const kinds = rows.map(({ kind, prefix, thing, only }) => ({
+  build: ofKind[kind],
+  prefix,
+  thing,
+  absences: only ? absent(thing) : several(thing),
+}));
 
 /** These conditions of each kind. */
 const of = (...conditions: readonly string[]) =>

@@ -1,4 +1,5 @@
 import type { Inputs } from "../../policy/pack/policy.ts";
+import type { KindName } from "../../policy/wire/kinds.ts";
 import type { Props } from "../../policy/wire/values.ts";
 import type { Stage } from "../../policy/expiring/stage.ts";
 import { day, hour, later } from "../../policy/text/time.ts";
@@ -134,6 +135,13 @@ export function vpp(live: Props = {}, declared: Props = {}): Inputs {
     }),
   };
 }
+
+/** A healthy one of each kind. */
+export const ofKind: Readonly<Record<KindName, (live?: Props, declared?: Props) => Inputs>> = {
+  token,
+  pushCertificate: certificate,
+  vppToken: vpp,
+};
 
 /** A tenant that declares nothing, and whose tokens were all read. */
 export function tenant(live: Props = {}, declared: Props = {}): Inputs {
