@@ -5,7 +5,7 @@ import type {
 } from "@microsoft/microsoft-graph-types-beta";
 import { siblings } from "../policy/wire/kinds.ts";
 import { type Probe, probeSchema } from "../cli/doctor/probe/schema.ts";
-import { shown } from "./server/metadata.ts";
+import { shown } from "./siblings.ts";
 import type { Resource, ResourceFaults, TenantFault } from "./server/fault.ts";
 import { contosoTenantId } from "./scenarios/contoso.ts";
 import { inventedId, noDate } from "./scenarios/dep-onboarding-setting.ts";

@@ -1,4 +1,4 @@
-import { shown } from "../../demo/server/metadata.ts";
+import { shown } from "../../demo/siblings.ts";
 import { siblings, type SiblingSection } from "../../policy/wire/kinds.ts";
 import type { Answered, Asked, ReadEnded, Tap } from "../../stack/graph/tap.ts";
 import { createMasker, type Masked, type Masker } from "./probe/mask.ts";

@@ -1,19 +1,10 @@
-import { siblings, type SiblingSection } from "../../policy/wire/kinds.ts";
+import { siblings } from "../../policy/wire/kinds.ts";
+import { shown } from "../siblings.ts";
 import { type ContosoSpec, contoso, corporate } from "./contoso.ts";
 import { inventedId, noDate } from "./dep-onboarding-setting.ts";
-import { healthyPushCertificate } from "./push-certificate.ts";
 import type { At, PolicyName, Scenario } from "./scenario.ts";
-import { healthyVppToken } from "./vpp-token.ts";
 
 type Sibling = (typeof siblings)[number];
-
-/** Of each kind besides ADE tokens a healthy one, by its name, as Graph shows it. */
-const healthy: Readonly<
-  Record<SiblingSection, (at: At, name: string) => { readonly id?: string }>
-> = {
-  pushCertificate: healthyPushCertificate,
-  vppTokens: healthyVppToken,
-};
 
 interface Spec {
   readonly name?: string;
@@ -24,7 +15,7 @@ interface Spec {
 
 /** One that is declared and held; healthy, where nothing else is said. */
 function siblingOf({ section, nameKey }: Sibling, { name = "Company", ...spec }: Spec = {}) {
-  const held = (at: At) => ({ ...healthy[section](at, name), ...spec.live?.(at) });
+  const held = (at: At) => ({ ...shown[section].healthy(at, name), ...spec.live?.(at) });
   return {
     key: name.toLowerCase(),
     violates: spec.violates ?? [],
@@ -88,7 +79,7 @@ const rows: readonly FamilyRow[] = [
     title: (noun) => `The pinned ${noun} has another name by now`,
     played: (sibling, violates) => {
       const declared = (at: At) => ({
-        id: healthy[sibling.section](at, "Company").id,
+        id: shown[sibling.section].healthy(at, "Company").id,
         [sibling.nameKey ?? ""]: "Former",
       });
       return beside(sibling, { declared, violates });

@@ -1,4 +1,3 @@
-import type { SiblingSection } from "../../policy/wire/kinds.ts";
 import { entity } from "./entity.ts";
 import type { EntityType } from "./odata.ts";
 
@@ -92,54 +91,3 @@ export const depOnboardingSetting = entity(
     },
   },
 );
-
-const pushCertificate = entity(
-  "applePushNotificationCertificate",
-  `
-    appleIdentifier certificate certificateSerialNumber certificateUploadFailureReason
-    certificateUploadStatus expirationDateTime lastModifiedDateTime topicIdentifier
-  `,
-);
-
-const vppToken = entity(
-  "vppToken",
-  `
-    appleId automaticallyUpdateApps countryOrRegion expirationDateTime lastModifiedDateTime
-    lastSyncDateTime lastSyncStatus organizationName state token vppTokenAccountType
-  `,
-);
-
-interface Shown {
-  /** Below the version. */
-  readonly path: string;
-  readonly types: Readonly<Record<"beta" | "v1.0", EntityType>>;
-  /** As v1.0 shows an entity, where that differs. */
-  readonly inV1?: (held: object) => object;
-}
-
-/** Where Graph shows what a tenant has besides ADE tokens. */
-export const shown: Readonly<Record<SiblingSection, Shown>> = {
-  pushCertificate: {
-    path: "deviceManagement/applePushNotificationCertificate",
-    types: { "v1.0": pushCertificate, beta: pushCertificate },
-  },
-  vppTokens: {
-    path: "deviceAppManagement/vppTokens",
-    types: {
-      "v1.0": vppToken,
-      beta: entity(
-        "vppToken",
-        `
-          appleDeviceAppDeliveryProtocolType claimTokenManagementFromExternalMdm
-          dataSharingConsentGranted displayName locationName roleScopeTagIds tokenActionResults
-        `,
-        vppToken,
-      ),
-    },
-    // The state of a duplicate has no name there.
-    inV1: (held) =>
-      "state" in held && held.state === "duplicateLocationId"
-        ? { ...held, state: "unknown" }
-        : held,
-  },
-};

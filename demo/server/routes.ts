@@ -1,7 +1,8 @@
 import { siblings } from "../../policy/wire/kinds.ts";
 import type { Resource } from "./fault.ts";
 import { badRequest, type GraphError } from "./graph-error.ts";
-import { depOnboardingSetting, device, enrollmentProfile, shown } from "./metadata.ts";
+import { shown } from "../siblings.ts";
+import { depOnboardingSetting, device, enrollmentProfile } from "./metadata.ts";
 import type { EntityType } from "./odata.ts";
 import type { Sequence } from "./paging.ts";
 import type { TenantContent } from "./tenant-content.ts";

@@ -2,8 +2,8 @@ import {
   depOnboardingSetting,
   device as deviceType,
   enrollmentProfile,
-  shown,
 } from "../../../demo/server/metadata.ts";
+import { shown } from "../../../demo/siblings.ts";
 import { siblings } from "../../../policy/wire/kinds.ts";
 import type { EntityType } from "../../../demo/server/odata.ts";
 import { knownWords } from "./known.ts";
