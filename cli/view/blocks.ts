@@ -11,7 +11,7 @@ export interface Blocking {
   readonly date?: string;
   /** `since 2026-11-18`, `now`, `scheduled check only, from 2026-11-29`. */
   readonly brief: string;
-  /** `blocks since 2026-11-18`, `blocks the scheduled check from 2026-11-29`. */
+  /** `has blocked since 2026-11-18`, `blocks the scheduled check from 2026-11-29`. */
   readonly phrase: string;
   /** A whole sentence, with the policy that blocks unless it is the one that is told first. */
   readonly sentence: string;
@@ -48,7 +48,11 @@ function described({ when, date, policy }: Blocks, told: string, scheduled: bool
     when,
     ...(date !== undefined && { date }),
     brief: scheduled ? `${scheduledOnly.toLowerCase()}, ${moment}` : moment,
-    phrase: scheduled ? `${verb} the scheduled check ${moment}` : `blocks ${moment}`,
-    sentence: `${scheduled ? `The scheduled check ${verb}` : "Blocks"} ${moment}${by}.`,
+    phrase: `${verb}${scheduled ? " the scheduled check" : ""} ${moment}`,
+    sentence: `${scheduled ? `The scheduled check ${verb}` : verb.replace(/^./, upper)} ${moment}${by}.`,
   };
+}
+
+function upper(letter: string): string {
+  return letter.toUpperCase();
 }

@@ -32,7 +32,7 @@ describe("azure-devops", () => {
         "Contoso: Kiosk iPads, renew today",
         "An ADE token must not be expired. (ade-token-not-expired, mandatory, deadline or time limit passed)",
         finding().message,
-        "Blocks since 2026-11-18.",
+        "Has blocked since 2026-11-18.",
       ].join("\n"),
     });
   });

@@ -45,7 +45,7 @@ describe("gitlab", () => {
   it("says of a finding what was seen and what to do, at its declaration", () => {
     expect(issues(report())[0]).toEqual({
       description:
-        'An ADE token must not be expired. "Kiosk iPads" of Contoso expired on 2026-11-18 09:12 UTC, 5 days ago (renewal was due by 2026-10-30). To do: renew today. Owner: Endpoint team. Blocks since 2026-11-18.',
+        'An ADE token must not be expired. "Kiosk iPads" of Contoso expired on 2026-11-18 09:12 UTC, 5 days ago (renewal was due by 2026-10-30). To do: renew today. Owner: Endpoint team. Has blocked since 2026-11-18.',
       check_name: "ade-token-not-expired",
       fingerprint: "7470b4403845c42678c7adc1ccc305c6",
       severity: "blocker",

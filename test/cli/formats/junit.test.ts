@@ -39,12 +39,12 @@ describe("junit", () => {
   it("says in a line what to do, and below it all that was found", () => {
     expect(cases(report())[1]?.result).toEqual({
       kind: "failure",
-      message: "To do: renew today. Blocks since 2026-11-18.",
+      message: "To do: renew today. Has blocked since 2026-11-18.",
       type: "ade-token-not-expired",
       text: [
         "An ADE token must not be expired. (ade-token-not-expired, mandatory, deadline or time limit passed)",
         finding().message,
-        "Blocks since 2026-11-18.",
+        "Has blocked since 2026-11-18.",
         "Declared in Pulumi.contoso.yaml, line 12.",
       ].join("\n"),
     });

@@ -58,7 +58,7 @@ describe("sarif", () => {
 
   it("says of a result what was seen and since or from when it blocks", () => {
     expect(results(report()).map(({ message }) => message.text)).toEqual([
-      `${finding().message}\nBlocks since 2026-11-18.`,
+      `${finding().message}\nHas blocked since 2026-11-18.`,
       `${termsFinding("Corporate iPhones").message}\nThe scheduled check blocks from 2026-11-29 (ade-token-terms-accepted-in-time).`,
     ]);
   });

@@ -19,7 +19,7 @@ describe("text", () => {
       "❌ Contoso: 1 of 3 tokens blocks
          This pull request did not cause it and cannot fix it.
 
-      ❌ Kiosk iPads: renew today (blocks since 2026-11-18)
+      ❌ Kiosk iPads: renew today (has blocked since 2026-11-18)
          An ADE token must not be expired.
          "Kiosk iPads" of Contoso expired on 2026-11-18 09:12 UTC, 5 days ago (renewal
          was due by 2026-10-30).

@@ -43,7 +43,7 @@ describe("all that was found about an entry", () => {
         "An ADE token must not be expired. (ade-token-not-expired, mandatory, deadline or time limit passed)",
         finding().message,
         "Also ade-token-terms-accepted (advisory, changed in Intune since the last recorded run): it waits for terms.",
-        "Blocks since 2026-11-18.",
+        "Has blocked since 2026-11-18.",
       ].join("\n"),
     );
   });
@@ -67,7 +67,7 @@ describe("when an entry blocks", () => {
         findings: [finding({ policy: since.policy })],
       },
       brief: "since 2026-11-18",
-      sentence: "Blocks since 2026-11-18.",
+      sentence: "Has blocked since 2026-11-18.",
     },
     {
       when: "it is not known since when, and another policy is told first",
