@@ -3,25 +3,9 @@ import type { ExpiringKind } from "../expiring/kind.ts";
 import { docs, places } from "../text/places.ts";
 import { plain } from "../text/write.ts";
 import { kindNamed } from "../wire/kinds.ts";
-import { declaration, observation } from "../wire/expiring.ts";
-import { object, text, type WrittenAs } from "../wire/values.ts";
-
-/** A tenant has but one. */
-const status: typeof observation.status = (...value) => {
-  const read = observation.status(...value);
-  return read === "ambiguous" ? "unreadable" : read;
-};
-
-export const liveCertificate = object({
-  ...observation,
-  status,
-  /** Apple's topic: another one means another certificate, and enrolled devices are lost. */
-  topicIdentifier: text,
-  /** The one that the last `up` recorded, when another is live now. */
-  previousTopicIdentifier: text,
-});
-
-export type RecordedCertificate = WrittenAs<typeof liveCertificate>;
+import { declaration } from "../wire/expiring.ts";
+import { liveCertificate } from "../wire/push-certificate.ts";
+import { object } from "../wire/values.ts";
 
 const parse = factsIn(object(declaration), liveCertificate);
 

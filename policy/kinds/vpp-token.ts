@@ -3,27 +3,9 @@ import type { ExpiringKind } from "../expiring/kind.ts";
 import { docs, places } from "../text/places.ts";
 import { plain, quoted } from "../text/write.ts";
 import { kindNamed } from "../wire/kinds.ts";
-import { clockTolerance } from "../text/time.ts";
-import { declaration, observation, observedAt } from "../wire/expiring.ts";
-import { instant, object, text, type Wire, type WrittenAs } from "../wire/values.ts";
-
-/** A sync later than its observation is no usable fact. */
-const pastInstant: Wire<Date | undefined, string> = (value, _, { observedAt: from } = {}) => {
-  const at = instant(value);
-  const latest = observedAt(from).getTime() + clockTolerance;
-  return at !== undefined && at.getTime() <= latest ? at : undefined;
-};
-
-export const liveVppToken = object({
-  ...observation,
-  displayName: text,
-  /** As Graph beta names it. */
-  state: text,
-  lastSyncStatus: text,
-  lastSyncedAt: pastInstant,
-});
-
-export type RecordedVppToken = WrittenAs<typeof liveVppToken>;
+import { declaration } from "../wire/expiring.ts";
+import { object, text } from "../wire/values.ts";
+import { liveVppToken } from "../wire/vpp-token.ts";
 
 const parse = factsIn(object({ ...declaration, displayName: text }), liveVppToken);
 

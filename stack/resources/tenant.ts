@@ -1,9 +1,9 @@
 import { type CustomResourceOptions, output } from "@pulumi/pulumi";
 import { severalFirst } from "../../policy/wire/kinds.ts";
-import type { RecordedCertificate } from "../../policy/kinds/push-certificate.ts";
+import type { RecordedCertificate } from "../../policy/wire/push-certificate.ts";
 import type { RecordedTenant } from "../../policy/wire/tenant.ts";
 import type { RecordedToken } from "../../policy/wire/token.ts";
-import type { RecordedVppToken } from "../../policy/kinds/vpp-token.ts";
+import type { RecordedVppToken } from "../../policy/wire/vpp-token.ts";
 import { connected, resourcesOf } from "../declaration/resources.ts";
 import { assertArguments } from "./mistakes.ts";
 import { Recorded } from "./recorded.ts";

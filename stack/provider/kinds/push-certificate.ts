@@ -1,9 +1,9 @@
+import { pushCertificate } from "../../../policy/kinds/push-certificate.ts";
+import { kindNamed } from "../../../policy/wire/kinds.ts";
 import {
   liveCertificate as wire,
-  pushCertificate,
   type RecordedCertificate,
-} from "../../../policy/kinds/push-certificate.ts";
-import { kindNamed } from "../../../policy/wire/kinds.ts";
+} from "../../../policy/wire/push-certificate.ts";
 import { type Props, record, written } from "../../../policy/wire/values.ts";
 import { connectionOf, type InputsOf, inputsOf } from "../../declaration/recorded.ts";
 import {

@@ -1,4 +1,5 @@
-import { liveVppToken, vppToken } from "../../../policy/kinds/vpp-token.ts";
+import { vppToken } from "../../../policy/kinds/vpp-token.ts";
+import { liveVppToken } from "../../../policy/wire/vpp-token.ts";
 import type { KindName } from "../../../policy/wire/kinds.ts";
 import { written } from "../../../policy/wire/values.ts";
 import { inputsOf } from "../../declaration/recorded.ts";
