@@ -56,7 +56,7 @@ export function listedKind<Inputs extends Declared, T extends Named, Facts exten
           const from = {
             list,
             recordedId: recordedIdOf(inputs, recorded),
-            undeclared: undeclared(inputs, list.tokens),
+            undeclared: () => undeclared(inputs, list.tokens),
             things: `${thing}s`,
           };
           const live = search(inputs, from, (one) => factsOf(one, inputs));

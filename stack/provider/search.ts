@@ -12,8 +12,11 @@ export interface Search<T> {
   readonly list: Observation & { readonly tokens: readonly T[] };
   /** The id that the last `up` recorded under the same declared name. */
   readonly recordedId: string | undefined;
-  /** The live ones that no declaration of the tenant matches; `undefined` where that is not known. */
-  readonly undeclared: readonly T[] | undefined;
+  /**
+   * The live ones that no declaration of the tenant matches; `undefined` where that is not known.
+   * Only where this one is not found: all are matched with all.
+   */
+  readonly undeclared: () => readonly T[] | undefined;
   /** In messages: `tokens`. */
   readonly things: string;
 }
@@ -45,7 +48,7 @@ export function search<T extends Named, Facts extends object>(
   const tokensRead = adeTokens(tokens).length;
   const [token, ...others] = candidates;
   if (token === undefined) {
-    const nearest = closest(nameIn(expected) ?? "", from.undeclared ?? []);
+    const nearest = closest(nameIn(expected) ?? "", from.undeclared() ?? []);
     const closestUndeclared = nearest && sighting(nearest);
     return {
       status: "missing",
@@ -81,7 +84,7 @@ function uncertainty<T extends Named>(
     return isCertain(candidates, expected.id, recordedId) ? undefined : failure;
   // One that another declaration matches is not this one; neither is one of another id than pinned.
   if (candidates.length > 0 || expected.id !== undefined) return undefined;
-  const nameless = adeTokens(undeclared ?? tokens).filter((each) => nameIn(each) === undefined);
+  const nameless = adeTokens(undeclared() ?? tokens).filter((each) => nameIn(each) === undefined);
   return nameless.length === 0
     ? undefined
     : new ReadFailure(
