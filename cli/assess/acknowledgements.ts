@@ -1,5 +1,5 @@
 import { isAcknowledgeable, type Moment } from "../../policy/pack/policy.ts";
-import { flawOf, inForce, mismatchOf } from "../../policy/pack/acknowledgement.ts";
+import { flawOf, mismatchOf } from "../../policy/pack/acknowledgement.ts";
 import { declaredAt } from "../../policy/expiring/kind.ts";
 import { adeToken } from "../../policy/kinds/token.ts";
 import type { AdeToken } from "../../policy/kinds/token-facts.ts";
@@ -20,12 +20,11 @@ export function acknowledgementsOf(
   const token = tokenOf(resource);
   if (token === undefined || token.declared.acknowledgements.length === 0) return undefined;
   const circumstances = { asOf, policies: catalog };
-  const counting = inForce(token, circumstances);
   return token.declared.acknowledgements.map((each) => {
     const problem = flawOf(each, circumstances) ?? mismatchOf(each, token);
     return {
       ...shown(each),
-      inForce: counting.includes(each),
+      inForce: problem === undefined,
       ...(problem !== undefined && { problem: plain(problem) }),
     };
   });

@@ -40,10 +40,15 @@ export function mismatchOf({ expiresAt, until }: Acknowledgement, { live }: AdeT
     : undefined;
 }
 
+/** One that counts: whoever accepts says why and until when. */
+export type InForce = Acknowledgement &
+  Readonly<Required<{ [K in "owner" | "reason" | "until"]: NonNullable<Acknowledgement[K]> }>>;
+
 /** Those of a token that count now. */
-export function inForce(token: AdeToken, circumstances: Circumstances): readonly Acknowledgement[] {
+export function inForce(token: AdeToken, circumstances: Circumstances): readonly InForce[] {
   return token.declared.acknowledgements.filter(
-    (each) => flawOf(each, circumstances) === undefined && mismatchOf(each, token) === undefined,
+    (each): each is InForce =>
+      flawOf(each, circumstances) === undefined && mismatchOf(each, token) === undefined,
   );
 }
 
@@ -56,9 +61,7 @@ export function acknowledged(
   const by = inForce(token, circumstances).find((each) =>
     covered(each, circumstances.policies).some((policy) => policy.name === name),
   );
-  return (
-    by && notApplicable(`acknowledged until ${by.until?.date} by ${plain(by.owner ?? "", 80)}`)
-  );
+  return by && notApplicable(`acknowledged until ${by.until.date} by ${plain(by.owner, 80)}`);
 }
 
 /** The policy that it names, and its advisory or mandatory twin. */

@@ -1,10 +1,9 @@
-import { covered, inForce, isUnused } from "../pack/acknowledgement.ts";
+import { covered, type InForce, inForce, isUnused } from "../pack/acknowledgement.ts";
 import { anyStage } from "../expiring/stage.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { type Context, isFinding } from "../pack/policy.ts";
 import { type Finding, notApplicable } from "../pack/finding.ts";
 import { plain, quoted, relative } from "../text/write.ts";
-import type { Acknowledgement } from "../wire/token.ts";
 
 /** What somebody accepted stays in sight: it ends by itself, and must not come as a surprise. */
 export const adeAcknowledged = defineTokenPolicy({
@@ -27,8 +26,8 @@ export const adeAcknowledged = defineTokenPolicy({
 type Asked = Pick<Context<never>, "asOf" | "policies" | "verdictOf">;
 
 /** With the steps of what it covers: the problem is still there. */
-function single(each: Acknowledgement, context: Asked): Finding {
-  const { policy, owner = "", reason = "" } = each;
+function single(each: InForce, context: Asked): Finding {
+  const { policy, owner, reason } = each;
   const found = foundBy(each, context);
   return {
     reason: "acknowledged",
@@ -44,7 +43,7 @@ function single(each: Acknowledgement, context: Asked): Finding {
   };
 }
 
-function several(accepted: readonly Acknowledgement[], context: Asked): Finding {
+function several(accepted: readonly InForce[], context: Asked): Finding {
   const [soonest = ""] = accepted.map(until).toSorted();
   return {
     reason: "acknowledged",
@@ -55,18 +54,17 @@ function several(accepted: readonly Acknowledgement[], context: Asked): Finding 
   };
 }
 
-function foundBy(each: Acknowledgement, { policies, verdictOf }: Asked): Finding | undefined {
+function foundBy(each: InForce, { policies, verdictOf }: Asked): Finding | undefined {
   return covered(each, policies).map(verdictOf).find(isFinding);
 }
 
-/** One without a date is not in force. */
-function until(each: Acknowledgement): string {
-  return each.until?.date ?? "";
+function until(each: InForce): string {
+  return each.until.date;
 }
 
 /** `2026-12-05, in 12 days`. */
-function ends(each: Acknowledgement, { asOf }: Asked): string {
-  return each.until === undefined ? "" : `${until(each)}, ${relative(each.until.end, asOf)}`;
+function ends(each: InForce, { asOf }: Asked): string {
+  return `${until(each)}, ${relative(each.until.end, asOf)}`;
 }
 
 /** A message has seven lines at most. */
@@ -77,8 +75,8 @@ function shortened(lines: readonly string[]): readonly string[] {
   return more > 0 ? [...lines.slice(0, mostLines), `And ${more} more.`] : lines;
 }
 
-function line(each: Acknowledgement, context: Asked): string {
-  const { policy, owner = "", reason = "" } = each;
+function line(each: InForce, context: Asked): string {
+  const { policy, owner, reason } = each;
   const found = foundBy(each, context);
   const seen = found === undefined ? "" : ` It ${found.seen}`;
   return `${plain(policy)}: accepted by ${plain(owner, 80)} until ${ends(each, context)}: ${quoted(reason)}.${seen}`;
