@@ -6,7 +6,7 @@ import { devicesHealthy, devicesMany } from "../demo/scenarios/devices-healthy.t
 import { relativeTo, type Scenario } from "../demo/scenarios/scenario.ts";
 import { type DemoTenant, startDemoTenant } from "../demo/server.ts";
 import { readDeclarations } from "../stack/declaration/from-config.ts";
-import { handedOver } from "../stack/written-config.ts";
+import { handedOver } from "../test/stack/declarations.ts";
 import { compare, limited, type Row } from "./measure.ts";
 import { type Asked, reading } from "./read-devices.ts";
 
@@ -52,9 +52,7 @@ async function openReading(scenario: Scenario) {
   const now = new Date();
   const tenant = await startDemoTenant({ scenario, now });
   const config = { ...scenario.config(relativeTo(now)), graph: { endpoint: tenant.endpoint } };
-  const keyed = Object.entries(config).map(([key, value]) => [`apple-ade:${key}`, value]);
-  const inputs =
-    readDeclarations(handedOver(Object.fromEntries(keyed)), "bench").tokens.get("corporate") ?? {};
+  const inputs = readDeclarations(handedOver(config), "bench").tokens.get("corporate") ?? {};
   let first: Pick<Asked, "url" | "authorization"> = { url: "", authorization: "" };
   const read = (way: Asked["way"]) => readInChild({ way, inputs, ...first }, tenant);
   await read("ours");

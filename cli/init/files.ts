@@ -1,3 +1,4 @@
+import { capital } from "../../policy/text/write.ts";
 import { manifest, oldest } from "../package-root.ts";
 import { type Pipeline, pipelineFiles } from "./pipelines.ts";
 
@@ -108,7 +109,7 @@ config:
 /** `contoso-eu` is Contoso Eu. */
 function labelOf(stack: string): string {
   const words = stack.split(/[-_.]+/).filter((word) => word !== "");
-  return words.map((word) => word.slice(0, 1).toUpperCase() + word.slice(1)).join(" ");
+  return words.map(capital).join(" ");
 }
 
 function readme({ name, stack }: Project): string {

@@ -1,3 +1,4 @@
+import { capital } from "../../policy/text/write.ts";
 import type { Blocks, Entry } from "../assess/report-entry.ts";
 
 export const scheduledOnly = "Scheduled check only";
@@ -49,10 +50,6 @@ function described({ when, date, policy }: Blocks, told: string, scheduled: bool
     ...(date !== undefined && { date }),
     brief: scheduled ? `${scheduledOnly.toLowerCase()}, ${moment}` : moment,
     phrase: `${verb}${scheduled ? " the scheduled check" : ""} ${moment}`,
-    sentence: `${scheduled ? `The scheduled check ${verb}` : verb.replace(/^./, upper)} ${moment}${by}.`,
+    sentence: `${scheduled ? `The scheduled check ${verb}` : capital(verb)} ${moment}${by}.`,
   };
-}
-
-function upper(letter: string): string {
-  return letter.toUpperCase();
 }

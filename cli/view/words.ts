@@ -1,3 +1,4 @@
+import { capital } from "../../policy/text/write.ts";
 import { kinds } from "../../policy/wire/kinds.ts";
 import type { Change, Entry, Finding } from "../assess/report-entry.ts";
 import { states } from "../assess/order.ts";
@@ -54,7 +55,7 @@ export const kindNouns: Readonly<Record<Entry["kind"], string>> = Object.assign(
 
 /** By itself. */
 export function kindWords(kind: Entry["kind"]): string {
-  return kindNouns[kind].replace(/^./, (first) => first.toUpperCase());
+  return capital(kindNouns[kind]);
 }
 
 /** Whether the reader reviews a change, and whether there is anything to compare with. */

@@ -96,3 +96,8 @@ export function recordedName(name: string): string {
     return code > 0x10ffff ? text : String.fromCodePoint(code);
   });
 }
+
+/** As at the beginning of a sentence. */
+export function capital(text: string): string {
+  return text.replace(/^./u, (first) => first.toUpperCase());
+}

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import { capital } from "../../../policy/text/write.ts";
 import { deviationsOf } from "../../view/coverage.ts";
 import type { TenantView, View } from "../../view/view.ts";
 import { fact, type Html, moment } from "./parts.ts";
@@ -25,7 +26,7 @@ function deviations(policies: View["report"]["policies"]): Html {
   return html`<dl class="deviations">
       ${all.map(({ what, policies: names }) =>
         fact(
-          `${what.charAt(0).toUpperCase()}${what.slice(1)}`,
+          capital(what),
           html`<ul role="list">
             ${names.map((name) => html`<li><code>${name}</code></li>`)}
           </ul>`,

@@ -63,8 +63,7 @@ export function deviceCounter(now: Date) {
   let oldest: number | undefined;
 
   function countWithoutProfile({ createdDateTime }: Device): void {
-    const isKnown = createdDateTime && isDate(createdDateTime);
-    const created = isKnown ? new Date(createdDateTime).getTime() : Infinity;
+    const created = isDate(createdDateTime) ? new Date(createdDateTime).getTime() : Infinity;
     const hours = Math.ceil((now.getTime() - created) / hour);
     // A first sight in the future is none.
     const waited = hours < -1 ? beyondAnyGrace : Math.max(hours, 0);
@@ -114,7 +113,7 @@ function tally() {
 /** Graph may omit the date; every known state but `notContacted` comes from a contact, too. */
 function hasContacted({ lastContactedDateTime, enrollmentState }: Device): boolean {
   return (
-    (lastContactedDateTime && isDate(lastContactedDateTime)) ||
+    isDate(lastContactedDateTime) ||
     /^(?:enrolled|pendingReset|failed|blocked)$/.test(enrollmentState ?? "")
   );
 }

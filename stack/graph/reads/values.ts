@@ -15,8 +15,8 @@ export const instant = z.iso
   .catch(undefined);
 
 /** .NET's `0001-01-01` means that there is no date. */
-export function isDate(iso: string): boolean {
-  return iso > "2000";
+export function isDate(iso: string | null | undefined): iso is string {
+  return (iso ?? "") > "2000";
 }
 
 /** What a schema reads: only what is used leaves Graph, unless it refuses `$select`. */
