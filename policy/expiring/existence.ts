@@ -133,7 +133,7 @@ export function nameCurrent<F extends Facts>(kind: ExpiringKind<F>): Policy {
           facts.source.under(pathOf(kind, facts)),
           Array.from(name).length > longest
             ? `  ${kind.nameKey}: as Intune shows it; it is too long to print here`
-            : facts.source.line(kind.nameKey ?? "", facts.source.text(name)),
+            : facts.source.line(`${kind.nameKey}`, facts.source.text(name)),
         ],
         choices: true,
       };

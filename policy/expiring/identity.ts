@@ -3,7 +3,7 @@ import type { Finding } from "../pack/finding.ts";
 import { plain } from "../text/write.ts";
 import type { Facts } from "./facts.ts";
 import { declaredAt, defineCondition, type Difference, type ExpiringKind } from "./kind.ts";
-import { isReplaced, present, previousIn } from "./stage.ts";
+import { formerIn, present } from "./stage.ts";
 
 /** What was deleted and created again has lost what hung on it. */
 export function identityUnchanged<F extends Facts>(kind: ExpiringKind<F>): Policy {
@@ -17,7 +17,8 @@ export function identityUnchanged<F extends Facts>(kind: ExpiringKind<F>): Polic
     curedInCode: true,
     speaksIn: ["replaced", ...present],
     check(facts) {
-      if (isReplaced(facts)) return replaced(kind, facts);
+      const former = formerIn(facts);
+      if (former !== undefined) return replaced(kind, facts, former);
       const { held, steps, differences } = kind.identity;
       const all = [...appleIdentifier(facts), ...(differences?.(facts) ?? [])];
       const [first] = all;
@@ -47,9 +48,8 @@ function appleIdentifier({ declared, live }: Facts): readonly Difference[] {
   return [{ reason: "apple-identifier-unknown", seen, key }];
 }
 
-function replaced<F extends Facts>(kind: ExpiringKind<F>, facts: F): Finding {
+function replaced<F extends Facts>(kind: ExpiringKind<F>, facts: F, former: string): Finding {
   const { declared, live } = facts;
-  const before = plain(declared.id ?? previousIn(live) ?? "");
   const isRecorded = declared.id === undefined;
   const source = isRecorded ? "the last recorded run had" : "the declaration names";
   const intended = isRecorded
@@ -60,7 +60,7 @@ function replaced<F extends Facts>(kind: ExpiringKind<F>, facts: F): Finding {
     seen:
       kind.nameKey === undefined
         ? "was replaced: it has another topic than in the last recorded run."
-        : `was replaced: under this name Intune now holds ${plain(live.id ?? "a token without an id")}, where ${source} ${before}.`,
+        : `was replaced: under this name Intune now holds ${plain(live.id ?? "a token without an id")}, where ${source} ${plain(former)}.`,
     impact: kind.identity.replaced,
     steps: kind.identity.steps(intended),
     choices: true,

@@ -54,20 +54,16 @@ export function stageOf<F extends Facts>(
 ): Stage {
   const { status, expiresAt } = facts.live;
   if (status !== "found") return status;
-  if (isReplaced(facts)) return "replaced";
+  if (formerIn(facts) !== undefined) return "replaced";
   const isOver = expiresAt !== undefined && asOf > expiresAt;
   return stage?.(facts, isOver) ?? (isOver ? "expired" : "quiet");
 }
 
-/** Graph's ids are GUIDs, which differ in case without meaning. */
-export function isReplaced({ declared, live }: Facts): boolean {
-  return (
-    previousIn(live) !== undefined ||
-    (declared.id !== undefined && declared.id.toLowerCase() !== live.id?.toLowerCase())
-  );
-}
-
-/** The id, or a certificate's topic, that the last `up` recorded, when another is live now. */
-export function previousIn({ previousId, previousTopicIdentifier }: Facts["live"]) {
-  return previousId ?? previousTopicIdentifier;
+/**
+ * The id that is declared, or else the id or a certificate's topic that the last `up` recorded, when
+ * another is live now. Graph's ids are GUIDs, which differ in case without meaning.
+ */
+export function formerIn({ declared, live }: Facts): string | undefined {
+  const isOther = declared.id?.toLowerCase() !== live.id?.toLowerCase();
+  return (isOther ? declared.id : undefined) ?? live.previousId ?? live.previousTopicIdentifier;
 }

@@ -14,7 +14,7 @@ import {
   type Policy,
 } from "./policy.ts";
 import { plain } from "../text/write.ts";
-import { type Unread, unreadInputs } from "./unknown-inputs.ts";
+import { type SomeUnread, unreadInputs } from "./unknown-inputs.ts";
 import { MissingInput } from "../wire/values.ts";
 
 export function definePolicy<Facts, const S extends ConfigSchema>(
@@ -34,7 +34,7 @@ export function definePolicy<Facts, const S extends ConfigSchema>(
     judge(inputs, config, moment, policies = []) {
       if (inputs.type !== kind.type) return { verdict: notApplicable(`not an ${kind.noun}`) };
       const { facts, unread } = factsOf(kind, inputs);
-      if (facts === undefined) {
+      if (unread !== undefined) {
         return definition.saysUnknown === true
           ? violation(unreadInputs(unread), {
               title: `${kind.noun} ${plain(inputs.name)}`,
@@ -67,16 +67,15 @@ export function wholeNumber(
   return { type: "integer", ...limits, description } as const;
 }
 
-interface Read<F> {
-  /** Absent: something cannot be read. */
-  readonly facts?: F;
-  readonly unread: readonly Unread[];
-}
+type Read<F> =
+  | { readonly facts: F; readonly unread?: never }
+  | { readonly facts?: never; readonly unread: SomeUnread };
 
 function factsOf<F>(kind: Kind<F>, { props, name, unknown = [] }: Inputs): Read<F> {
-  if (unknown.length > 0) return { unread: unknown };
+  const [first, ...more] = unknown;
+  if (first !== undefined) return { unread: [first, ...more] };
   try {
-    return { facts: kind.parse(props, name), unread: [] };
+    return { facts: kind.parse(props, name) };
   } catch (error) {
     if (!(error instanceof MissingInput)) throw error;
     return { unread: [{ path: error.message, why: "incomplete" }] };

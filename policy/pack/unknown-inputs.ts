@@ -34,6 +34,8 @@ export interface Unread {
   readonly why: keyof typeof reasons;
 }
 
+export type SomeUnread = readonly [Unread, ...Unread[]];
+
 /** Why, in short for a label; what is wrong with it; what to do. */
 const reasons = {
   unknown: {
@@ -88,9 +90,8 @@ export function knownOf(props: Props, source: "values" | "events" = "values"): K
 }
 
 /** What the one policy that says so of its resource finds about inputs that cannot be read. */
-export function unreadInputs(unread: readonly Unread[]): Finding {
-  const [first] = unread;
-  const why = first?.why ?? "unknown";
+export function unreadInputs(unread: SomeUnread): Finding {
+  const [{ why }] = unread;
   const paths = unread.filter((each) => each.why === why).map(({ path }) => plain(path, 60));
   return {
     reason: `inputs-${why}`,

@@ -17,21 +17,23 @@ export const adeAcknowledged = defineTokenPolicy({
   speaksIn: anyStage,
   check(token, context) {
     const accepted = inForce(token, context).filter((each) => !isUnused(each, context));
-    const [first, ...others] = accepted;
-    if (first === undefined) return notApplicable("nothing is acknowledged");
-    return others.length === 0 ? single(first, context) : several(accepted, context);
+    if (accepted.length > 1) return several(accepted, context);
+    const [first = notApplicable("nothing is acknowledged")] = accepted.flatMap((each) =>
+      covered(each, context.policies).map(({ action }) => single(each, action, context)),
+    );
+    return first;
   },
 });
 
 type Asked = Pick<Context<never>, "asOf" | "policies" | "verdictOf">;
 
 /** With the steps of what it covers: the problem is still there. */
-function single(each: InForce, context: Asked): Finding {
+function single(each: InForce, action: string, context: Asked): Finding {
   const { policy, owner, reason } = each;
   const found = foundBy(each, context);
   return {
     reason: "acknowledged",
-    action: `${covered(each, context.policies)[0]?.action ?? "fix it"} by ${until(each)}`,
+    action: `${action} by ${until(each)}`,
     seen: `has an acknowledged problem (${plain(policy)}), accepted by ${plain(owner, 80)} until ${ends(each, context)}: ${quoted(reason)}.`,
     ...(found && {
       impact: `It ${found.seen}`,

@@ -80,10 +80,11 @@ const firstSyncPending = defineTokenPolicy({
   severity: "low",
   warnsWhenScheduled: true,
   action: "start the first sync",
-  speaksIn: ["firstSync"],
+  speaksIn: living,
   check(token) {
     const { observedAt } = token.live;
-    const until = firstSyncUntil(token.live) ?? observedAt;
+    const until = firstSyncUntil(token.live);
+    if (until === undefined) return notApplicable("no first sync is awaited");
     const uploaded = later(until, -day);
     return {
       reason: "first-sync-pending",

@@ -91,10 +91,9 @@ export function codePoint(character: string): string {
 
 /** A name as Graph gave it, of which the record shows some characters by their code points. */
 export function recordedName(name: string): string {
-  return name.replaceAll(/\\u\{([0-9a-f]{1,6})\}/g, (text, hex: string) => {
-    const code = Number.parseInt(hex, 16);
-    return code > 0x10ffff ? text : String.fromCodePoint(code);
-  });
+  return name.replaceAll(/\\u\{([0-9a-f]{1,5}|10[0-9a-f]{4})\}/g, (_, hex: string) =>
+    String.fromCodePoint(Number.parseInt(hex, 16)),
+  );
 }
 
 /** As at the beginning of a sentence. */

@@ -24,7 +24,7 @@ export const declaredTenant = object({
   ignoredTokens: list(object({ tokenName: text, reason: text })),
 });
 
-const listed = list(object({ key, id: text, tokenName: text, displayName: text }));
+const listed = list(object({ key, id: text, tokenName: text, displayName: name }));
 
 /** What a tenant's inputs say that is declared of a kind. */
 export function declaredOf({ listedIn, only }: KindRow, inputs: Props) {
@@ -33,7 +33,7 @@ export function declaredOf({ listedIn, only }: KindRow, inputs: Props) {
   if (only) return said === true ? [{ key: only.key, id: only.key, tokenName: only.name }] : [];
   return listed(said).map(({ tokenName, displayName, ...each }) => ({
     ...each,
-    tokenName: tokenName ?? displayName ?? "",
+    tokenName: tokenName ?? displayName,
   }));
 }
 

@@ -34,6 +34,15 @@ describe("inputs that are incomplete", () => {
   });
 });
 
+it("an error of the program is no incomplete input", () => {
+  const props = {
+    get renewBy() {
+      throw new TypeError("a fault");
+    },
+  };
+  expect(() => outcome(adeTokenExists, { ...token(), props })).toThrow("a fault");
+});
+
 describe("the inputs of a token", () => {
   it("are read from an older provider too, which knew no tenant's label", () => {
     const facts = token({ status: "missing" }, { tenant: undefined, runbook: undefined });

@@ -3,7 +3,14 @@ import { z } from "zod";
 import { catalog } from "../../policy/catalog.ts";
 import type { Inputs, Judged, Policy } from "../../policy/pack/policy.ts";
 import type { Props } from "../../policy/wire/values.ts";
+import { published } from "../../policy/text/places.ts";
 import { now, stages, token } from "./facts.ts";
+
+/** As it will be when the project's pages can be read there. */
+export function atAddress(address: string): Disposable {
+  Object.assign(published, { address });
+  return { [Symbol.dispose]: () => void Reflect.deleteProperty(published, "address") };
+}
 
 /** How a policy judges, where it is not the default. */
 export interface Circumstances {

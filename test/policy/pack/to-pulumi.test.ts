@@ -7,7 +7,7 @@ import { toPulumi } from "../../../policy/pack/to-pulumi.ts";
 import type { Props } from "../../../policy/wire/values.ts";
 import { day, later } from "../../../policy/text/time.ts";
 import { ahead, certificate, now, tenant, token, vpp } from "../facts.ts";
-import { policyNamed, printed } from "../outcome.ts";
+import { atAddress, policyNamed, printed } from "../outcome.ts";
 
 const adeTenantTokensOwned = policyNamed("ade-tenant-tokens-owned");
 const adeTokenJudged = policyNamed("ade-token-judged");
@@ -24,6 +24,8 @@ const kinds = [
     .map((policy) => ({ ...kind, policy, name: policy.name })),
 );
 
+const still = () => ({ now, asOf: now });
+
 class NotApplicable extends Error {}
 
 const expiring = token({ expiresAt: ahead(20 * day) });
@@ -39,6 +41,15 @@ describe("the policy that the SDK gets", () => {
       ...(config === undefined ? {} : { configSchema: { properties: config } }),
       validateResource: expect.any(Function),
     });
+  });
+
+  it("has the address of its page, once there is one", () => {
+    expect(toPulumi(adeTokenJudged, still)).not.toHaveProperty("url");
+    using _ = atAddress("https://contoso.example/ade");
+    expect(toPulumi(adeTokenJudged, still)).toHaveProperty(
+      "url",
+      "https://contoso.example/ade/docs/policies/ade-token-judged.md",
+    );
   });
 
   it("reports a violation once, without the description, which Pulumi adds", () => {

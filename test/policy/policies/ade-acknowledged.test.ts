@@ -123,6 +123,25 @@ describe("ade-acknowledged", () => {
     `);
   });
 
+  it("leaves alternatives without numbers, as what it covers does", () => {
+    const profiles = { ...noProfiles, defaultsUnknown: { ios: "refused" } };
+    const acknowledgements = [{ ...acknowledgement, policy: "ade-token-default-profile-set" }];
+    const inputs = token({ profiles }, { acknowledgements, platforms: ["ios"] });
+    expect(printed(adeAcknowledged, inputs)).toContain("\n There is one: remove ios");
+  });
+
+  it("says of each of a few what is still the case, as far as it can tell", () => {
+    // Whether the second one's threshold, which may be configured, is passed is not known here.
+    const acknowledgements = ["ade-token-terms-accepted", "ade-token-not-expiring"].map(
+      (policy) => ({ ...acknowledgement, policy }),
+    );
+    const lines = printed(adeAcknowledged, token(waiting, { acknowledgements })).split("\n");
+    expect(lines.slice(2, -1)).toEqual([
+      expect.stringMatching(/^ ade-token-terms-accepted: .*: "[^"]+"\. It last failed to sync/),
+      expect.stringMatching(/^ ade-token-not-expiring: .*: "[^"]+"\.$/),
+    ]);
+  });
+
   it("is short though much is accepted", () => {
     const acknowledgements = [
       "ade-token-terms-accepted",

@@ -8,6 +8,8 @@ const adeAcknowledgementValid = policyNamed("ade-acknowledgement-valid");
 
 const waiting = { lastSyncErrorCode: 3, lastSyncedAt: ago(8 * day) };
 
+const lives = { ...stages, undated: { ...waiting, expiresAt: undefined } };
+
 function declared(changed: Props = {}, live: Props = waiting) {
   return token(live, { acknowledgements: [{ ...acknowledgement, ...changed }] });
 }
@@ -61,8 +63,9 @@ describe("ade-acknowledgement-valid", () => {
     ["ambiguous", "several tokens in Intune match"],
     ["replaced", "there is nothing to acknowledge now"],
     ["expired", "it is about another token"],
+    ["undated", "the token in Intune has no known expiry"],
   ] as const)("says of one about a token that is %s: %s", ([stage, said]) => {
-    const inputs = declared({}, stages[stage]);
+    const inputs = declared({}, lives[stage]);
     expect(
       outcome(adeAcknowledgementValid, inputs) === "holds"
         ? "holds"

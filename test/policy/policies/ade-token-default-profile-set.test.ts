@@ -73,6 +73,16 @@ describe("ade-token-default-profile-set", () => {
     `);
   });
 
+  it("names every platform of which Graph does not say it", () => {
+    const facts = withProfiles(
+      { defaultsUnknown: { tvos: "refused", visionos: "refused" } },
+      { platforms: ["tvos", "visionos"] },
+    );
+    expect(printed(adeTokenDefaultProfileSet, facts)).toContain(
+      "Graph does not say whether tvos, visionos have one.",
+    );
+  });
+
   it("says for which platforms, and what a default does not do", () => {
     const facts = withProfiles({}, { platforms: ["macos", "ios", "tvos"] });
     expect(printed(adeTokenDefaultProfileSet, facts)).toMatchInlineSnapshot(`

@@ -7,7 +7,7 @@ const adeTokenFirstSyncPending = policyNamed("ade-token-first-sync-pending");
 
 describe("ade-token-first-sync-pending", () => {
   const never = { lastSyncedAt: undefined };
-  const quiet = "not applicable: the last sync reported no error";
+  const quiet = "not applicable: no first sync is awaited";
 
   test.for([
     { when: "at the observation", live: { ...never, ...uploaded(0) }, pending: true },
@@ -94,11 +94,11 @@ describe("ade-token-first-sync-pending", () => {
       {
         "ambiguous": "several tokens in Intune match",
         "expired": "the token has expired",
-        "failing": "the last sync reported an error",
+        "failing": "no first sync is awaited",
         "missing": "no token in Intune matches",
-        "quiet": "the last sync reported no error",
+        "quiet": "no first sync is awaited",
         "replaced": "the token was replaced",
-        "terms": "Apple's terms wait for acceptance",
+        "terms": "no first sync is awaited",
         "unreadable": "the token could not be read",
       }
     `);

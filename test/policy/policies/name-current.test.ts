@@ -38,6 +38,12 @@ describe.for(kinds)("$policy.name", ({ policy, key, build }) => {
     expect(outcome(policy, named(live, declared))).toBe(expected);
   });
 
+  it("takes for a character only what is one", () => {
+    expect(outcome(policy, named("A\\u{110000}", { id, [key]: "A\\u{110000}" }))).toBe("holds");
+    expect(outcome(policy, named("A\\u{10ffff}", { id, [key]: "A\u{10FFFF}" }))).toBe("holds");
+    expect(outcome(policy, named("A\\u{110000}", { id, [key]: "A" }))).toBe("renamed");
+  });
+
   test.for([`"Quoted": #1`, "- ~", "A\u202Eb ::error", "A\\u{1b}"])(
     "has the line to paste for %j",
     (live) => {
