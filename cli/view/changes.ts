@@ -1,7 +1,7 @@
 import { list } from "../../policy/text/write.ts";
 import type { Change, Entry } from "../assess/report-entry.ts";
 import type { Tenant } from "../assess/report.ts";
-import { titleOf } from "./entry.ts";
+import { titlesOf } from "./entry.ts";
 import { shorten } from "./shorten.ts";
 import { sinceRecord, statusWords } from "./words.ts";
 
@@ -23,13 +23,14 @@ export function changesOf(tenant: Tenant, review: boolean): Changes {
 
 /** Removals first: what is gone has no entry that could say so. */
 function declaredChanges({ entries, removed = [] }: Tenant): readonly string[] {
+  const titleOf = titlesOf(entries);
   const gone = removed.filter((each) => !entries.some((entry) => isRenamed(each, entry)));
   return [
     ...gone.map(({ name }) => `${brief(name)} (removed)`),
     ...entries.flatMap((entry) =>
       entry.declared === undefined
         ? [addition(entry, removed)]
-        : phrases(titleOf(entry, entries), entry.declared),
+        : phrases(titleOf(entry), entry.declared),
     ),
   ];
 }
@@ -49,10 +50,11 @@ function isRenamed(gone: Removed, { kind, name, declared }: Entry): boolean {
 }
 
 function driftOf(entries: readonly Entry[]): readonly string[] {
+  const titleOf = titlesOf(entries);
   const recorded = entries.filter(({ declared }) => declared !== undefined);
   const uncompared = recorded.filter(({ drift }) => drift === undefined).length;
   return [
-    ...recorded.flatMap((entry) => phrases(titleOf(entry, entries), drifted(entry).map(asSeen))),
+    ...recorded.flatMap((entry) => phrases(titleOf(entry), drifted(entry).map(asSeen))),
     ...(uncompared === 0 ? [] : [`${uncompared} not compared, as not read`]),
   ];
 }

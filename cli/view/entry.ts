@@ -56,7 +56,12 @@ export interface FindingView extends Omit<Finding, "message"> {
   readonly until: string;
 }
 
-export function entryView(entry: Entry, tenant: Tenant, review: boolean): EntryView {
+export function entryView(
+  entry: Entry,
+  tenant: Tenant,
+  review: boolean,
+  titleOf: TitleOf,
+): EntryView {
   const { kind, state, declared, drift = [] } = entry;
   const { blocks: _, blocksWhenScheduled: _scheduled, ...rest } = entry;
   const comparison = { review, record: tenant.record };
@@ -74,7 +79,7 @@ export function entryView(entry: Entry, tenant: Tenant, review: boolean): EntryV
   const isBlocker = state === "blocked" && (!review || isFixedInCode || kind === "tenant");
   return {
     ...rest,
-    title: titleOf(entry, tenant.entries),
+    title: titleOf(entry),
     alike: [],
     isOpen: isTenantUnread || isBlocker || (review && isCaused),
     isChanged: isCaused || declared === undefined || declared.length + drift.length > 0,
@@ -101,9 +106,12 @@ const unread: ReadonlySet<string> = new Set([
   "not-read",
 ]);
 
-/** What an entry is called among others. */
-export function titleOf({ name, key }: Entry, all: readonly Entry[]): string {
-  return all.filter((each) => each.name === name).length > 1 ? `${name} (${key})` : name;
+/** What one of the entries is called among the others. */
+export type TitleOf = (entry: Entry) => string;
+
+export function titlesOf(entries: readonly Entry[]): TitleOf {
+  const called = Map.groupBy(entries, ({ name }) => name);
+  return ({ name, key }) => (called.get(name)?.length === 1 ? name : `${name} (${key})`);
 }
 
 /** An acknowledgement is why it is told, whatever changed. */

@@ -2,7 +2,7 @@ import { states } from "../assess/order.ts";
 import type { Report, Tenant } from "../assess/report.ts";
 import { onceEach } from "./alike.ts";
 import { type Blocking, firstBlocking } from "./blocks.ts";
-import { type EntryView, entryView } from "./entry.ts";
+import { type EntryView, entryView, titlesOf } from "./entry.ts";
 import { type Changes, changesOf } from "./changes.ts";
 import { checkedBy, coverageOf } from "./coverage.ts";
 import { headline, isChecked, isOutage, moodOf, nextDeadlineOf, isShown } from "./headline.ts";
@@ -70,8 +70,9 @@ export function viewOf(report: Report, { onlyChanged = false }: Selection = {}):
 }
 
 function tenantView(tenant: Tenant, review: boolean, today: string): TenantView {
+  const titleOf = titlesOf(tenant.entries);
   const all = tenant.entries
-    .map((entry) => entryView(entry, tenant, review))
+    .map((entry) => entryView(entry, tenant, review, titleOf))
     .toSorted((a, b) => rank(a) - rank(b));
   const entries = all.filter(isShown);
   const outage = all.filter((entry) => isOutage(tenant, entry));
