@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { defineConfig } from "vitest/config";
+import { defineConfig, type Plugin } from "vitest/config";
 
 /** What runs the real Pulumi CLI, installs packages or starts a browser. */
 const engine = [
@@ -28,10 +28,17 @@ const processes = [
   "test/stack/provider/{concurrency,engine,loading}.test.ts",
 ];
 
+/** As for users: the development builds of libraries check and trace themselves. */
+const asNodeResolves: Plugin = {
+  name: "as-node-resolves",
+  configResolved({ ssr: { resolve } }) {
+    if (resolve) resolve.conditions = ["node"];
+  },
+};
+
 /** `vitest --mode loop`, as `npm run test:fast` says: without processes, and with a few faults. */
 export default defineConfig(({ mode }) => ({
-  // As Node resolves for users: the development builds of libraries check and trace themselves.
-  ssr: { resolve: { conditions: ["node"] } },
+  plugins: [asNodeResolves],
   test: {
     // Every core: a test with the engine waits for other processes most of its time.
     maxWorkers: "100%",
