@@ -41,8 +41,8 @@ export function failed({ stacks }: Watched): Rule {
 
 /** A check that was due has not ended in time. */
 export function missing({ stacks, schedule, timeoutSeconds, since }: Watched): Rule {
-  const [minute, hour] = schedule.split(" ").map(Number);
-  const time = `${(hour ?? 0) * 60 + (minute ?? 0)}m`;
+  const [minute, hour] = schedule.split(" ");
+  const time = `${Number(hour) * 60 + Number(minute)}m`;
   const grace = graceMinutes(timeoutSeconds);
   return {
     displayName: `Apple ADE check of ${nameOf(stacks)}: it has not run`,
@@ -101,5 +101,5 @@ function quoted(stacks: readonly string[]): string {
 }
 
 function nameOf(stacks: readonly string[]): string {
-  return stacks.length === 1 ? (stacks[0] ?? "") : `${stacks.length} tenants`;
+  return stacks.length > 1 ? `${stacks.length} tenants` : stacks.join("");
 }

@@ -2,7 +2,7 @@ import { interpolate, RunError } from "@pulumi/pulumi";
 import { parse } from "yaml";
 import { readConfiguration } from "../declaration/from-config.ts";
 import { configIn, handedOver, projectConfigIn } from "../written-config.ts";
-import type { EntraCloud } from "./entra-cloud.ts";
+import type { Cloud } from "../graph/clouds.ts";
 import type { PipelineIdentity } from "./pipeline-identity.ts";
 import type { ScheduledCheckSettings } from "./scheduled-check-settings.ts";
 
@@ -42,35 +42,31 @@ function configOf(stack: string, read: StackFiles): Described["config"] {
   const all = { ...projectConfigIn(parse(read("Pulumi.yaml") ?? "")), ...configIn(parse(text)) };
   const ours = Object.entries(all).filter(([key]) => key.startsWith("apple-ade:"));
   const config = handedOver(Object.fromEntries(ours));
-  const secret = Object.keys(config).find((key) => /\{"secure":/.test(config[key] ?? ""));
+  const secret = Object.entries(config).find(([, each]) => /\{"secure":/.test(each));
   if (secret !== undefined)
     throw new RunError(
-      `${file}: ${secret} holds a Pulumi secret, which only that stack can decrypt; leave it out, or check that stack from its own job.`,
+      `${file}: ${secret[0]} holds a Pulumi secret, which only that stack can decrypt; leave it out, or check that stack from its own job.`,
     );
-  try {
-    readConfiguration(config, stack);
-  } catch (error) {
-    throw error instanceof Error ? new RunError(error.message) : error;
-  }
+  readConfiguration(config, stack, undefined, RunError);
   return config;
 }
 
-type Customers = NonNullable<ScheduledCheckSettings["customers"]>;
+export type Customers = NonNullable<ScheduledCheckSettings["customers"]>;
 
 /** What makes the application trust the identity, and the customers the application. */
 export function trustOf(
   { applicationId }: Customers,
   checked: Checked,
   { principalId, tenantId }: PipelineIdentity,
-  { audience, authority }: EntraCloud,
+  { exchangeAudience, authorityHost }: Cloud,
 ) {
-  const issuer = interpolate`"issuer":"${authority}/${tenantId}/v2.0","subject":"${principalId}"`;
+  const issuer = interpolate`"issuer":"${authorityHost}/${tenantId}/v2.0","subject":"${principalId}"`;
   return {
-    trustCommand: interpolate`az ad app federated-credential create --id ${applicationId} --parameters '{"name":"apple-ade-job",${issuer},"audiences":["${audience}"]}'`,
+    trustCommand: interpolate`az ad app federated-credential create --id ${applicationId} --parameters '{"name":"apple-ade-job",${issuer},"audiences":["${exchangeAudience}"]}'`,
     consent: Object.fromEntries(
       checked.map(({ stack, config }) => [
         stack,
-        `${authority}/${config["apple-ade:tenantId"]}/adminconsent?client_id=${applicationId}`,
+        `${authorityHost}/${config["apple-ade:tenantId"]}/adminconsent?client_id=${applicationId}`,
       ]),
     ),
   };

@@ -1,6 +1,6 @@
 import * as resources from "@pulumi/azure-native/resources/index.js";
 import { output } from "@pulumi/pulumi";
-import { entraCloudOf } from "./entra-cloud.ts";
+import { cloudOf } from "../graph/clouds.ts";
 import { checkedBy, type StackFiles, trustOf } from "./customers.ts";
 import { federationsOf } from "./federation.ts";
 import type { AzureOutputs } from "./outputs.ts";
@@ -26,7 +26,7 @@ const name = "apple-ade";
 /** Deploys the parts that are configured, in one resource group. */
 export function deploy({ settings, stack, stacks, graph, config }: Deployment): AzureOutputs {
   const place = placeOf(settings, stack);
-  const cloud = entraCloudOf(graph);
+  const cloud = cloudOf(graph);
   const { pipelineIdentity, scheduledCheck } = settings;
   const identity = new PipelineIdentity(name, {
     place,

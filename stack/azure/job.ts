@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import type { JobArgs } from "@pulumi/azure-native/app/index.js";
 import { type Output, RunError, secret } from "@pulumi/pulumi";
-import type { Checked } from "./customers.ts";
+import type { Checked, Customers } from "./customers.ts";
 import type { PipelineIdentity } from "./pipeline-identity.ts";
 import type { Place } from "./names.ts";
 import type { ScheduledCheckSettings } from "./scheduled-check-settings.ts";
@@ -20,7 +20,8 @@ const command = ["node_modules/.bin/apple-ade", "scheduled"];
 /** The job that checks once a day as that identity, from nothing but its environment. */
 export function jobArgs(args: ScheduledCheckArgs, environmentId: Output<string>): JobArgs {
   const { place, identity, settings, checked } = args;
-  const { secrets, env, resources } = settings.customers === undefined ? ownOf(args) : manyOf(args);
+  const { secrets, env, resources } =
+    settings.customers === undefined ? ownOf(args) : manyOf(args, settings.customers);
   const teams = teamsOf(args);
   return {
     ...place.within,
@@ -84,10 +85,10 @@ function ownOf({ identity, checked: [own] }: ScheduledCheckArgs) {
 }
 
 /** Customers, signing in as the application that trusts the identity. */
-function manyOf({ identity, settings: { customers }, checked }: ScheduledCheckArgs) {
+function manyOf({ identity, checked }: ScheduledCheckArgs, { applicationId }: Customers) {
   const configs = checked.map(({ stack, config }) => [
     stack,
-    { ...config, "apple-ade:clientId": customers?.applicationId ?? "" },
+    { ...config, "apple-ade:clientId": applicationId },
   ]);
   const text = gzipSync(JSON.stringify(Object.fromEntries(configs))).toString("base64");
   assertFits(

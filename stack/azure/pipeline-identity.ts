@@ -5,8 +5,7 @@ import {
   interpolate,
   type Output,
 } from "@pulumi/pulumi";
-import { clouds } from "../graph/clouds.ts";
-import type { EntraCloud } from "./entra-cloud.ts";
+import { type Cloud, clouds } from "../graph/clouds.ts";
 import type { Federation } from "./federation.ts";
 import type { Place } from "./names.ts";
 
@@ -14,7 +13,7 @@ export interface PipelineIdentityArgs {
   readonly place: Place;
   /** The pipelines that may sign in without a secret; at most 20. */
   readonly federations: readonly Federation[];
-  readonly cloud: EntraCloud;
+  readonly cloud: Cloud;
 }
 
 /** A user-assigned managed identity that pipelines sign in as, and that may read nothing yet. */
@@ -54,7 +53,7 @@ export class PipelineIdentity extends ComponentResource {
           federatedIdentityCredentialResourceName: credential,
           issuer,
           subject,
-          audiences: [cloud.audience],
+          audiences: [cloud.exchangeAudience],
         },
         { parent: this, dependsOn: previous ?? [] },
       );
@@ -78,8 +77,8 @@ export const graphAppId = "00000003-0000-0000-c000-000000000000";
 export const readRole = "06a5fe6d-c49d-46a7-b082-56b1b14103c7";
 
 /** For bash, as in Azure Cloud Shell, where `az` is signed in to that cloud. */
-function grantCommand(principalId: Output<string>, { graph }: EntraCloud): Output<string> {
+function grantCommand(principalId: Output<string>, { origin }: Cloud): Output<string> {
   // What Azure CLI does not know as Graph's address, it would not sign in for.
-  const resource = graph === clouds.usGovDoD.origin ? ` --resource ${graph}` : "";
-  return interpolate`az rest --method POST --url ${graph}/v1.0/servicePrincipals/${principalId}/appRoleAssignments${resource} --body "{\\"principalId\\":\\"${principalId}\\",\\"resourceId\\":\\"$(az ad sp show --id ${graphAppId} --query id -o tsv)\\",\\"appRoleId\\":\\"${readRole}\\"}"`;
+  const resource = origin === clouds.usGovDoD.origin ? ` --resource ${origin}` : "";
+  return interpolate`az rest --method POST --url ${origin}/v1.0/servicePrincipals/${principalId}/appRoleAssignments${resource} --body "{\\"principalId\\":\\"${principalId}\\",\\"resourceId\\":\\"$(az ad sp show --id ${graphAppId} --query id -o tsv)\\",\\"appRoleId\\":\\"${readRole}\\"}"`;
 }

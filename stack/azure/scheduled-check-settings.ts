@@ -105,7 +105,7 @@ export const scheduledCheck = strict(
 
 /** A registry's address begins with its name; what may follow is not ours to know. */
 function holds(id: string, of: string): boolean {
-  const name = id.split("/").at(-1) ?? "";
+  const name = id.slice(id.lastIndexOf("/") + 1);
   return new RegExp(`^${name}[.-]`, "i").test(of);
 }
 

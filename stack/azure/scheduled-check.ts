@@ -17,9 +17,10 @@ export class ScheduledCheck extends ComponentResource {
   constructor(name: string, args: ScheduledCheckArgs, opts?: ComponentResourceOptions) {
     super("apple-ade:azure:ScheduledCheck", name, {}, opts);
     const { place, settings, checked } = args;
-    const workspace =
-      settings.workspaceId === undefined ? workspaceOf(name, place, this) : undefined;
-    const workspaceId = workspace?.id ?? settings.workspaceId ?? "";
+    const { id: workspaceId, customerId: logs } =
+      settings.workspaceId === undefined
+        ? workspaceOf(name, place, this)
+        : { id: settings.workspaceId, customerId: undefined };
     const environment = environmentOf(name, place, settings.subnetId, this);
     const logging = loggingOf(name, environment, workspaceId, place, this);
     const job = new app.Job(name, jobArgs(args, environment.id), {
@@ -41,8 +42,8 @@ export class ScheduledCheck extends ComponentResource {
       { parent: this },
     );
     this.jobName = job.name;
-    this.logs = workspace?.customerId;
-    this.registerOutputs({ jobName: this.jobName, ...(this.logs && { logs: this.logs }) });
+    this.logs = logs;
+    this.registerOutputs({ jobName: this.jobName, ...(logs && { logs }) });
   }
 }
 

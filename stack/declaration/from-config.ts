@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type KindRow, kinds, type RowOfKind } from "../../policy/wire/kinds.ts";
+import { kindNamed, type KindRow, kinds, type RowOfKind } from "../../policy/wire/kinds.ts";
 import { type AzureSettings, azureSettings } from "../azure/settings.ts";
 import { contradictionsIn } from "./cross-checks.ts";
 import type { Expectation } from "../provider/matching.ts";
@@ -30,15 +30,17 @@ const namespace = "apple-ade:";
  * Throws one error with every mistake, each with its path.
  * @param stack the stack's name
  * @param stored where secrets are known to stand; no message quotes them
+ * @param Problem the error's class
  */
 export function readConfiguration(
   config: Readonly<Record<string, string>>,
   stack: string,
   stored: Stored = { isSecret: () => false, file: () => "" },
+  Problem: new (message: string) => Error = Error,
 ): Configuration {
   const { data, mistakes, written } = checkConfiguration(config, stored);
   if (data === undefined)
-    throw new Error(problemsOf(mistakes, written, [`Pulumi.${stack}.yaml`, "under apple-ade"]));
+    throw new Problem(problemsOf(mistakes, written, [`Pulumi.${stack}.yaml`, "under apple-ade"]));
   return data;
 }
 
@@ -49,7 +51,7 @@ export function checkConfiguration(config: Readonly<Record<string, string>>, sto
     ours.map(([key, text]) => [key.slice(namespace.length), parsed(text)]),
   );
   const secrets = Object.entries(value).flatMap(([key, each]) => secretsUnder(key, each, stored));
-  const isSecret = (key: PropertyKey) => secrets.some(([first]) => first === key);
+  const isSecret = ([key]: readonly PropertyKey[]) => secrets.some(([first]) => first === key);
   const { data, error } = configuration.safeParse(value);
   const mistakes: readonly Mistake[] = [
     ...misplaced(secrets),
@@ -112,9 +114,9 @@ export type Declared = Expectation &
 /** What is declared of a kind, whichever it is, by the logical names. */
 export function declaredOf(
   declarations: Declarations,
-  { section, only }: KindRow,
+  { section }: KindRow,
 ): ReadonlyMap<string, Declared> {
   const { [section]: own } = declarations;
   if (own === undefined) return new Map();
-  return "renewBy" in own ? new Map([[only?.key ?? "", own]]) : own;
+  return "renewBy" in own ? new Map([[kindNamed.pushCertificate.only.key, own]]) : own;
 }

@@ -1,6 +1,7 @@
 import { distance as edits } from "fastest-levenshtein";
 import { z } from "zod";
 import { plain } from "../../policy/text/write.ts";
+import { record } from "../../policy/wire/values.ts";
 
 /** What to write; what stands there instead is added by `problemsOf`. */
 export function expected(what: string): { readonly error: string } {
@@ -32,8 +33,8 @@ export type Mistake =
 /** A declaration as it was written, and what of it no message may quote. */
 export interface Written {
   readonly value: unknown;
-  /** Whether Pulumi holds what stands under this key as a secret. */
-  readonly isSecret?: (key: PropertyKey) => boolean;
+  /** Whether Pulumi holds what stands there as a secret. */
+  readonly isSecret?: (path: readonly PropertyKey[]) => boolean;
 }
 
 /**
@@ -57,15 +58,12 @@ export function linesOf(mistake: Mistake, { value, isSecret }: Written): readonl
   if (mistake.code === "unrecognized_keys")
     return mistake.keys.map((key) => `${pathOf([...path, key])}: ${unknownKey(key, message)}`);
   if (!message.startsWith(wanted)) return [`${pathOf(path)}: ${message}`];
-  const seen = seenOf(mistake, valueAt(value, path), isSecret?.(path[0] ?? "") === true);
+  const seen = seenOf(mistake, valueAt(value, path), isSecret?.(path) === true);
   return [`${pathOf(path)}: ${seen}; ${message}`];
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce(
-    (each, key) => (typeof each === "object" && each !== null ? Reflect.get(each, key) : undefined),
-    value,
-  );
+  return path.reduce((each, key) => record(each)[String(key)], value);
 }
 
 function unknownKey(key: string, allowed: string): string {
@@ -75,8 +73,9 @@ function unknownKey(key: string, allowed: string): string {
 /** `, did you mean owner?` when one allowed key is at most two edits away. */
 function suggestion(key: string, allowed: readonly string[]): string {
   const distance = (each: string) => edits(key.toLowerCase(), each.toLowerCase());
-  const near = allowed.toSorted((a, b) => distance(a) - distance(b))[0] ?? "";
-  return distance(near) > 2 ? "" : `, did you mean ${near}?`;
+  const nearest = allowed.toSorted((a, b) => distance(a) - distance(b));
+  const near = nearest.find((each) => distance(each) <= 2);
+  return near === undefined ? "" : `, did you mean ${near}?`;
 }
 
 /** `tokens.corporate.renewBy`, `ignoredTokens[0].reason`. */

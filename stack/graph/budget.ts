@@ -5,6 +5,8 @@ import { timeLimit } from "./transport.ts";
 /** After this long a person who watches is told what is waited for. */
 const patience = 5_000;
 
+const { signal: neverAborted } = new AbortController();
+
 /** One read's own time, which no other read shortens. */
 export interface Budget {
   /** Aborts when the budget is used up. */
@@ -19,20 +21,19 @@ export interface Budget {
  */
 export async function withinBudget(
   seconds: number,
-  { now, interrupted }: Pick<Effects, "now" | "interrupted">,
+  { now, interrupted = neverAborted }: Pick<Effects, "now" | "interrupted">,
   read: (budget: Budget) => Promise<void>,
   waiting: () => void,
 ): Promise<void> {
-  if (interrupted?.aborted) throw interruption();
+  if (interrupted.aborted) throw interruption();
   const milliseconds = seconds * 1000;
   const endsAt = new Date(now().getTime() + milliseconds);
-  const signals = [AbortSignal.timeout(milliseconds), ...(interrupted ? [interrupted] : [])];
-  const signal = AbortSignal.any(signals);
+  const signal = AbortSignal.any([AbortSignal.timeout(milliseconds), interrupted]);
   const notice = setTimeout(waiting, patience);
   try {
     await Promise.race([read({ signal, endsAt, milliseconds }), ended(signal)]);
   } catch (error) {
-    throw interrupted?.aborted ? interruption() : error;
+    throw interrupted.aborted ? interruption() : error;
   } finally {
     clearTimeout(notice);
   }

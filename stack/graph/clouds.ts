@@ -1,35 +1,47 @@
-interface Cloud {
+export interface Cloud {
   /** Graph's root, as Microsoft lists it for the national clouds. */
   readonly origin: string;
   /** Where Entra signs in. */
   readonly authorityHost: string;
+  /**
+   * What a token must be issued for to be exchanged there; of France and Germany as MSAL.NET lists
+   * them (KnownMetadataProvider).
+   * https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
+   */
+  readonly exchangeAudience: string;
 }
 
 export const clouds = {
   global: {
     origin: "https://graph.microsoft.com",
     authorityHost: "https://login.microsoftonline.com",
+    exchangeAudience: "api://AzureADTokenExchange",
   },
   usGov: {
     origin: "https://graph.microsoft.us",
     authorityHost: "https://login.microsoftonline.us",
+    exchangeAudience: "api://AzureADTokenExchangeUSGov",
   },
   usGovDoD: {
     origin: "https://dod-graph.microsoft.us",
     authorityHost: "https://login.microsoftonline.us",
+    exchangeAudience: "api://AzureADTokenExchangeUSGov",
   },
   china: {
     origin: "https://microsoftgraph.chinacloudapi.cn",
     authorityHost: "https://login.chinacloudapi.cn",
+    exchangeAudience: "api://AzureADTokenExchangeChina",
   },
   // France and Germany, as Microsoft's Graph PowerShell SDK and MSAL list them; docs/clouds.md.
   bleu: {
     origin: "https://graph.svc.sovcloud.fr",
     authorityHost: "https://login.sovcloud-identity.fr",
+    exchangeAudience: "api://AzureADTokenExchangeFrance",
   },
   delos: {
     origin: "https://graph.svc.sovcloud.de",
     authorityHost: "https://login.sovcloud-identity.de",
+    exchangeAudience: "api://AzureADTokenExchangeGermany",
   },
 } as const satisfies Record<string, Cloud>;
 
@@ -45,13 +57,14 @@ export function isLoopback(origin: string): boolean {
 }
 
 export function isCloud(origin: string): boolean {
-  return Object.values(clouds).some((cloud) => cloud.origin === origin);
+  return cloudAt(origin) !== undefined;
 }
 
-/** Where to sign in for an origin; loopback endpoints play the global cloud. */
-export function authorityHostOf(origin: string): string {
-  return (
-    Object.values(clouds).find((cloud) => cloud.origin === origin)?.authorityHost ??
-    clouds.global.authorityHost
-  );
+export function cloudAt(origin: string): Cloud | undefined {
+  return Object.values(clouds).find((cloud) => cloud.origin === origin);
+}
+
+/** Loopback endpoints, such as a demo tenant's, play the global cloud. */
+export function cloudOf(origin: string): Cloud {
+  return cloudAt(origin) ?? clouds.global;
 }

@@ -52,9 +52,11 @@ const identityVariables = {
 function assertOwnIdentity(connection: Connection, env: NodeJS.ProcessEnv): void {
   for (const key of ["tenantId", "clientId"] as const) {
     const declared = connection[key];
-    const variable = identityVariables[key].find((name) => differs(declared, env[name]));
-    if (declared === undefined || variable === undefined) continue;
-    const stated = env[variable] ?? "";
+    const other = identityVariables[key]
+      .map((variable) => ({ variable, stated: env[variable] ?? "" }))
+      .find(({ stated }) => differs(declared, stated));
+    if (declared === undefined || other === undefined) continue;
+    const { variable, stated } = other;
     throw new ReadFailure(
       "wrong-tenant",
       `apple-ade:${key} declares ${declared}, but ${variable} of this job is ${isGuid(stated) ? stated : "no GUID; write the id there"}; nothing was sent.`,
@@ -63,7 +65,7 @@ function assertOwnIdentity(connection: Connection, env: NodeJS.ProcessEnv): void
   }
 }
 
-function differs(declared: string | undefined, stated = ""): boolean {
+function differs(declared: string | undefined, stated: string): boolean {
   return stated !== "" && stated.toLowerCase() !== declared?.toLowerCase();
 }
 

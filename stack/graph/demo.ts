@@ -22,16 +22,15 @@ export async function assertListening(origin: string): Promise<void> {
   try {
     await new Promise((resolve, reject) => socket.once("connect", resolve).once("error", reject));
   } catch (error) {
-    if (isRefusal(error)) throw demoClosed(origin);
+    if (error instanceof Error && "code" in error && error.code === refused)
+      throw demoClosed(origin);
   } finally {
     socket.destroy();
   }
 }
 
 /** Nobody listens there; one that has several addresses refuses at each. */
-export function isRefusal(error: unknown): boolean {
-  return error instanceof Error && "code" in error && error.code === "ECONNREFUSED";
-}
+export const refused = "ECONNREFUSED";
 
 export function demoClosed(origin: string): ReadFailure {
   return new ReadFailure("demo-closed", `The demo tenant at ${origin} is not running.`);

@@ -1,6 +1,7 @@
 import type { Middleware } from "@microsoft/microsoft-graph-client";
+import { z } from "zod";
 import { isLoopback } from "./clouds.ts";
-import { demoClosed, isRefusal } from "./demo.ts";
+import { demoClosed, refused } from "./demo.ts";
 import { middleware, signalOf, urlOf } from "./middleware.ts";
 import { ReadFailure } from "./read-failure.ts";
 
@@ -22,8 +23,8 @@ export function transport(attemptMilliseconds: number): Middleware {
         signal,
       });
       const { status, statusText, headers } = answer;
-      // A body is not allowed with 204 and 304, which are no answers for us either.
-      const body = status === 204 || status === 304 ? null : await bodyOf(answer);
+      // Some statuses, which are no answers for us either, allow none.
+      const body = answer.body && (await wholeOf(answer.body));
       context.response = new Response(body, { status, statusText, headers });
     } catch (error) {
       throw failureOf(error, budget, signal, new URL(urlOf(context)).origin);
@@ -32,10 +33,10 @@ export function transport(attemptMilliseconds: number): Middleware {
 }
 
 /** As it came: decoding it here and encoding it again would take the memory of several pages. */
-async function bodyOf(answer: Response): Promise<Buffer<ArrayBuffer>> {
+async function wholeOf(body: AsyncIterable<Uint8Array>): Promise<Buffer<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for await (const chunk of answer.body ?? []) {
+  for await (const chunk of body) {
     bytes += chunk.byteLength;
     if (bytes > maximumBytes) {
       throw ReadFailure.unexpected(
@@ -47,6 +48,9 @@ async function bodyOf(answer: Response): Promise<Buffer<ArrayBuffer>> {
   return Buffer.concat(chunks);
 }
 
+/** As `fetch` tells what Node's connection ended with. */
+const connectionError = z.object({ cause: z.object({ code: z.string() }) });
+
 function failureOf(
   error: unknown,
   budget: AbortSignal,
@@ -56,12 +60,8 @@ function failureOf(
   if (error instanceof ReadFailure) return error;
   if (budget.aborted) return timeLimit();
   if (attempt.aborted) return new ReadFailure("unreachable", "Graph did not answer in time.");
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : undefined;
-  if (isRefusal(cause) && isLoopback(origin)) return demoClosed(origin);
-  const code =
-    cause !== undefined && "code" in cause && typeof cause.code === "string"
-      ? cause.code
-      : "connection failed";
+  const code = connectionError.safeParse(error).data?.cause.code ?? "connection failed";
+  if (code === refused && isLoopback(origin)) return demoClosed(origin);
   return new ReadFailure("unreachable", `Graph could not be reached (${code}).`);
 }
 

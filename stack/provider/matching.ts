@@ -39,10 +39,13 @@ export function undeclared<T extends Named>(
 
 /** The token whose name differs least, by edits, from the expected one. */
 export function closest<T extends Named>(name: string, tokens: readonly T[]): T | undefined {
-  const distance = (token: T) => edits(name.toLowerCase(), (nameIn(token) ?? "").toLowerCase());
-  return tokens
-    .filter((token) => nameIn(token) !== undefined)
-    .toSorted((a, b) => distance(a) - distance(b))[0];
+  const named = tokens.flatMap((token) => {
+    const itsName = nameIn(token);
+    return itsName === undefined
+      ? []
+      : [{ token, distance: edits(name.toLowerCase(), itsName.toLowerCase()) }];
+  });
+  return named.toSorted((a, b) => a.distance - b.distance)[0]?.token;
 }
 
 /** Without Apple Configurator's entry (`tokenType: none`) in the same list; VPP tokens are all. */

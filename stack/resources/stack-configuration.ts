@@ -8,11 +8,8 @@ export const configured = new WeakSet<object>();
 
 /** What the stack declares. Throws a `RunError`, which Pulumi prints without a stack trace. */
 export function configuration(): Configuration {
-  try {
-    return readConfiguration(runtime.allConfig(), getStack(), { isSecret, file: stackFile });
-  } catch (error) {
-    throw error instanceof Error ? new RunError(error.message) : error;
-  }
+  const stored = { isSecret, file: stackFile };
+  return readConfiguration(runtime.allConfig(), getStack(), stored, RunError);
 }
 
 /** The SDK has this, and does not declare it. */

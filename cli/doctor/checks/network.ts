@@ -1,6 +1,6 @@
 import { accessSync, constants } from "node:fs";
 import { z } from "zod";
-import { authorityHostOf, clouds, isLoopback } from "../../../stack/graph/clouds.ts";
+import { cloudOf, clouds, isLoopback } from "../../../stack/graph/clouds.ts";
 import { keepFromProxies } from "../../../stack/graph/proxies.ts";
 import { type DoctorCheck, fail, ok, warn } from "../world.ts";
 import { settingLine } from "../../shell.ts";
@@ -116,7 +116,7 @@ export const cloud: DoctorCheck = {
   async run({ ask }, { connection }) {
     const { endpoint = "", tenantId = "" } = connection ?? {};
     if (isLoopback(endpoint)) return ok("a tenant that is played on this machine");
-    const host = authorityHostOf(endpoint);
+    const { authorityHost: host } = cloudOf(endpoint);
     const { status, body, failure } = await ask(
       `${host}/${tenantId}/v2.0/.well-known/openid-configuration`,
     );

@@ -4,7 +4,7 @@ import {
   type DefaultAzureCredentialOptions,
   type TokenCredential,
 } from "@azure/identity";
-import { authorityHostOf } from "../clouds.ts";
+import { cloudAt, cloudOf } from "../clouds.ts";
 import type { Connection } from "../connection.ts";
 import { assertListening, demoRefused, demoSignIn } from "../demo.ts";
 import type { Effects } from "../effects.ts";
@@ -13,7 +13,7 @@ import { saidByAzureCli } from "./azure-cli.ts";
 import { issuedTo } from "./claims.ts";
 import { errorsIn, noCredential, signInFailure, signInTimeLimit, wrongTenant } from "./failure.ts";
 import { observed } from "./observed.ts";
-import { exchangeAudienceOf, trustingCredential } from "./token-exchange.ts";
+import { trustingCredential } from "./token-exchange.ts";
 import { busyIn, signInTransport, watchingAnswers } from "./transport.ts";
 
 /** One sign-in at a time and one token for all reads, from the credential that is offered. */
@@ -55,7 +55,7 @@ async function issue(
  */
 function credentialFor(connection: Connection, env: NodeJS.ProcessEnv): TokenCredential {
   const { tenantId, clientId, endpoint } = connection;
-  const authorityHost = authorityHostOf(endpoint);
+  const { authorityHost } = cloudOf(endpoint);
   const pipeline: DefaultAzureCredentialOptions = { authorityHost, httpClient: signInTransport };
   // The library's exchange of a federated token asks the global cloud, unless it is told so here.
   env["AZURE_AUTHORITY_HOST"] = authorityHost;
@@ -67,7 +67,7 @@ function credentialFor(connection: Connection, env: NodeJS.ProcessEnv): TokenCre
     SYSTEM_OIDCREQUESTURI: oidcRequestUri,
     APPLE_ADE_MANAGED_IDENTITY: identityId,
   } = env;
-  const audience = exchangeAudienceOf(endpoint);
+  const audience = cloudAt(endpoint)?.exchangeAudience;
   if (identityId && tenantId && clientId && audience)
     return trustingCredential({ tenantId, clientId, identityId, audience }, pipeline);
   const pipelineTenant = tenantId ?? pipelineTenantId;

@@ -122,7 +122,7 @@ function missingOne(env: Env): string {
  * ids after it. A secret's tail must not follow.
  */
 export function firstSentence(message: string): string {
-  const line = /AADSTS\d+.*/.exec(message)?.[0] ?? message.split(/[\r\n]/, 1)[0] ?? "";
+  const line = message.replace(/^.*?(?=AADSTS\d)/s, "").replace(/[\r\n].*/s, "");
   return line.replaceAll(/[\w-]{24,}\.[\w-]{24,}[\w.-]*/g, "…").slice(0, 200);
 }
 

@@ -4,25 +4,6 @@ import {
   type TokenCredential,
   type TokenCredentialOptions,
 } from "@azure/identity";
-import { clouds } from "../clouds.ts";
-
-const { global, usGov, usGovDoD, china, bleu, delos } = clouds;
-
-// https://learn.microsoft.com/entra/workload-id/workload-identity-federation-config-app-trust-managed-identity
-const audiences: ReadonlyMap<string, string> = new Map([
-  [global.origin, "api://AzureADTokenExchange"],
-  [usGov.origin, "api://AzureADTokenExchangeUSGov"],
-  [usGovDoD.origin, "api://AzureADTokenExchangeUSGov"],
-  [china.origin, "api://AzureADTokenExchangeChina"],
-  // As MSAL.NET lists them (KnownMetadataProvider).
-  [bleu.origin, "api://AzureADTokenExchangeFrance"],
-  [delos.origin, "api://AzureADTokenExchangeGermany"],
-]);
-
-/** What a token must be issued for to be exchanged in the cloud of that Graph origin. */
-export function exchangeAudienceOf(origin: string): string | undefined {
-  return audiences.get(origin);
-}
 
 /** Which application signs in, to which tenant, and the identity that it trusts. */
 export interface Trust {

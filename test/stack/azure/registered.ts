@@ -25,7 +25,7 @@ const made: Readonly<Record<string, object>> = {
 
 /** Runs a program with Pulumi's mocks; gives what it registered, and what it returned, resolved. */
 export async function registeredBy<T>(
-  program: () => T,
+  program: () => T | Promise<T>,
 ): Promise<{ readonly resources: readonly Registered[]; readonly result: T }> {
   await runtime.setMocks({
     newResource: ({ type, name, inputs }) => ({
@@ -35,7 +35,7 @@ export async function registeredBy<T>(
     call: ({ inputs }) => inputs,
   });
   const resources = recorded();
-  const result = program();
+  const result = await program();
   await runtime.disconnect();
   const keyOf = ({ type, name }: Registered) => `${type}::${name}`;
   return {

@@ -44,6 +44,19 @@ describe("a read's budget", () => {
     });
   });
 
+  it("ends the read when the run is interrupted, and lets none begin after", async () => {
+    const interruption = new AbortController();
+    const interruptible = { ...clock, interrupted: interruption.signal };
+    const reads = [() => never, waitingFor].map((read) =>
+      withinBudget(60, interruptible, read, quiet),
+    );
+    interruption.abort();
+    const late = withinBudget(60, interruptible, () => Promise.resolve(), quiet);
+    const interrupted = expect.objectContaining({ failure: "interrupted", kind: "unavailable" });
+    for (const each of await Promise.allSettled([...reads, late]))
+      expect(each).toEqual({ status: "rejected", reason: interrupted });
+  });
+
   it("lets a read say itself what it waited for", async () => {
     await expect(withinBudget(0.02, clock, waitingFor, quiet)).rejects.toThrow("signing in");
   });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { authorityHostOf, isCloud, isLoopback } from "../../../stack/graph/clouds.ts";
+import { cloudOf, isCloud, isLoopback } from "../../../stack/graph/clouds.ts";
 
 describe("a Graph cloud", () => {
   test.for([
@@ -12,7 +12,7 @@ describe("a Graph cloud", () => {
   ])("is %s, which signs in at %s", ([origin = "", authority]) => {
     expect(isCloud(origin)).toBe(true);
     expect(isLoopback(origin)).toBe(false);
-    expect(authorityHostOf(origin)).toBe(authority);
+    expect(cloudOf(origin).authorityHost).toBe(authority);
   });
 
   test.for([
@@ -37,7 +37,7 @@ describe("a loopback origin", () => {
     "http://[::1]:4010",
   ])("is %s, which signs in as the global cloud does", (origin) => {
     expect(isLoopback(origin)).toBe(true);
-    expect(authorityHostOf(origin)).toBe("https://login.microsoftonline.com");
+    expect(cloudOf(origin).authorityHost).toBe("https://login.microsoftonline.com");
   });
 
   test.for([

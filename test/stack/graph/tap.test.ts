@@ -1,7 +1,8 @@
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it, test, vi } from "vitest";
 import { scenarioNamed } from "../../../demo/scenarios/catalog.ts";
 import { readTokens } from "../../../stack/graph/reads/tokens.ts";
 import { createReader } from "../../../stack/graph/reader.ts";
+import { observed } from "../../../stack/graph/sign-in/observed.ts";
 import type { Tap } from "../../../stack/graph/tap.ts";
 import { useDemoTenants, type TenantOptions } from "../demo-tenants.ts";
 import { recordEffects } from "../effects.ts";
@@ -15,6 +16,28 @@ async function told(options: TenantOptions = {}) {
   const tap: Tap = (event) => events.push(event);
   await createReader(recordEffects({ tap })).read(connectionTo(tenant), readTokens);
   return { tenant, events };
+}
+
+describe("a single credential", () => {
+  test.for([
+    { that: "gives nothing", getToken: () => null, failure: "it gave nothing" },
+    { that: "fails", getToken: throwing(new Error("no key.\nId: 1")), failure: "no key." },
+    { that: "fails without an error", getToken: throwing("no"), failure: "it failed" },
+  ])("that $that is told as that", async ({ getToken, failure }) => {
+    const events: Parameters<Tap>[0][] = [];
+    class OwnCredential {
+      getToken = async () => getToken();
+    }
+    const credential = observed(new OwnCredential(), (event) => events.push(event));
+    await Promise.allSettled([credential.getToken("a scope")]);
+    expect(events).toEqual([{ kind: "credential", credential: "OwnCredential", failure }]);
+  });
+});
+
+function throwing(error: unknown): () => never {
+  return () => {
+    throw error;
+  };
 }
 
 describe("a tap", () => {

@@ -106,6 +106,7 @@ describe("a body", () => {
 
   test.for([
     { status: 204, message: "Graph's answer is no JSON." },
+    { status: 205, message: "Graph's answer is no JSON." },
     { status: 304, message: `GET ${listPath} failed: 304 Not Modified.` },
   ])("does not come with $status", async ({ status, message }) => {
     const tenant = await start({ intercept: always({ status }) });

@@ -1,5 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { pushCertificate } from "../../../demo/scenarios/push-certificate.ts";
+import { contosoTenantId } from "../../../demo/scenarios/contoso.ts";
 import type { LiveSide } from "../../../demo/scenarios/scenario.ts";
 import type { DemoTenant } from "../../../demo/server.ts";
 import type { InputsOf } from "../../../stack/declaration/recorded.ts";
@@ -90,5 +91,38 @@ describe("the facts of the push certificate", () => {
       failure: "forbidden",
       lastKnown: recorded,
     });
+  });
+});
+
+describe("the record of the push certificate", () => {
+  const { ApplePushCertificate } = startProcess();
+  const graph = { endpoint: "http://127.0.0.1:4010", timeoutSeconds: 30 };
+  const declared = { tenant: "Contoso", graph, renewBy: "2027-02-01" };
+
+  test.for([
+    { of: "its tenant", by: { tenantId: contosoTenantId }, expected: contosoTenantId },
+    { of: "the origin of a played one", by: {}, expected: graph.endpoint },
+  ])("has the id of $of", async ({ by, expected }) => {
+    const { id } = await ApplePushCertificate.create({ ...declared, ...by });
+    expect(id).toBe(expected);
+  });
+
+  test.for([
+    { what: "nothing", after: {}, changes: false },
+    { what: "the moment", after: { observedAt }, changes: false },
+    { what: "the expiry", after: { expiresAt: "2028-03-01T09:00:00Z" }, changes: true },
+  ])("changes with $what: $changes", async ({ after, changes }) => {
+    const [before, now] = [recorded, { ...recorded, ...after }].map((live) => ({
+      ...declared,
+      live,
+    }));
+    expect((await ApplePushCertificate.diff("id", { ...before }, { ...now })).changes).toBe(
+      changes,
+    );
+  });
+
+  it("that no version has written is left as it is", async () => {
+    const props = { renewBy: "soon" };
+    expect(await ApplePushCertificate.read("id", props)).toEqual({ id: "id", props });
   });
 });

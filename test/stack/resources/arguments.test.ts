@@ -77,6 +77,12 @@ describe("the arguments of a resource", () => {
     expect(said(tenantOf({ graph, tokens: {} }))).toEqual([]);
   });
 
+  it("are no functions", () => {
+    expect(problemsWith(token({ owner: () => "Endpoint team" }))).toEqual([
+      expect.stringMatching(/^tokens\.a\.owner: is function; write /),
+    ]);
+  });
+
   it("must say which tokens there are", () => {
     expect(said(tenantOf({ tenantId })).slice(1)).toEqual([
       "  tokens: missing; write a map from logical names to tokens; {} when there are none",

@@ -220,6 +220,22 @@ describe("a sign-in that fails", () => {
         "There is no sign-in: the environment offers no application credential. SYSTEM_ACCESSTOKEN is not set, though AZURESUBSCRIPTION_SERVICE_CONNECTION_ID, AZURESUBSCRIPTION_CLIENT_ID, AZURESUBSCRIPTION_TENANT_ID, SYSTEM_OIDCREQUESTURI are.",
     },
     {
+      how: "without the other one of two variables",
+      env: { IDENTITY_ENDPOINT: "http://169.254.129.1/msi/token", IDENTITY_HEADER: undefined },
+      error: unavailable,
+      failure: "no-credential",
+      message:
+        "There is no sign-in: the environment offers no application credential. IDENTITY_HEADER is not set, though IDENTITY_ENDPOINT is.",
+    },
+    {
+      how: "in Azure PowerShell",
+      error: new CredentialUnavailableError(
+        "Error: PowerShell failed: AADSTS50173: The grant has expired.",
+      ),
+      failure: "sign-in-refused",
+      message: "The sign-in was refused (Azure PowerShell: AADSTS50173: The grant has expired.).",
+    },
+    {
       how: "with a token in the text",
       error: new Error(`rejected ${jwt} as expired`),
       failure: "sign-in-refused",
