@@ -24,7 +24,15 @@ export class Recorded<Live> extends CustomResource {
       live: undefined,
       __provider: recordedProvider(kind),
     };
-    super(`pulumi-nodejs:dynamic/intune:${kind}`, name, sent, opts);
+    const { stackTraceLimit } = Error;
+    // The SDK writes the stack into four promises for each property, to say where one was forgotten:
+    // half of a program's time. Where the resource was made it notes apart from that.
+    Error.stackTraceLimit = 0;
+    try {
+      super(`pulumi-nodejs:dynamic/intune:${kind}`, name, sent, opts);
+    } finally {
+      Error.stackTraceLimit = stackTraceLimit;
+    }
   }
 }
 
