@@ -48,7 +48,10 @@ export interface Ended {
 
 /** A folder as the image's, where a command can be run as its container would. */
 export interface Container extends Disposable {
-  /** Runs a command with nothing in its environment but this and the image's own. */
+  /**
+   * Runs a command with nothing in its environment but this, the image's own, and a folder for what
+   * Node compiled, which halves what a run takes.
+   */
   readonly run: (
     command: readonly string[],
     env: Readonly<Record<string, string>>,
@@ -65,20 +68,22 @@ export interface Container extends Disposable {
 export async function openContainer(installed?: string): Promise<Container> {
   const folder = mkdtempSync(join(tmpdir(), "apple-ade-container-"));
   const [cli, temporary] = [join(folder, "cli"), join(folder, "tmp")];
+  const cache = join(root, ".tmp", "compile-cache-of-containers");
   const app = installed ?? linked(join(folder, "app"));
   // As in the image, it lies where everybody may read.
   cpSync(wantedCli(root).folder, cli, { recursive: true });
   mkdirSync(temporary);
+  mkdirSync(cache, { recursive: true });
   for (const each of [folder, cli, app, join(app, "node_modules")]) chmodSync(each, 0o555);
   const user = nobody(root, app);
-  if (user !== undefined) chownSync(temporary, user.uid, user.gid);
+  for (const each of [temporary, cache]) if (user) chownSync(each, user.uid, user.gid);
   const path = [join(cli, "bin"), dirname(process.execPath), "/usr/bin", "/bin"].join(delimiter);
   return {
     temporary,
     run: async ([file = "", ...args], env) => {
       const child = spawn(join(app, file), args, {
         cwd: app,
-        env: { ...within(temporary), ...env, PATH: path },
+        env: { ...within(temporary), NODE_COMPILE_CACHE: cache, ...env, PATH: path },
         stdio: ["ignore", "pipe", "pipe"],
         ...user,
       });

@@ -4,9 +4,9 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { basename, delimiter, dirname, join } from "node:path";
@@ -42,7 +42,10 @@ export interface Installed {
 
 /** A folder for projects, outside of this one, whose packages must not be found. */
 export function openHome(name: string): string {
-  return mkdtempSync(join(shelf, `${name}-`));
+  const home = join(shelf, name);
+  rmSync(home, { recursive: true, force: true });
+  mkdirSync(home);
+  return home;
 }
 
 /** Writes the program to a folder of its own and installs what it needs. */
