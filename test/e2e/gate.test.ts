@@ -1,17 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { describe, expect, it, onTestFinished } from "vitest";
-import { catalog } from "../../policy/catalog.ts";
 import { defaultScenario } from "../../demo/scenarios/default.ts";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import { healthy } from "../../demo/scenarios/healthy.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { ageing } from "./ageing.ts";
-import { everything } from "./everything.ts";
 import {
   certificateName,
-  confidential,
   expectedFindings,
   stateOf,
   findings,
@@ -19,8 +16,6 @@ import {
   openStage,
   pack,
   recordsOf,
-  requestsOf,
-  withProfile,
 } from "./stage.ts";
 import { previewTogether } from "./together.ts";
 import { refuseDevicesOfMacs, unwell } from "./unwell.ts";
@@ -39,8 +34,7 @@ describe.concurrent("the gate", { timeout: 240_000 }, () => {
         unwell: { scenario: unwell, intercept: refuseDevicesOfMacs },
         ageing: { scenario: ageing },
       },
-      "--policy-pack",
-      resolve("policy"),
+      ...pack,
       "--policy-pack-config",
       file,
     );
@@ -55,71 +49,6 @@ describe.concurrent("the gate", { timeout: 240_000 }, () => {
       macs: ["ade-token-not-expiring"],
       stores: ["ade-token-not-expiring"],
     });
-  });
-
-  it("reports each token's state exactly once, and blocks what must not pass", async () => {
-    await using stage = await openStage(everything, { pageSize: 3 });
-    const preview = await stage.pulumi(["preview", ...pack]);
-    expect(preview.status, preview.output).toBe(1);
-    expect(findings(preview)).toEqual(expectedFindings(everything));
-    expect(findings(preview, "mandatory")).toEqual({
-      fieldService: ["ade-token-sync-restored-in-time"],
-      kiosks: ["ade-token-deadline-before-expiry"],
-      leased: ["ade-token-identity-unchanged"],
-      meetingRooms: ["ade-token-sync-not-stale"],
-      shared: ["ade-token-unambiguous"],
-      stores: ["ade-token-not-expired"],
-      warehouse: ["ade-token-exists"],
-    });
-    const said = preview.events.flatMap(({ policyEvent }) => policyEvent ?? []);
-    const tenantType = "pulumi-nodejs:dynamic/intune:AdeTenant";
-    expect(said).toContainEqual(
-      expect.objectContaining({
-        policyName: "ade-token-not-expired",
-        resourceUrn: `urn:pulumi:demo::apple-ade::${tenantType}$pulumi-nodejs:dynamic/intune:AdeToken::stores`,
-      }),
-    );
-    for (const { policyName, message } of said) {
-      const [first, ...rest] = message.trimEnd().split("\n");
-      expect(first, policyName).toBe(catalog.find(({ name }) => name === policyName)?.description);
-      expect(rest.length, message).toBeLessThanOrEqual(6);
-    }
-
-    // One sign-in, and each page once, however many resources ask.
-    const found = Object.keys(everything.config(relativeTo(new Date())).tokens).length - 2;
-    expect(requestsOf(stage.tenant)).toEqual({
-      signIn: 1,
-      tokens: Math.ceil(everything.live(relativeTo(new Date())).length / 3),
-      token: found,
-      enrollmentProfiles: found,
-      devices: found,
-      pushCertificate: 1,
-      vppTokens: 1,
-    });
-
-    // A plain Apple ID stands where Pulumi itself keeps the configuration, in no resource.
-    const shown = preview.events.flatMap(({ policyEvent, resourcePreEvent, resOutputsEvent }) => {
-      const step = (resourcePreEvent ?? resOutputsEvent)?.metadata;
-      return [policyEvent, step?.type.startsWith("pulumi:providers:") ? undefined : step];
-    });
-    for (const secret of confidential) {
-      expect(JSON.stringify(shown)).not.toContain(secret);
-      expect(preview.output).not.toContain(secret);
-    }
-  });
-
-  it("blocks with the pull-request profile what a pull request can cause or cure", async () => {
-    await using stage = await openStage(everything);
-    const preview = await stage.pulumi(["preview", ...withProfile("pull-request")]);
-    expect(preview.status, preview.output).toBe(1);
-    expect(findings(preview, "mandatory")).toEqual({
-      kiosks: ["ade-token-deadline-before-expiry"],
-      leased: ["ade-token-identity-unchanged"],
-      shared: ["ade-token-unambiguous"],
-      stores: ["ade-token-not-expired"],
-      warehouse: ["ade-token-exists"],
-    });
-    expect(findings(preview)).toEqual(expectedFindings(everything));
   });
 
   it("stops an up at a mandatory violation", async () => {

@@ -1,9 +1,8 @@
-import { resolve } from "node:path";
 import { beforeAll, describe, expect, it, test } from "vitest";
 import { scenarioNamed } from "../../demo/scenarios/catalog.ts";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import { allFindings } from "../cli/reports.ts";
-import { certificateName, expectedFindings, findings, outage } from "./stage.ts";
+import { certificateName, expectedFindings, findings, outage, withProfile } from "./stage.ts";
 import { type Member, previewTogether, type Together } from "./together.ts";
 
 const habits = [
@@ -28,8 +27,7 @@ describe("the nightly check", { timeout: 240_000 }, () => {
       habits.map(({ name }) => [name, { scenario: scenarioNamed(name) }]),
     );
     members["down"] = { scenario: devicesHealthy, intercept: outage };
-    const profile = ["--policy-pack-config", resolve("policy/profiles/scheduled.json")];
-    together = await previewTogether(members, "--policy-pack", resolve("policy"), ...profile);
+    together = await previewTogether(members, ...withProfile("scheduled"));
   }, 240_000);
 
   test.for(habits)("of $name ends with $status, and says what helps", async (habit) => {

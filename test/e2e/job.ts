@@ -1,7 +1,6 @@
 import { parse } from "yaml";
 import { z } from "zod";
-import { relativeTo, type Scenario } from "../../demo/scenarios/scenario.ts";
-import { stackFile } from "../../demo/scenarios/stack-config.ts";
+import { type StackConfig, stackFile } from "../../demo/scenarios/stack-config.ts";
 import { endMark } from "../../stack/azure/end-mark.ts";
 import { applicationId, deployedCheck, only } from "../stack/azure/deployed.ts";
 
@@ -54,11 +53,11 @@ function containerIn({ resources }: Awaited<ReturnType<typeof deployedCheck>>) {
   };
 }
 
-/** As Pulumi hands over the stack file of a scenario. */
-export function configOf(scenario: Scenario, now: Date, endpoint: string): Record<string, string> {
+/** As Pulumi hands over what a stack file declares. */
+export function configOf(declared: StackConfig, endpoint: string): Record<string, string> {
   const { config } = z
     .object({ config: z.record(z.string(), z.unknown()) })
-    .parse(parse(stackFile(scenario.config(relativeTo(now)), endpoint)));
+    .parse(parse(stackFile(declared, endpoint)));
   return Object.fromEntries(
     Object.entries(config).map(([key, value]) => [
       key,

@@ -1,10 +1,12 @@
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { operationOf, parseEvent } from "../../cli/check/events.ts";
 import { contoso, corporate, member, undeclared } from "../../demo/scenarios/contoso.ts";
 import { pushCertificate } from "../../demo/scenarios/push-certificate.ts";
 import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { apps } from "../../demo/scenarios/vpp-token.ts";
-import { certificateName, findings, openStage, withProfile } from "./stage.ts";
+import { everything } from "./everything.ts";
+import { certificateName, expectedFindings, findings, withProfile } from "./stage.ts";
+import { type Crowd, openCrowd } from "./together.ts";
 
 const title = "Two tokens, the push certificate and a VPP token, all healthy";
 const complete = contoso({
@@ -23,43 +25,69 @@ const reduced = contoso({
 const names = ["Kiosk iPads", "Company apps", "Apple MDM push certificate"];
 const kept = "ade-tenant-declarations-kept";
 
-describe("what a pull request deletes of the declarations", { timeout: 480_000 }, () => {
-  it("blocks while it is in Intune, unless it is ignored, until the next up; another tenant does", async () => {
-    await using stage = await openStage(complete);
-    const { endpoint } = stage.tenant;
-    const gate = ["preview", ...withProfile("pull-request")];
-    const record = ["up", "--yes", "--skip-preview", ...withProfile("record")];
-    const first = await stage.pulumi(record);
-    expect(first.status, first.output).toBe(0);
+describe("what a pull request changes", { timeout: 480_000 }, () => {
+  let crowd: Crowd<"deleting" | "ignoring" | "elsewhere" | "everything">;
+  let first: Awaited<ReturnType<typeof crowd.run>>;
+  let gated: typeof first;
+  const gate = ["preview", ...withProfile("pull-request")];
+  const record = ["up", "--yes", "--skip-preview", ...withProfile("record")];
+  const { tenantId = "" } = reduced;
+  const another = tenantId.replace(/^3/, "4");
 
-    stage.workspace.configure(reduced, endpoint);
-    const deleting = await stage.pulumi(gate);
-    expect(deleting.status).not.toBe(0);
+  beforeAll(async () => {
+    crowd = await openCrowd({
+      deleting: { scenario: complete },
+      ignoring: { scenario: complete },
+      elsewhere: { scenario: complete },
+      everything: { scenario: everything },
+    });
+    const { everything: all, ...recorded } = crowd.configs;
+    first = await crowd.run(record, recorded);
+    const ignoredTokens = names.map((tokenName) => ({ tokenName, reason: "Retired" }));
+    gated = await crowd.run(gate, {
+      deleting: reduced,
+      ignoring: { ...reduced, ignoredTokens },
+      elsewhere: { ...recorded.elsewhere, tenantId: another },
+      everything: all,
+    });
+  }, 240_000);
+
+  afterAll(() => crowd[Symbol.asyncDispose]());
+
+  it("blocks what it can cause or cure", () => {
+    expect(gated.operation.status, gated.operation.output).toBe(1);
+    expect(findings(gated.of("everything"), "mandatory")).toEqual({
+      kiosks: ["ade-token-deadline-before-expiry"],
+      leased: ["ade-token-identity-unchanged"],
+      shared: ["ade-token-unambiguous"],
+      stores: ["ade-token-not-expired"],
+      warehouse: ["ade-token-exists"],
+    });
+    expect(findings(gated.of("everything"))).toEqual(expectedFindings(everything));
+  });
+
+  it("blocks what it deletes while that is in Intune, unless it is ignored, until the next up", async () => {
+    expect(first.operation.status, first.operation.output).toBe(0);
+    const deleting = gated.of("deleting");
     expect(findings(deleting)).toEqual({ demo: [kept] });
-    for (const name of names) expect(deleting.output).toContain(`"${name}" (declared as`);
+    const [said = ""] = deleting.events.flatMap(({ policyEvent }) => policyEvent?.message ?? []);
+    for (const name of names) expect(said).toContain(`"${name}" (declared as`);
     const { removed } = operationOf(
       deleting.events.flatMap((each) => parseEvent(JSON.stringify(each)) ?? []),
     );
     expect(removed.map(({ name }) => name).toSorted()).toEqual(["apps", "kiosk", certificateName]);
+    expect(findings(gated.of("ignoring"))).toEqual({});
 
-    const ignoredTokens = names.map((tokenName) => ({ tokenName, reason: "Retired" }));
-    stage.workspace.configure({ ...reduced, ignoredTokens }, endpoint);
-    const ignoring = await stage.pulumi(gate);
-    expect(ignoring.status, ignoring.output).toBe(0);
-    expect(findings(ignoring)).toEqual({});
+    const up = await crowd.run(record, { deleting: reduced });
+    expect(findings(up.of("deleting"))).toEqual({ demo: [kept] });
+    const after = await crowd.run(gate, { deleting: reduced });
+    expect(after.operation.status, after.operation.output).toBe(0);
+    expect(findings(after.of("deleting"))).toEqual({ demo: ["ade-tenant-tokens-declared"] });
+  });
 
-    stage.workspace.configure(reduced, endpoint);
-    const recorded = await stage.pulumi(record);
-    expect(findings(recorded)).toEqual({ demo: [kept] });
-    const after = await stage.pulumi(gate);
-    expect(after.status, after.output).toBe(0);
-    expect(findings(after)).toEqual({ demo: ["ade-tenant-tokens-declared"] });
-
-    const tenantId = reduced.tenantId?.replace(/^3/, "4") ?? "";
-    stage.workspace.configure({ ...reduced, tenantId }, endpoint);
-    const elsewhere = await stage.pulumi(gate);
-    expect(elsewhere.status).not.toBe(0);
+  it("blocks another tenant", () => {
+    const elsewhere = gated.of("elsewhere");
     expect(findings(elsewhere, "mandatory")).toEqual({ demo: ["ade-tenant-identity-unchanged"] });
-    expect(elsewhere.output).toContain(`was ${reduced.tenantId}, is ${tenantId}.`);
+    expect(gated.operation.output).toContain(`was ${tenantId}, is ${another}.`);
   });
 });

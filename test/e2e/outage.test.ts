@@ -9,11 +9,11 @@ import {
   nameOf,
   openStage,
   outage,
+  pack,
   type Stage,
   steps,
 } from "./stage.ts";
 
-const pack = ["--policy-pack", resolve("policy")] as const;
 const notJudged = {
   demo: ["ade-tenant-readable"],
   corporate: ["ade-token-judged"],

@@ -23,7 +23,9 @@ describe("the container's command", { timeout: 120_000 }, () => {
   ): Promise<Ended> {
     const now = new Date();
     await using tenant = await startDemoTenant({ scenario, now, ...options });
-    const { command, env } = await containerOf(configOf(scenario, now, tenant.endpoint));
+    const { command, env } = await containerOf(
+      configOf(scenario.config(relativeTo(now)), tenant.endpoint),
+    );
     // Container Apps adds where the identity's tokens come from, and nothing else that matters.
     return await container.run(command, {
       ...env,

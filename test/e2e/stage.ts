@@ -1,5 +1,5 @@
 import { cpSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { z } from "zod";
 import { identityPath } from "../../demo/server/managed-identity.ts";
 import type { Resource } from "../../demo/server/fault.ts";
@@ -70,11 +70,11 @@ export const outage: Intercept = ({ path }, response) => {
   return true;
 };
 
-export const pack = ["--policy-pack", "policy"] as const;
+export const pack = ["--policy-pack", resolve("policy")] as const;
 
 /** The pack with one of the profiles that ship with it. */
 export function withProfile(name: "pull-request" | "record" | "scheduled"): readonly string[] {
-  return [...pack, "--policy-pack-config", join("policy", "profiles", `${name}.json`)];
+  return [...pack, "--policy-pack-config", resolve("policy", "profiles", `${name}.json`)];
 }
 
 let free = 2;
@@ -83,7 +83,7 @@ const waiting: (() => void)[] = [];
 /** An operation keeps about one core busy; more of them at once would only be slower. */
 async function twoAtOnce<T>(work: () => Promise<T>): Promise<T> {
   if (free > 0) free -= 1;
-  else await new Promise<void>((resolve) => waiting.push(resolve));
+  else await new Promise<void>((done) => waiting.push(done));
   try {
     return await work();
   } finally {

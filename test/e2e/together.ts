@@ -5,7 +5,8 @@ import { type Report, reportSchema } from "../../cli/assess/report.ts";
 import { formats } from "../../cli/formats/catalog.ts";
 import { parseEvent } from "../../cli/check/events.ts";
 import { openWorkspace, type EngineEvent, type Operation } from "../../demo/pulumi-workspace.ts";
-import type { Scenario } from "../../demo/scenarios/scenario.ts";
+import { relativeTo, type Scenario } from "../../demo/scenarios/scenario.ts";
+import type { StackConfig } from "../../demo/scenarios/stack-config.ts";
 import { type DemoTenant, type DemoTenantOptions, startDemoTenant } from "../../demo/server.ts";
 import { type Ended, runHere } from "../cli/in-process.ts";
 import { startAppService } from "../stack/app-service.ts";
@@ -36,61 +37,86 @@ export const worded = [
   "azure-devops",
 ];
 
-/** What one preview says of many tenants. */
+/** What one operation says of many tenants. */
 export interface Together<Name extends string> {
   readonly operation: Operation;
   /** The part about one of them, as if its stack's file had declared it alone. */
   readonly of: (name: Name) => Pick<Operation, "events">;
-  /** What `apple-ade check` reports of one of them, in every format, from the preview's events. */
+  /** What `apple-ade check` reports of one of them, in every format, from the operation's events. */
   readonly report: (name: Name, profile?: string) => Promise<Reported>;
-  /** They are closed. */
   readonly tenants: Readonly<Record<Name, DemoTenant>>;
+}
+
+/** Many tenants in one stack: an operation costs seconds, a tenant more in it next to nothing. */
+export interface Crowd<Name extends string> extends AsyncDisposable {
+  readonly configs: Readonly<Record<Name, StackConfig>>;
+  /** Of the tenants that are declared here: all, or those of this configuration. */
+  readonly run: (
+    args: readonly string[],
+    declared?: Readonly<Partial<Record<Name, StackConfig>>>,
+  ) => Promise<Together<Name>>;
 }
 
 const program = new URL("together-program.ts", import.meta.url).href;
 
-/**
- * Previews many tenants at once: an operation costs seconds, a tenant more in it next to nothing.
- * It passes if none of them blocks.
- */
-export async function previewTogether<Name extends string>(
+export async function openCrowd<Name extends string>(
   members: Readonly<Record<Name, Member>>,
-  ...args: readonly string[]
-): Promise<Together<Name>> {
+): Promise<Crowd<Name>> {
   const now = new Date();
-  await using identity = await startAppService();
+  const identity = await startAppService();
   const all = await Promise.all(
     Object.entries<Member>(members).map(async ([name, { endpoint, ...options }]) => {
       const tenant = await startDemoTenant({ now, ...options });
-      identity.serve(tenant, endpoint ?? tenant.endpoint);
-      const config = configOf(options.scenario, now, endpoint ?? tenant.endpoint);
-      return { name, tenant, config };
+      const origin = endpoint ?? tenant.endpoint;
+      identity.serve(tenant, origin);
+      return { name, tenant, origin, config: options.scenario.config(relativeTo(now)) };
     }),
   );
-  using workspace = openWorkspace(identity);
+  const workspace = openWorkspace(identity);
   const folder = join(workspace.directory, "program");
   mkdirSync(folder);
   const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
   writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\nmain: index.ts\n${runtime}\n`);
   writeFileSync(join(folder, "index.ts"), `import ${JSON.stringify(program)};\n`);
+  const tenants = Object.fromEntries(all.map(({ name, tenant }) => [name, tenant]));
   const configs = Object.fromEntries(all.map(({ name, config }) => [name, config]));
-  writeFileSync(join(folder, "tenants.json"), JSON.stringify(configs));
-  const operation = await workspace.run(["preview", "--cwd", folder, ...args], {
-    env: { ADE_AS_OF: "" },
-  });
-  expectSameFindings(operation, args, undefined);
-  for (const { tenant } of all) await tenant.close();
-  const of = (name: string) => ({
-    events: operation.events.flatMap((event) => partOf(event, name)),
-  });
   return {
-    operation,
-    of,
-    report: (name, profile) => reported(of(name), profile),
-    tenants: Object.fromEntries(
-      all.map(({ name, tenant }) => [name, tenant]),
-    ) as Together<Name>["tenants"],
+    configs: configs as Crowd<Name>["configs"],
+    async run(args, declared: Readonly<Partial<Record<string, StackConfig>>> = configs) {
+      const written = all.flatMap(({ name, origin }) => {
+        const config = declared[name];
+        return config === undefined ? [] : [[name, configOf(config, origin)]];
+      });
+      writeFileSync(join(folder, "tenants.json"), JSON.stringify(Object.fromEntries(written)));
+      const operation = await workspace.run([...args, "--cwd", folder], {
+        env: { ADE_AS_OF: "" },
+      });
+      if (args[0] === "preview") expectSameFindings(operation, args, undefined);
+      const of = (name: string) => ({
+        events: operation.events.flatMap((event) => partOf(event, name)),
+      });
+      return {
+        operation,
+        of,
+        report: (name, profile) => reported(of(name), profile),
+        tenants: tenants as Together<Name>["tenants"],
+      };
+    },
+    async [Symbol.asyncDispose]() {
+      for (const { tenant } of all) await tenant.close();
+      workspace[Symbol.dispose]();
+      await identity[Symbol.asyncDispose]();
+    },
   };
+}
+
+/** Previews many tenants at once, which are closed then. It passes if none of them blocks. */
+export async function previewTogether<Name extends string>(
+  members: Readonly<Record<Name, Member>>,
+  ...args: readonly string[]
+): Promise<Together<Name>> {
+  await using crowd = await openCrowd(members);
+  return await crowd.run(["preview", ...args]);
 }
 
 async function reported(

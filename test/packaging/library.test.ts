@@ -124,7 +124,9 @@ describe("the command of the package", { timeout: 120_000 }, () => {
   it("checks as the image's container does, where it can write nothing", async () => {
     chmodSync(home, 0o755);
     using container = await openContainer(program("typescript").folder);
-    const { command, env } = await containerOf(configOf(scenario, now, tenant.endpoint));
+    const { command, env } = await containerOf(
+      configOf(scenario.config(relativeTo(now)), tenant.endpoint),
+    );
     const { status, out, err } = await container.run(command, { ...env, ...tenant.env });
     expect({ status, last: lastLineOf(out) }, out + err).toEqual({
       status: 1,

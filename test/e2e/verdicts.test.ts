@@ -1,18 +1,31 @@
-import { resolve } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { formats } from "../../cli/formats/catalog.ts";
 import { identityPath } from "../../demo/server/managed-identity.ts";
+import { happen } from "../../demo/deeds.ts";
+import { lived } from "../../demo/life.ts";
+import { defaultScenario } from "../../demo/scenarios/default.ts";
+import { relativeTo, type Scenario } from "../../demo/scenarios/scenario.ts";
 import { scenarioNamed } from "../../demo/scenarios/catalog.ts";
 import { contosoTenantId } from "../../demo/scenarios/contoso.ts";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import { empty } from "../../demo/scenarios/healthy.ts";
-import type { Scenario } from "../../demo/scenarios/scenario.ts";
 import type { StackConfig } from "../../demo/scenarios/stack-config.ts";
 import { startDemoTenant, type Intercept } from "../../demo/server.ts";
 import { catalog } from "../../policy/catalog.ts";
 import { allFindings } from "../cli/reports.ts";
 import { ageing } from "./ageing.ts";
-import { certificateName, findings, held, outage, requestsOf, steps } from "./stage.ts";
+import { everything } from "./everything.ts";
+import {
+  certificateName,
+  confidential,
+  expectedFindings,
+  findings,
+  held,
+  outage,
+  pack,
+  requestsOf,
+  steps,
+} from "./stage.ts";
 import { previewTogether, type Together, worded } from "./together.ts";
 
 /** Signs in to whatever is asked for; Graph itself does not check here. */
@@ -30,8 +43,6 @@ const grantAnySignIn: Intercept = ({ path, url }, response) => {
 };
 
 const anotherTenantId = "5d0e9c1b-7a42-4f36-8e1d-c3b2a1908f76";
-
-const pack = ["--policy-pack", resolve("policy")] as const;
 
 const notJudged = {
   corporate: ["ade-token-judged"],
@@ -169,16 +180,25 @@ describe("the gate passes", { timeout: 240_000 }, () => {
   });
 });
 
+/** Formats that list every finding; the others leave out what repeats a stricter one. */
+const listing = ["html", "gitlab", "sarif", "json", "prometheus"];
+
 describe("the gate blocks", { timeout: 240_000 }, () => {
-  let together: Together<"elsewhere" | "unauthorized" | "forbidden" | "gone">;
+  let together: Together<
+    "elsewhere" | "unauthorized" | "forbidden" | "gone" | "everything" | "before" | "renewed"
+  >;
 
   beforeAll(async () => {
+    const now = new Date();
     together = await previewTogether(
       {
         elsewhere: { scenario: devicesHealthy, tokenTenantId: anotherTenantId },
         unauthorized: { scenario: { ...devicesHealthy, fault: "unauthorized" } },
         forbidden: { scenario: devicesHealthy, roles: [] },
         gone: { scenario: scenarioNamed("apns-certificate-exists") },
+        everything: { scenario: everything, pageSize: 3 },
+        before: { scenario: defaultScenario },
+        renewed: { scenario: { ...defaultScenario, ...lived(defaultScenario, renewal(now), now) } },
       },
       ...pack,
     );
@@ -200,6 +220,85 @@ describe("the gate blocks", { timeout: 240_000 }, () => {
     ]);
   });
 
+  it("what a renewal in the demo ends", () => {
+    expect(findings(together.of("before"))["stores"]).toContain("ade-token-not-expired");
+    expect(findings(together.of("renewed"))["stores"]).toEqual(["ade-token-deadline-current"]);
+  });
+
+  it("reports each token's state exactly once, and blocks what must not pass", () => {
+    const preview = together.of("everything");
+    expect(together.operation.status, together.operation.output).toBe(1);
+    expect(findings(preview)).toEqual(expectedFindings(everything));
+    expect(findings(preview, "mandatory")).toEqual({
+      fieldService: ["ade-token-sync-restored-in-time"],
+      kiosks: ["ade-token-deadline-before-expiry"],
+      leased: ["ade-token-identity-unchanged"],
+      meetingRooms: ["ade-token-sync-not-stale"],
+      shared: ["ade-token-unambiguous"],
+      stores: ["ade-token-not-expired"],
+      warehouse: ["ade-token-exists"],
+    });
+    const said = preview.events.flatMap(({ policyEvent }) => policyEvent ?? []);
+    const tenantType = "pulumi-nodejs:dynamic/intune:AdeTenant";
+    expect(said).toContainEqual(
+      expect.objectContaining({
+        policyName: "ade-token-not-expired",
+        resourceUrn: `urn:pulumi:demo::apple-ade::${tenantType}$pulumi-nodejs:dynamic/intune:AdeToken::stores`,
+      }),
+    );
+    for (const { policyName, message } of said) {
+      const [first, ...rest] = message.trimEnd().split("\n");
+      expect(first, policyName).toBe(catalog.find(({ name }) => name === policyName)?.description);
+      expect(rest.length, message).toBeLessThanOrEqual(6);
+    }
+
+    // One sign-in, and each page once, however many resources ask.
+    const found = Object.keys(everything.config(relativeTo(new Date())).tokens).length - 2;
+    expect(requestsOf(together.tenants.everything)).toEqual({
+      signIn: 1,
+      tokens: Math.ceil(everything.live(relativeTo(new Date())).length / 3),
+      token: found,
+      enrollmentProfiles: found,
+      devices: found,
+      pushCertificate: 1,
+      vppTokens: 1,
+    });
+
+    // A plain Apple ID stands where Pulumi itself keeps the configuration, in no resource.
+    const shown = preview.events.flatMap(({ policyEvent, resourcePreEvent, resOutputsEvent }) => {
+      const step = (resourcePreEvent ?? resOutputsEvent)?.metadata;
+      return [policyEvent, step?.type.startsWith("pulumi:providers:") ? undefined : step];
+    });
+    for (const secret of confidential) {
+      expect(JSON.stringify(shown)).not.toContain(secret);
+      expect(together.operation.output).not.toContain(secret);
+    }
+  });
+
+  it("in a report of every format, with every violation and none twice", async () => {
+    const { status, err, written, report } = await together.report("everything");
+    expect(status, err).toBe(1);
+    const found = allFindings(report);
+    const byName: Record<string, string[]> = {};
+    for (const { entry, finding } of found) (byName[entry.key] ??= []).push(finding.policy);
+    for (const policies of Object.values(byName)) policies.sort();
+    expect(byName).toEqual(expectedFindings(everything));
+    for (const name of listing) {
+      for (const { finding } of found) expect(written[name], name).toContain(finding.policy);
+    }
+    for (const name of worded) {
+      for (const { entry } of found)
+        expect(written[name], name).toContain(entry.findings[0]?.policy);
+    }
+    expect(JSON.parse(written["gitlab"] ?? "")).toHaveLength(found.length);
+    expect(JSON.parse(written["sarif"] ?? "")).toMatchObject({
+      runs: [{ results: { length: found.length } }],
+    });
+    expect(written["prometheus"]?.match(/^apple_ade_policy_violated\{/gm)).toHaveLength(
+      found.length,
+    );
+  });
+
   it("when the push certificate is gone", () => {
     expect(together.operation.status, together.operation.output).toBe(1);
     expect(findings(together.of("gone"), "mandatory")).toEqual({
@@ -207,6 +306,13 @@ describe("the gate blocks", { timeout: 240_000 }, () => {
     });
   });
 });
+
+/** What a person does in the demo who follows its introduction. */
+function renewal(now: Date) {
+  const startedAt = now.toISOString();
+  const begun = { scenario: "default", startedAt, identityHeader: "", daysAhead: 0, deeds: [] };
+  return happen(begun, { what: "renew", token: "Store iPads" }, now).memory;
+}
 
 /** The origin of a tenant that has gone. */
 async function closedPort(): Promise<string> {
