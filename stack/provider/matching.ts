@@ -18,10 +18,11 @@ export interface Expectation extends Names {
  * replaced, which the policies see from the differing ids.
  */
 export function match<T extends Named>(expected: Expectation, live: readonly T[]): readonly T[] {
-  const pinned = adeTokens(live).filter(({ id }) => sameId(id, expected.id));
-  return pinned.length > 0
-    ? pinned.slice(0, 1)
-    : adeTokens(live).filter((each) => nameIn(each) === nameIn(expected));
+  const all = adeTokens(live);
+  const { id } = expected;
+  const pinned = id === undefined ? undefined : all.find((each) => sameId(each.id, id));
+  const name = nameIn(expected);
+  return pinned ? [pinned] : all.filter((each) => nameIn(each) === name);
 }
 
 /** Live tokens that no declaration matches, not even ambiguously, and that nobody ignores. */
