@@ -13,19 +13,25 @@ export const reading = z.object({
 });
 
 const live = z.object({
-  live: z.object({ devices: z.object({ status: z.literal("read"), total: z.int() }) }),
+  live: z.object({ devices: z.object({ status: z.enum(["read", "partial"]), total: z.int() }) }),
 });
 const page = z.object({ value: z.array(z.unknown()), "@odata.nextLink": z.string().optional() });
 
 /** Ways to count them; each needs the address of the first page and the bearer token but ours. */
 const ways = {
-  async ours({ inputs }: Asked): Promise<number> {
+  async ours({ inputs, pages }: Asked): Promise<number> {
     const { AdeToken } = createProviders(createReader());
-    return live.parse((await AdeToken.check({}, { ...inputs })).inputs).live.devices.total;
+    const devices = { ...inputs.devices, ...(pages !== undefined && { maxPages: pages }) };
+    const { inputs: read } = await AdeToken.check({}, { ...inputs, devices });
+    return live.parse(read).live.devices.total;
   },
-  async fetch({ url, authorization }: Asked): Promise<number> {
+  async fetch({ url, authorization, pages = Infinity }: Asked): Promise<number> {
     let count = 0;
-    for (let next: string | undefined = url; next !== undefined;) {
+    for (
+      let next: string | undefined = url, read = 0;
+      next !== undefined && read < pages;
+      read += 1
+    ) {
       const answer = await fetch(next, { headers: { authorization } });
       const { value, "@odata.nextLink": link } = page.parse(await answer.json());
       count += value.length;
@@ -33,7 +39,7 @@ const ways = {
     }
     return count;
   },
-  async iterator({ url, authorization }: Asked): Promise<number> {
+  async iterator({ url, authorization, pages = Infinity }: Asked): Promise<number> {
     const headers = { authorization };
     const client = Client.initWithMiddleware({
       middleware: {
@@ -46,19 +52,24 @@ const ways = {
     });
     let count = 0;
     const first: PageCollection = await client.api(url).get();
-    await new PageIterator(client, first, () => (count += 1) > 0).iterate();
+    const most = pages * first.value.length;
+    await new PageIterator(client, first, () => (count += 1) < most).iterate();
     return count;
   },
 };
 
 export interface Asked {
   readonly way: keyof typeof ways;
-  readonly inputs: object;
+  readonly inputs: { readonly devices?: object };
   readonly url: string;
   readonly authorization: string;
+  /** Not more of them. */
+  readonly pages?: number;
 }
 
 process.once("message", async (asked: Asked) => {
+  // The libraries load before: the start of the processes is measured apart from this.
+  await ways[asked.way]({ ...asked, pages: 1 });
   const [begin, before] = [performance.now(), process.cpuUsage()];
   const devices = await ways[asked.way](asked);
   const { user, system } = process.cpuUsage(before);
