@@ -8,7 +8,7 @@ export async function preview(runs: number): Promise<readonly Row[]> {
   using constant = await openConstant();
   using installed = openPackage();
   const [rows, requests]: [Map<number, Compared>, Row[]] = [new Map(), []];
-  for (const tokens of [10, 100, 500]) {
+  for (const tokens of [10, 100, 500, 1000]) {
     await using fleet = await openFleet(tokens, installed.folder);
     const row = await compare(
       {
@@ -35,8 +35,8 @@ export async function preview(runs: number): Promise<readonly Row[]> {
 function growth(rows: ReadonlyMap<number, Compared>, who: "ours" | "theirs"): Row {
   const seconds = (tokens: number) => rows.get(tokens)?.medians[who].cpu ?? Number.NaN;
   const each = (from: number, to: number) => (seconds(to) - seconds(from)) / (to - from);
-  const [few, many] = [each(10, 100), each(100, 500)];
+  const [few, many] = [each(10, 100), each(100, 1000)];
   const of = who === "ours" ? "token" : "constant resource";
-  const measure = `one more ${of} from 100 to 500 (CPU ${(many * 1000).toFixed(0)} ms)`;
+  const measure = `one more ${of} from 100 to 1000 (CPU ${(many * 1000).toFixed(0)} ms)`;
   return limited(measure, "from 10 to 100", [many / few], { most: 1.1, unit: "times" });
 }
