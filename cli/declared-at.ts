@@ -20,26 +20,25 @@ export function declarationsIn(file: string): DeclaredAt {
   const path = relativeToRepository(file);
   return (kind, key) => {
     const found = placesOf(kind, key)
-      .map((keys) => ["config", ...keys])
-      .map((keys) => pairOf(valueAt(document.contents, keys.slice(0, -1)), keys.at(-1) ?? ""))
+      .map(([last, ...above]) => pairOf(valueAt(document.contents, ["config", ...above]), last))
       .find((pair) => pair !== undefined);
     const offset = found?.key.range?.[0];
     return offset === undefined ? undefined : { file: path, line: lines.linePos(offset).line };
   };
 }
 
-/** The path of keys under `config`, the most precise first. */
-function placesOf(kind: Entry["kind"], key: string): readonly (readonly string[])[] {
+/** Keys, each with those between it and `config`, the most precise first. */
+function placesOf(kind: Entry["kind"], key: string): readonly (readonly [string, ...string[]])[] {
   if (kind === "tenant") return [["apple-ade:tenantId"], ["apple-ade:tokens"]];
   const { section, only }: KindRow = kindNamed[kind];
   const under = `apple-ade:${section}`;
-  return only ? [[under]] : [[under, key], [under]];
+  return only ? [[under]] : [[key, under], [under]];
 }
 
 /** The stack's own file, where Pulumi looks for it from the current directory. */
 export function stackFile(stack: string, directory: string): string {
   const project = projectFile(directory);
-  const name = `Pulumi.${stack.split("/").at(-1) ?? stack}`;
+  const name = `Pulumi.${stack.slice(stack.lastIndexOf("/") + 1)}`;
   return project === undefined
     ? join(resolve(directory), `${name}.yaml`)
     : join(dirname(project), configFolderOf(project), name + extname(project));

@@ -13,8 +13,7 @@ export function failWithoutOutput(): void {
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     process.stdout.write(text, (error: NodeJS.ErrnoException | null | undefined) => {
-      if (error)
-        reject(new Refusal(`Standard output cannot be written (${error.code ?? error.message}).`));
+      if (error) reject(new Refusal(`Standard output cannot be written (${error.code}).`));
       else resolve();
     });
   });

@@ -24,6 +24,6 @@ export function saidBy(error: unknown): string {
 
 /** What is printed of a mistake in this program: for whoever mends it. */
 export function crash(error: unknown): string {
-  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const trace = String(error instanceof Error ? error.stack : error);
   return `apple-ade stopped because of an error of its own; its result is not complete.\n${trace}`;
 }

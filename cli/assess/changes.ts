@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { list, record, text } from "../../policy/wire/values.ts";
+import { list, or, record, text } from "../../policy/wire/values.ts";
 import { expiring } from "../../policy/catalog.ts";
 import { kinds } from "../../policy/wire/kinds.ts";
 import { parseInstant } from "../../policy/text/time.ts";
@@ -47,9 +47,11 @@ export function changesOf(keys: readonly string[], before: Props, now: Props): C
 /** How an element of a list is named: `ade-token-terms-accepted until 2026-12-05 by Legal`. */
 const elements: Readonly<Record<string, (element: Props) => string>> = {
   acknowledgements: (one) =>
-    `${text(one["policy"]) ?? "?"} until ${text(one["until"]) ?? "?"} by ${text(one["owner"]) ?? "?"}`,
-  ignoredTokens: (one) => `${text(one["tokenName"]) ?? "?"} (${text(one["reason"]) ?? "?"})`,
+    `${said(one["policy"])} until ${said(one["until"])} by ${said(one["owner"])}`,
+  ignoredTokens: (one) => `${said(one["tokenName"])} (${said(one["reason"])})`,
 };
+
+const said = or(text, "?");
 
 /** An Apple ID is never shown, declared or not. */
 function shown(property: string, props: Props, other: Props): string {

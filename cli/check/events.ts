@@ -107,9 +107,9 @@ function nameIn(urn: string): string {
 /** The stack's name, as the engine has it, also where it told of nothing but was asked for one. */
 export function stackOf({ resources }: Operation, named = "the selected stack"): string {
   const [first] = resources;
-  if (first !== undefined) return first.urn.split("::")[0]?.replace("urn:pulumi:", "") ?? named;
+  if (first !== undefined) return first.urn.replace(/^urn:pulumi:|::.*/gs, "");
   // Without the organisation and the project, which a person may name.
-  return named.split("/").at(-1) ?? named;
+  return named.slice(named.lastIndexOf("/") + 1);
 }
 
 function errorOf({ diagnosticEvent }: EngineEvent): readonly string[] {

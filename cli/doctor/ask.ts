@@ -1,12 +1,15 @@
-/** What an address answered; without a status, why it did not. */
-export interface Answer {
-  readonly status?: number;
-  /** By the answer's own `Date`. */
-  readonly date?: Date;
-  readonly body?: unknown;
-  /** A code such as `ENOTFOUND`. */
-  readonly failure?: string;
-}
+import { connectionError } from "../../stack/graph/transport.ts";
+import { saidBy } from "../refusal.ts";
+
+/** What an address answered, or why it did not: a code such as `ENOTFOUND`. */
+export type Answer =
+  | {
+      readonly status: number;
+      /** By the answer's own `Date`. */
+      readonly date?: Date;
+      readonly body?: unknown;
+    }
+  | { readonly failure: string };
 
 const patience = 15_000;
 
@@ -17,16 +20,11 @@ export async function ask(url: string): Promise<Answer> {
       redirect: "manual",
       signal: AbortSignal.timeout(patience),
     });
-    const date = new Date(response.headers.get("date") ?? Number.NaN);
+    const date = new Date(String(response.headers.get("date")));
     const body: unknown = await response.json().catch(() => undefined);
     return { status: response.status, body, ...(!Number.isNaN(date.getTime()) && { date }) };
   } catch (error) {
-    return { failure: codeOf(error) };
+    const { data } = connectionError.safeParse(error);
+    return { failure: data?.cause.code ?? saidBy(error) };
   }
-}
-
-function codeOf(error: unknown): string {
-  const cause = error instanceof Error ? (error.cause ?? error) : error;
-  if (typeof cause === "object" && cause !== null && "code" in cause) return String(cause.code);
-  return cause instanceof Error ? cause.message.slice(0, 100) : "connection failed";
 }

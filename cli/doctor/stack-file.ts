@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { basename } from "node:path";
 import { isSeq, LineCounter, type Node, parse, parseDocument } from "yaml";
 import { checkConfiguration, type Configuration } from "../../stack/declaration/from-config.ts";
@@ -29,13 +28,13 @@ interface StackFile {
  */
 export function readStackFile(file: string, project: string | undefined): StackFile {
   const lines = new LineCounter();
-  const text = existsSync(file) ? readText(file) : "";
+  const text = readText(file);
   const name = basename(file);
   // As Pulumi's own parser: a date without quotes is none of ours.
   const document = parseDocument(text, { lineCounter: lines, schema: "yaml-1.1" });
   const [broken] = document.errors;
   if (broken !== undefined)
-    return { text, mistakes: [`${name}:${broken.linePos?.[0].line ?? 1}: is no YAML`] };
+    return { text, mistakes: [`${name}:${lines.linePos(broken.pos[0]).line}: is no YAML`] };
   const ofAll = project === undefined ? {} : parse(readText(project), { schema: "yaml-1.1" });
   const config = { ...projectConfigIn(ofAll), ...configIn(document.toJS()) };
   const shown = Object.entries(config).map(([key, value]) => [key, withoutSecrets(value)]);
@@ -56,8 +55,8 @@ export function readStackFile(file: string, project: string | undefined): StackF
 }
 
 function placeOf(path: readonly (PropertyKey | undefined)[]): readonly string[] {
-  const [first, ...rest] = path.filter((key) => key !== undefined).map(String);
-  return first === undefined ? [] : ["config", `apple-ade:${first}`, ...rest];
+  const keys = path.filter((key) => key !== undefined).map(String);
+  return ["config", ...keys.map((key, index) => (index === 0 ? `apple-ade:${key}` : key))];
 }
 
 /** Where the last of the keys that are there stands; `undefined` where none is. */

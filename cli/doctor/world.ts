@@ -38,6 +38,27 @@ export interface Observed {
   readonly props: Readonly<Record<string, unknown>>;
 }
 
+/** What the stack's file declares. */
+interface Declared {
+  readonly connection: Connection;
+  readonly tenant: AdeTenantInputs;
+  readonly resource: Resource;
+  /** Below it. */
+  readonly children: readonly Resource[];
+}
+
+export interface Resource {
+  readonly kind: ResourceKind;
+  readonly name: string;
+  readonly inputs: Inputs;
+}
+
+/** For checks that run after that of the stack's file. */
+export function declaredIn({ declared }: Found): Declared {
+  if (declared === undefined) throw new Error("The stack's file was not read.");
+  return declared;
+}
+
 /** What the checks have found out; absent: not known. */
 export interface Found {
   /** The file of the project, such as `Pulumi.yaml`. */
@@ -48,13 +69,7 @@ export interface Found {
   readonly stack?: string;
   readonly text?: string;
   readonly configuration?: Configuration;
-  readonly connection?: Connection;
-  readonly tenant?: AdeTenantInputs;
-  readonly resources?: readonly {
-    readonly kind: ResourceKind;
-    readonly name: string;
-    readonly inputs: Inputs;
-  }[];
+  readonly declared?: Declared;
   /** By an answer's own `Date`. */
   readonly graphDate?: Date;
   readonly claims?: Claims;

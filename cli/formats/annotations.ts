@@ -1,5 +1,6 @@
 import { count, list } from "../../policy/text/write.ts";
 import { severities } from "../assess/report-entry.ts";
+import type { ToldView } from "../view/alike.ts";
 import type { EntryView } from "../view/entry.ts";
 import { entryText } from "../view/entry-text.ts";
 import type { Place } from "../view/place.ts";
@@ -66,18 +67,17 @@ function notChecked(tenant: TenantView, text: string): Ranked {
   };
 }
 
-function ofEntry(tenant: TenantView, entry: EntryView): Ranked {
-  const { kind, title, needed, place, findings } = entry;
-  const [strictest] = findings;
+function ofEntry(tenant: TenantView, entry: ToldView): Ranked {
+  const { kind, title, needed, place, strictest } = entry;
   const unread = kind === "tenant" && !tenant.isChecked;
   const what = kind === "tenant" ? needed : `${shorten(title, 100)}, ${needed}`;
   return {
     level: levelOf(entry),
     title: titleOf(tenant, unread ? "not checked" : what),
     place,
-    code: strictest?.policy ?? "",
+    code: strictest.policy,
     text: entryText(entry),
-    rank: unread ? -1 : severities.indexOf(strictest?.severity ?? "low"),
+    rank: unread ? -1 : severities.indexOf(strictest.severity),
   };
 }
 

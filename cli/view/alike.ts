@@ -1,8 +1,15 @@
-import type { EntryView } from "./entry.ts";
+import type { EntryView, FindingView } from "./entry.ts";
+
+/** An entry with findings. */
+export interface ToldView extends EntryView {
+  readonly strictest: FindingView;
+}
 
 /** The first of those about which exactly the same was found, with the names of the others. */
-export function onceEach(entries: readonly EntryView[]): readonly EntryView[] {
-  const found = entries.filter(({ findings }) => findings.length > 0);
+export function onceEach(entries: readonly EntryView[]): readonly ToldView[] {
+  const found = entries.flatMap((each) =>
+    each.findings.slice(0, 1).map((strictest): ToldView => ({ ...each, strictest })),
+  );
   const groups = Map.groupBy(found, ({ kind, state, owner, findings, blocking }) =>
     JSON.stringify([
       kind,

@@ -1,6 +1,6 @@
 import { states } from "../assess/order.ts";
 import type { Report, Tenant } from "../assess/report.ts";
-import { onceEach } from "./alike.ts";
+import { onceEach, type ToldView } from "./alike.ts";
 import { type Blocking, firstBlocking } from "./blocks.ts";
 import { type EntryView, entryView, titlesOf } from "./entry.ts";
 import { type Changes, changesOf } from "./changes.ts";
@@ -29,7 +29,9 @@ export interface TenantView extends Omit<Tenant, "entries"> {
   /** The result in a few words. */
   readonly headline: string;
   readonly isChecked: boolean;
-  /** Why it was not checked, unless one of its findings says so: then once is enough. */
+  /** Why it was not checked, where it was not. */
+  readonly why: string;
+  /** The same, unless one of its findings says so: then once is enough. */
   readonly unsaid?: string;
   /** Whether it blocks, and whether the change under review is the cause; absent where that is plain. */
   readonly verdict?: string;
@@ -42,7 +44,7 @@ export interface TenantView extends Omit<Tenant, "entries"> {
   /** Without the tenant itself, if nothing was found about it. */
   readonly entries: readonly EntryView[];
   /** Those with findings to tell, each finding once: without the outage, and what is alike. */
-  readonly told: readonly EntryView[];
+  readonly told: readonly ToldView[];
   /** Those of the entries that only say, all alike, that the tenant was not read. */
   readonly outage: readonly EntryView[];
   readonly changes: Changes;
@@ -77,7 +79,8 @@ function tenantView(tenant: Tenant, review: boolean, today: string): TenantView 
   const entries = all.filter(isShown);
   const outage = all.filter((entry) => isOutage(tenant, entry));
   const mood = moodOf(tenant);
-  const unsaid = unsaidReason(tenant);
+  const { notChecked: why = unknownReason } = tenant;
+  const unsaid = isChecked(tenant) || isSaid(why, tenant) ? undefined : why;
   const willBlock = tenant.blocked ? undefined : firstBlocking(all.map(({ blocking }) => blocking));
   const verdict = verdictOf(tenant, review, willBlock?.sentence);
   const nextDeadline = nextDeadlineOf(all, today);
@@ -87,6 +90,7 @@ function tenantView(tenant: Tenant, review: boolean, today: string): TenantView 
     icon: icons[mood],
     headline: headline(tenant, today),
     isChecked: isChecked(tenant),
+    why,
     ...(unsaid !== undefined && { unsaid }),
     ...(verdict !== undefined && { verdict }),
     ...(willBlock && { willBlock }),
@@ -120,9 +124,6 @@ function rank({ state, isCaused }: EntryView): number {
   return 2 * states.indexOf(state) + (isCaused ? 0 : 1);
 }
 
-function unsaidReason({ outcome, notChecked, entries }: Tenant): string | undefined {
-  if (outcome !== "not-checked") return undefined;
-  const reason = notChecked ?? unknownReason;
-  const messages = entries.flatMap(({ findings }) => findings.map(({ message }) => message));
-  return messages.some((message) => message.includes(reason)) ? undefined : reason;
+function isSaid(why: string, { entries }: Tenant): boolean {
+  return entries.some(({ findings }) => findings.some(({ message }) => message.includes(why)));
 }

@@ -49,7 +49,7 @@ async function wholeOf(body: AsyncIterable<Uint8Array>): Promise<Buffer<ArrayBuf
 }
 
 /** As `fetch` tells what Node's connection ended with. */
-const connectionError = z.object({ cause: z.object({ code: z.string() }) });
+export const connectionError = z.object({ cause: z.object({ code: z.string() }) });
 
 function failureOf(
   error: unknown,

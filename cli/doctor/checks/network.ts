@@ -2,7 +2,7 @@ import { accessSync, constants } from "node:fs";
 import { z } from "zod";
 import { cloudOf, clouds, isLoopback } from "../../../stack/graph/clouds.ts";
 import { keepFromProxies } from "../../../stack/graph/proxies.ts";
-import { type DoctorCheck, fail, ok, warn } from "../world.ts";
+import { declaredIn, type DoctorCheck, fail, ok, warn } from "../world.ts";
 import { settingLine } from "../../shell.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
@@ -17,10 +17,10 @@ export const settings: DoctorCheck = {
     "TLS is not checked, or a root certificate cannot be read; it warns of a proxy that Node does not use",
   needs: [],
   async run({ env }) {
-    const set = [...proxies, ...others].filter((name) => env[name]);
-    const shown = set.map((name) => `${name}=${withoutUser(env[name] ?? "")}`);
     const roots = env["NODE_EXTRA_CA_CERTS"];
-    const all = [...shown, ...(roots ? [`NODE_EXTRA_CA_CERTS=${roots}`] : [])];
+    const all = [...proxies, ...others, "NODE_EXTRA_CA_CERTS"].flatMap((name) =>
+      env[name] ? [`${name}=${withoutUser(env[name])}`] : [],
+    );
     const seen = all.length === 0 ? "no proxy, Node's own root certificates" : all.join(" ");
     if (env["NODE_TLS_REJECT_UNAUTHORIZED"] === "0")
       return fail("NODE_TLS_REJECT_UNAUTHORIZED=0: nothing is sent then", [
@@ -61,17 +61,18 @@ export const reach: DoctorCheck = {
   title: "Graph reachable",
   fails: "Graph does not answer: the network, a proxy, a certificate",
   needs: ["stack-file", "network"],
-  async run({ ask, env }, { connection }) {
-    const { origin } = new URL(connection?.endpoint ?? "");
+  async run({ ask, env }, found) {
+    const { origin } = new URL(declaredIn(found).connection.endpoint);
     keepFromProxies(origin);
-    const { status, date, failure } = await ask(`${origin}/v1.0/`);
-    if (status !== undefined)
-      return { ...ok(`${origin} answers`), found: { ...(date && { graphDate: date }) } };
-    return fail(`${origin} does not answer (${failure ?? "no answer"})`, adviceOn(failure, env));
+    const answer = await ask(`${origin}/v1.0/`);
+    if ("failure" in answer)
+      return fail(`${origin} does not answer (${answer.failure})`, adviceOn(answer.failure, env));
+    const { date } = answer;
+    return { ...ok(`${origin} answers`), found: { ...(date && { graphDate: date }) } };
   },
 };
 
-function adviceOn(failure = "", env: Env): readonly string[] {
+function adviceOn(failure: string, env: Env): readonly string[] {
   if (certificateCodes.test(failure))
     return [
       "Something opens TLS on the way: trust its root certificate, NODE_EXTRA_CA_CERTS=<file>",
@@ -113,17 +114,16 @@ export const cloud: DoctorCheck = {
   title: "Tenant's cloud",
   fails: "Entra does not know the tenant, or says that its Graph is another cloud's",
   needs: ["reach"],
-  async run({ ask }, { connection }) {
-    const { endpoint = "", tenantId = "" } = connection ?? {};
+  async run({ ask }, found) {
+    const { endpoint, tenantId = "" } = declaredIn(found).connection;
     if (isLoopback(endpoint)) return ok("a tenant that is played on this machine");
     const { authorityHost: host } = cloudOf(endpoint);
-    const { status, body, failure } = await ask(
-      `${host}/${tenantId}/v2.0/.well-known/openid-configuration`,
-    );
-    if (status === undefined)
-      return fail(`${host} does not answer (${failure ?? "no answer"})`, [
+    const answer = await ask(`${host}/${tenantId}/v2.0/.well-known/openid-configuration`);
+    if ("failure" in answer)
+      return fail(`${host} does not answer (${answer.failure})`, [
         "Allow https to this host as well: the sign-in is there.",
       ]);
+    const { status, body } = answer;
     const graph = discovery.safeParse(body).data?.msgraph_host;
     if (status === 200 && (graph === undefined || `https://${graph}` === endpoint))
       return ok(`${new URL(host).hostname} knows the tenant`);

@@ -2,7 +2,15 @@ import { count, list } from "../../../policy/text/write.ts";
 import { createProviders } from "../../../stack/provider.ts";
 import { adviceOn } from "../../reading-findings.ts";
 import type { RequestForm } from "../probe/schema.ts";
-import { type DoctorCheck, fail, type Found, type Observed, ok, type World } from "../world.ts";
+import {
+  declaredIn,
+  type DoctorCheck,
+  fail,
+  type Observed,
+  ok,
+  type Resource,
+  type World,
+} from "../world.ts";
 
 /** Reads all that a preview of this stack would read. */
 export const requests: DoctorCheck = {
@@ -10,8 +18,9 @@ export const requests: DoctorCheck = {
   title: "Requests to Graph",
   fails: "something was not read; each request is listed with its status, time, pages and elements",
   needs: ["permissions"],
-  async run({ reader, diary, effects }, { resources = [], tenant }) {
-    const observed = await observe(reader, resources);
+  async run({ reader, diary, effects }, found) {
+    const { tenant, resource, children } = declaredIn(found);
+    const observed = await observe(reader, resource, children);
     const failed = diary.reads().filter(({ failure }) => failure !== undefined);
     const all = diary.requests();
     const details = [
@@ -19,7 +28,7 @@ export const requests: DoctorCheck = {
       ...all.map(told),
     ];
     const [first] = failed;
-    if (first?.failure === undefined || tenant === undefined) {
+    if (first?.failure === undefined) {
       const attempts = all.reduce((sum, { statuses }) => sum + statuses.length, 0);
       return { ...ok(`${count(attempts, "request")}, all read`, { details }), found: { observed } };
     }
@@ -32,16 +41,16 @@ export const requests: DoctorCheck = {
 /** As a preview observes them: the tenant first, which knows the declarations of all others. */
 async function observe(
   reader: World["reader"],
-  [tenant, ...others]: NonNullable<Found["resources"]>,
+  tenant: Resource,
+  children: readonly Resource[],
 ): Promise<readonly Observed[]> {
   const providers = createProviders(reader);
-  const seen = async ({ kind, name, inputs }: NonNullable<Found["resources"]>[number]) => ({
+  const seen = async ({ kind, name, inputs }: Resource) => ({
     type: `pulumi-nodejs:dynamic/intune:${kind}`,
     name,
     props: (await providers[kind].check({}, { ...inputs })).inputs,
   });
-  const first = tenant === undefined ? [] : [await seen(tenant)];
-  return [...first, ...(await Promise.all(others.map(seen)))];
+  return [await seen(tenant), ...(await Promise.all(children.map(seen)))];
 }
 
 function told({ path, query, statuses, fallback, ...form }: RequestForm): string {

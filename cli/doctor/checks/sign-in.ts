@@ -1,7 +1,7 @@
 import { list } from "../../../policy/text/write.ts";
 import { readTokens } from "../../../stack/graph/reads/tokens.ts";
 import { adviceOn } from "../../reading-findings.ts";
-import { type DoctorCheck, fail, ok, warn } from "../world.ts";
+import { declaredIn, type DoctorCheck, fail, ok, warn } from "../world.ts";
 
 /** The only permission that is needed, as an application's. */
 export const readRole = "DeviceManagementServiceConfig.Read.All";
@@ -24,8 +24,8 @@ export const signIn: DoctorCheck = {
   title: "Sign-in",
   fails: "no credential gave a token, or it is for another tenant; who was asked before is listed",
   needs: ["reach", "cloud"],
-  async run({ reader, diary, effects }, { connection, tenant }) {
-    if (connection === undefined || tenant === undefined) return fail("nothing is declared", []);
+  async run({ reader, diary, effects }, found) {
+    const { connection, tenant } = declaredIn(found);
     const { failure } = await reader.read(connection, readTokens);
     const asked = diary.credentials();
     const granted = asked.find(({ claims }) => claims !== undefined);
@@ -49,7 +49,7 @@ export const identity: DoctorCheck = {
   title: "Identity",
   fails: "a person is signed in; it warns where another application is than the declared one",
   needs: ["sign-in"],
-  async run(_world, { claims, connection }) {
+  async run(_world, { claims, ...found }) {
     if (claims === undefined) return warn("the access token's claims are not known", []);
     const { tenantId = "not stated", applicationId = "not stated" } = claims;
     const seen = `tenant ${tenantId}, application ${applicationId}`;
@@ -57,7 +57,7 @@ export const identity: DoctorCheck = {
       return fail(`${seen}: a person's sign-in`, [
         "Sign in as an application: a person's az login lacks Intune's permissions, whatever the person's roles. SECURITY.md, or README.md: From an empty directory to a guarded tenant",
       ]);
-    const { clientId } = connection ?? {};
+    const { clientId } = declaredIn(found).connection;
     return clientId === undefined || clientId.toLowerCase() === applicationId.toLowerCase()
       ? ok(seen)
       : warn(`${seen}; declared is ${clientId}`, [

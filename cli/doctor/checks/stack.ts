@@ -73,15 +73,17 @@ export const stack: DoctorCheck = {
 
 /** Where the backend could not say which is selected. */
 function onlyStackBeside(file: string): string | undefined {
-  const names = readdirSync(dirname(file)).flatMap(
-    (each) => /^Pulumi\.([\w.-]+)\.ya?ml$/.exec(each)?.[1] ?? [],
-  );
-  return names.length === 1 ? names[0] : undefined;
+  const names = [
+    ...readdirSync(dirname(file))
+      .join("\n")
+      .matchAll(/^Pulumi\.([\w.-]+)\.ya?ml$/gm),
+  ];
+  return names.length === 1 ? names[0]?.[1] : undefined;
 }
 
 /** Without the organisation and the project. */
 function nameOf(name: string): string {
-  return name.split("/").at(-1) ?? name;
+  return name.slice(name.lastIndexOf("/") + 1);
 }
 
 export const stackFileCheck: DoctorCheck = {
@@ -114,11 +116,18 @@ export const stackFileCheck: DoctorCheck = {
       (key) => key,
     );
     const tenant = adeTenantInputs.parse(inputs);
-    const resources = [{ kind: "AdeTenant" as const, name: nameOf(name), inputs }, ...children];
-    const connection = connectionOf(tenant);
     return {
       ...ok(`${basename(path)}, ${count(children.length, "declaration")}`),
-      found: { text, configuration, tenant, resources, connection },
+      found: {
+        text,
+        configuration,
+        declared: {
+          connection: connectionOf(tenant),
+          tenant,
+          resource: { kind: "AdeTenant", name: nameOf(name), inputs },
+          children,
+        },
+      },
     };
   },
 };

@@ -1,4 +1,4 @@
-import { endOfDay } from "../../../policy/text/time.ts";
+import { daysBetween, endOfDay } from "../../../policy/text/time.ts";
 import { type Form, formOf } from "./known.ts";
 
 /** What is left of an entity: no name, id, address or moment; equal texts stay equal. */
@@ -29,7 +29,7 @@ export function createMasker(takenAt: Date): Masker {
         : given.map((each: unknown) => value(property, each));
     if (typeof given === "object") return masked(given);
     if (typeof given === "number") return form === "number" ? given : "a number";
-    return typeof given === "string" ? textIn(property, form, given) : typeof given;
+    return textIn(property, form, String(given));
   }
   function textIn(property: string, form: Form | undefined, given: string): string {
     if (given === "") return "";
@@ -71,9 +71,8 @@ export function createMasker(takenAt: Date): Masker {
     return `${isCoarse && Math.abs(hours) > 336 ? Math.round(hours / month) * month : hours} h`;
   }
   function daysTo(given: string): string | undefined {
-    const [end, today] = [endOfDay(given), endOfDay(takenAt.toISOString().slice(0, 10))];
-    if (end === undefined || today === undefined) return undefined;
-    return `${(end.getTime() - today.getTime()) / (24 * hourMs)} d`;
+    const end = endOfDay(given);
+    return end && `${daysBetween(takenAt, end)} d`;
   }
   function masked(entity: object): Masked {
     return Object.fromEntries(

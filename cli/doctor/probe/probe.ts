@@ -21,7 +21,7 @@ export function probeOf(lines: readonly Line[], found: Found, diary: Diary): Pro
   return {
     probe: 1,
     appleAde: manifest.version,
-    live: isCloud(found.connection?.endpoint ?? ""),
+    live: found.declared !== undefined && isCloud(found.declared.connection.endpoint),
     checks: lines.map(({ name, state }) => ({ name, state })),
     credentials: diary.credentials().map(({ credential }) => credential),
     requests: diary.requests(),

@@ -2,7 +2,7 @@ import { html } from "hono/html";
 import { count } from "../../../policy/text/write.ts";
 import type { EntryView } from "../../view/entry.ts";
 import type { TenantView } from "../../view/view.ts";
-import { countsOf, stateWords, unknownReason } from "../../view/words.ts";
+import { countsOf, stateWords } from "../../view/words.ts";
 import { article } from "./article.ts";
 import { day, type Html, icon, prose } from "./parts.ts";
 import { table } from "./table.ts";
@@ -71,11 +71,11 @@ function opening(tenant: TenantView): readonly unknown[] {
   return [!isChecked && unread(tenant), rest && html`<p class="lead-in">${rest}</p>`];
 }
 
-function unread({ label, notChecked }: TenantView): Html {
+function unread({ label, why }: TenantView): Html {
   return html`<p class="lead-in">
       <strong><bdi>${label}</bdi> was not checked.</strong> Nothing here is known to be healthy.
     </p>
-    <p class="reason">${prose(notChecked ?? unknownReason)}</p>`;
+    <p class="reason">${prose(why)}</p>`;
 }
 
 function tallies({ entries, nextDeadline: next }: TenantView): Html | undefined {

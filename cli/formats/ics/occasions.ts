@@ -112,11 +112,11 @@ function note(tenant: TenantView, { report: { checkedAt } }: View): Occasion {
   };
 }
 
-function warning({ label, notChecked, entries }: TenantView): string {
+function warning({ label, why, entries }: TenantView): string {
   const kept = entries.some(({ deadline }) => deadline !== undefined)
     ? "Declared deadlines stay in this calendar, expiry dates are unknown"
     : "Its deadlines and expiry dates are unknown";
-  return `${label} was not checked: ${notChecked ?? "unknown reason"}\n\n${kept} until a check succeeds. Nothing here says that a token is healthy.`;
+  return `${label} was not checked: ${why}\n\n${kept} until a check succeeds. Nothing here says that a token is healthy.`;
 }
 
 /** A stack whose preview did not run has no entry of its tenant. */

@@ -1,13 +1,12 @@
 import { alikeSentence } from "../../view/entry-text.ts";
+import type { ToldView } from "../../view/alike.ts";
 import type { EntryView, FindingView } from "../../view/entry.ts";
 import { shorten } from "../../view/shorten.ts";
 import { code, codeBlock, escape, escapeName, link } from "./escape.ts";
 
 /** An entry's strictest finding with everything that helps, its others in one line. */
-export function detail(entry: EntryView, filesUrl: string | undefined): string {
-  const [strictest] = entry.findings;
-  const { others } = entry;
-  if (strictest === undefined) return "";
+export function detail(entry: ToldView, filesUrl: string | undefined): string {
+  const { strictest, others } = entry;
   return [
     opening(entry, strictest),
     escape(alikeSentence(entry)),
@@ -36,11 +35,11 @@ function opening(entry: EntryView, finding: FindingView): string {
   const { policy, because, first, impact, lead, subject } = finding;
   const [title, rest] = headingOf(finding);
   const name = subject === "" ? "" : `${escapeName(entry.title)} `;
-  const body = [rest, first, impact, lead].filter((part) => part !== undefined && part !== "");
+  const body = [rest, first, impact, lead].flatMap((part) => (part ? [escape(part)] : []));
   return [
     `**${entry.icon} ${name}${title}** · ${code(policy)} · ${because}`,
     // A paragraph of its own: not every place keeps a single line break.
-    ...(body.length === 0 ? [] : ["", body.map((part) => escape(part ?? "")).join(" ")]),
+    ...(body.length === 0 ? [] : ["", body.join(" ")]),
     ...stepsOf(finding),
   ].join("\n");
 }

@@ -2,7 +2,6 @@ import { list } from "../../../policy/text/write.ts";
 import { changeLines } from "../../view/changes.ts";
 import type { EntryView } from "../../view/entry.ts";
 import type { TenantView } from "../../view/view.ts";
-import { unknownReason } from "../../view/words.ts";
 import { code, escape, escapeName } from "./escape.ts";
 
 const mostLines = 20;
@@ -48,14 +47,11 @@ function ask(entries: readonly EntryView[]): readonly string[] {
 /** An owner can do no more about an outage than whoever reads this. */
 function retry(entries: readonly EntryView[]): readonly string[] {
   if (entries.length === 0) return [];
-  const owners = [...new Set(entries.flatMap(({ owner }) => owner ?? []))];
-  const who =
-    owners.length === 0
-      ? "your Intune administrators"
-      : owners.map((each) => `**${escapeName(each)}**`);
-  return [
-    `Run this check again. If it fails again, ask ${typeof who === "string" ? who : list(who, 3)}.`,
+  const owners = [
+    ...new Set(entries.flatMap(({ owner }) => (owner ? [`**${escapeName(owner)}**`] : []))),
   ];
+  const who = owners.length === 0 ? "your Intune administrators" : list(owners, 3);
+  return [`Run this check again. If it fails again, ask ${who}.`];
 }
 
 function unowned(entry: EntryView): string {
@@ -70,11 +66,9 @@ function need({ title, needed }: EntryView): string {
 }
 
 /** Why there is no result; the whole of it, unless a finding says so below. */
-export function notCheckedSentence({ isChecked, notChecked, unsaid }: TenantView): string {
+export function notCheckedSentence({ isChecked, why: whole, unsaid }: TenantView): string {
   if (isChecked) return "";
-  const [why = "", ...more] = (notChecked ?? unknownReason)
-    .split("\n")
-    .filter((line) => line.trim() !== "");
+  const [why = "", ...more] = whole.split("\n").filter((line) => line.trim() !== "");
   const reason = unsaid === undefined ? [] : more;
   return [
     `**Not checked: ${escape(why)}** Nothing here is known to be healthy.`,

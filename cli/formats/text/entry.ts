@@ -1,5 +1,6 @@
 import { count } from "../../../policy/text/write.ts";
 import { alikeSentence, inShort } from "../../view/entry-text.ts";
+import type { ToldView } from "../../view/alike.ts";
 import type { EntryView, FindingView } from "../../view/entry.ts";
 import { shorten } from "../../view/shorten.ts";
 import type { Paint } from "./paint.ts";
@@ -11,10 +12,8 @@ const indent = "   ";
 const closing = / (?=Runbook: https:\S+ Docs: |Docs: (?:https:|npx --no-install \S+ \S+ )\S+$)/gm;
 
 /** An entry's strictest finding in full, its others in a line each. */
-export function block(entry: EntryView, paint: Paint): readonly string[] {
-  const { icon, state, findings, others, needed, blocking } = entry;
-  const [strictest] = findings;
-  if (strictest === undefined) return [];
+export function block(entry: ToldView, paint: Paint): readonly string[] {
+  const { icon, state, strictest, others, needed, blocking } = entry;
   const blocks = blocking === undefined ? "" : ` (${blocking.phrase})`;
   const heading = wrap(`${name(entry)}: ${needed}${blocks}`, `${icon} `, indent);
   return [

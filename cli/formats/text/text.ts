@@ -3,7 +3,7 @@ import { changeLines } from "../../view/changes.ts";
 import type { EntryView } from "../../view/entry.ts";
 import { shorten } from "../../view/shorten.ts";
 import { type TenantView, type View, viewOf } from "../../view/view.ts";
-import { icons, unknownReason } from "../../view/words.ts";
+import { icons } from "../../view/words.ts";
 import type { Format } from "../format.ts";
 import { block, line } from "./entry.ts";
 import { type Paint, painter } from "./paint.ts";
@@ -58,40 +58,35 @@ function heading(tenant: TenantView, paint: Paint): readonly string[] {
 
 /** All that is declared as a table, what is due first before the others. */
 function due(tenant: TenantView, paint: Paint): readonly (readonly string[])[] {
-  const rows = tenant.entries
-    .toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1))
-    .map(({ icon, title, needed, deadline = "", expiresAt = "", daysLeft, owner = "" }) => [
-      `${icon} ${shorten(title, 40)}`,
-      deadline,
-      expiresAt.slice(0, 10),
-      String(daysLeft ?? ""),
-      shorten(needed, 40),
-      shorten(owner, 40),
-    ]);
-  const head = ["   Token", "Renew by", "Expires", "Days", "What is needed", "Owner"];
-  return [heading(tenant, paint), ...(rows.length === 0 ? [] : [columns([head, ...rows])])];
+  const entries = tenant.entries.toSorted((a, b) => (dayOf(a) < dayOf(b) ? -1 : 1));
+  if (entries.length === 0) return [heading(tenant, paint)];
+  const table = [
+    ["   Token", ...entries.map(({ icon, title }) => `${icon} ${shorten(title, 40)}`)],
+    ["Renew by", ...entries.map(({ deadline }) => deadline)],
+    ["Expires", ...entries.map(({ expiresAt }) => expiresAt?.slice(0, 10))],
+    ["Days", ...entries.map(({ daysLeft }) => daysLeft)],
+    ["What is needed", ...entries.map(({ needed }) => shorten(needed, 40))],
+    ["Owner", ...entries.map(({ owner = "" }) => shorten(owner, 40))],
+  ].map(aligned);
+  const rows = [heading, ...entries].map((_, row) => table.map((cells) => cells[row]));
+  return [heading(tenant, paint), rows.map((cells) => cells.join("  ").trimEnd())];
 }
 
 function dayOf({ deadline, expiresAt }: EntryView): string {
   return deadline ?? expiresAt ?? "9999";
 }
 
-function columns(rows: readonly (readonly string[])[]): readonly string[] {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => Array.from(row[column] ?? "").length)),
-  );
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell + " ".repeat((widths[column] ?? 0) - Array.from(cell).length))
-      .join("  ")
-      .trimEnd(),
-  );
+/** A column's cells, as wide as the widest of them. */
+function aligned(column: readonly (string | number | undefined)[]): readonly string[] {
+  const cells = column.map((cell = "") => Array.from(String(cell)));
+  const width = Math.max(...cells.map(({ length }) => length));
+  return cells.map((cell) => cell.join("") + " ".repeat(width - cell.length));
 }
 
 /** Why nothing was checked; the whole of it, unless a finding says so below. */
-function reasons({ isChecked, notChecked, unsaid }: TenantView): readonly string[] {
+function reasons({ isChecked, why: whole, unsaid }: TenantView): readonly string[] {
   if (isChecked) return [];
-  const [why = "", ...more] = (notChecked ?? unknownReason).split("\n");
+  const [why = "", ...more] = whole.split("\n");
   return [
     `Not checked: ${why}`,
     ...(unsaid === undefined ? [] : more),
@@ -115,8 +110,8 @@ function uneventful(entries: readonly EntryView[], { nextDeadline }: TenantView)
       if (group.length <= mostLines) return group.flatMap(line);
       if (group[0]?.state !== "healthy")
         return [`${icons["not-checked"]} ${group.length} not checked`];
-      const next = nextDeadline && `, next deadline ${nextDeadline.renewBy}`;
-      return [`${icons.healthy} ${group.length} healthy${next ?? ""}`];
+      const next = nextDeadline ? `, next deadline ${nextDeadline.renewBy}` : "";
+      return [`${icons.healthy} ${group.length} healthy${next}`];
     });
 }
 
