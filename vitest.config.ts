@@ -8,11 +8,11 @@ const engine = [
   "test/security/{canaries,names-in-output,network}.test.ts",
 ];
 
-/** Here the first sign-in or connection of a process is the subject: the libraries keep what it brings. */
+/** Here the first sign-in, connection or signal of a process is the subject, which stays for its life. */
 const alone = [
   "test/faults/{connections,outages}.test.ts",
   "test/faults/random/*.test.ts",
-  "test/cli/import/no-sign-in.test.ts",
+  "test/cli/{interrupted,import/no-sign-in}.test.ts",
   "test/demo/authentication.test.ts",
   "test/security/{proxies,sign-in-redirect}.test.ts",
   "test/stack/graph/sign-in/*.test.ts",

@@ -20,7 +20,7 @@ export const packageRoot = dirname(load.resolve("pulumi-apple-ade/package.json")
 
 /** The oldest version of Node or of the Pulumi CLI that this package works with. */
 export function oldest(engine: keyof Manifest["engines"]): string {
-  return /\d+\.\d+\.\d+/.exec(manifest.engines[engine])?.[0] ?? "";
+  return manifest.engines[engine].replace(/^.*?(\d+\.\d+\.\d+).*$/, "$1");
 }
 
 /** The version of the policy pack below that folder of this package. Throws where there is none. */

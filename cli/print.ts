@@ -9,6 +9,11 @@ export function failWithoutOutput(): void {
   });
 }
 
+/** Whether standard output shows colours. */
+export function isColored(): boolean {
+  return process.stdout.hasColors?.() ?? false;
+}
+
 /** Writes to standard output; rejects with a `Refusal` where that is full or closed. */
 export function print(text: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -37,7 +37,7 @@ export async function renameOver(
       await move(from, to);
       return;
     } catch (error) {
-      if (delay === undefined || !held.test(codeOf(error) ?? "")) throw error;
+      if (delay === undefined || !held.test(String(codeOf(error)))) throw error;
       await sleep(delay);
     }
   }

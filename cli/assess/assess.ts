@@ -1,5 +1,5 @@
 import type { Moment } from "../../policy/pack/policy.ts";
-import { instant, list, record, text } from "../../policy/wire/values.ts";
+import { instant, list, or, record, text } from "../../policy/wire/values.ts";
 import { plain } from "../../policy/text/write.ts";
 import { present } from "../../stack/graph/reads/values.ts";
 import type { Entry } from "./report-entry.ts";
@@ -29,6 +29,8 @@ export interface Preview {
   /** Why its facts are too old to say anything of now. */
   readonly outdated?: string | undefined;
 }
+
+const said = or(text, "");
 
 /** What the operation says of each tenant that the stack declares; one that failed says why. */
 export function tenantsOf(preview: Preview): readonly Tenant[] {
@@ -93,8 +95,8 @@ function tenantOf(
     record: known ? ("usable" as const) : ("none" as const),
     removed: removedOf(gone),
     ignoredTokens: list(record)(inputs["ignoredTokens"]).map((each) => ({
-      tokenName: plain(text(each["tokenName"]) ?? ""),
-      reason: plain(text(each["reason"]) ?? ""),
+      tokenName: plain(said(each["tokenName"])),
+      reason: plain(said(each["reason"])),
     })),
     trustCount: record(inputs["graph"])["trustCount"] === false ? (false as const) : undefined,
     reads: resources.flatMap(readsOf),

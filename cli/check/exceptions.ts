@@ -117,7 +117,7 @@ function shown(urn: string): string {
 }
 
 function stackOf(urn: string): string {
-  return urn.split("::")[0] ?? "";
+  return urn.replace(/::.*/s, "");
 }
 
 /** A sentence for each of what was not checked and whose finding is exempted: that is no check. */

@@ -47,11 +47,10 @@ function parseOutput(text: string): Output {
 export function removeEarlier(outputs: readonly Output[]): void {
   for (const { format, path } of outputs) {
     if (path === undefined || format.dated) continue;
-    if (lstatSync(path, { throwIfNoEntry: false })?.isFile() !== true) continue;
     try {
-      rmSync(path);
+      if (lstatSync(path).isFile()) rmSync(path);
     } catch {
-      // Where it cannot be removed, it cannot be replaced either, which is reported then.
+      // None is there, or it cannot be removed, nor replaced, which is reported then.
     }
   }
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { catalog } from "../../policy/catalog.ts";
 import { type ConfigSchema, defaultsOf, type Policy } from "../../policy/pack/policy.ts";
+import { record } from "../../policy/wire/values.ts";
 import type { EffectivePolicy } from "../assess/report.ts";
 import { nearest } from "../nearest.ts";
 import { packageRoot } from "../package-root.ts";
@@ -76,7 +77,7 @@ function problemsOf(key: string, value: unknown): readonly string[] {
       `${key}: is ${JSON.stringify(value)}; allowed: advisory, mandatory, disabled${key === "all" ? "" : ", or an object with enforcementLevel and thresholds"}.`,
     ];
   }
-  return Object.entries(typeof value === "object" ? (value ?? {}) : {})
+  return Object.entries(record(value))
     .filter(([property]) => property !== "enforcementLevel")
     .flatMap(([property, given]) => thresholdProblem(key, policy?.config ?? {}, property, given));
 }
@@ -95,7 +96,7 @@ function thresholdProblem(key: string, config: ConfigSchema, property: string, g
   const { minimum, maximum } = schema;
   const allowed =
     minimum === undefined
-      ? (error.issues[0]?.message ?? "")
+      ? error.issues.map(({ message }) => message).join("; ")
       : `a whole number from ${minimum} to ${maximum}`;
   return [`${at}: is ${JSON.stringify(given)}; allowed: ${allowed}.`];
 }

@@ -12,7 +12,7 @@ import { parseMoment } from "../check/moment.ts";
 import { formats } from "../formats/catalog.ts";
 import { filesUrlOf, isReview } from "../pipeline.ts";
 import { endOnSignals } from "../interruption.ts";
-import { print } from "../print.ts";
+import { isColored, print } from "../print.ts";
 import { mergedReport } from "../publish/merge.ts";
 import { Refusal } from "../refusal.ts";
 
@@ -98,7 +98,7 @@ export async function check(given: Given): Promise<number> {
     report,
     outputs,
     {
-      color: process.stdout.hasColors?.() ?? false,
+      color: isColored(),
       ...present({ filesUrl: filesUrlOf(process.env), summary, onlyChanged }),
     },
     print,

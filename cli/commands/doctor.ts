@@ -84,7 +84,6 @@ async function write(file: string, text: string): Promise<void> {
   try {
     await replaceFile(file, text);
   } catch (error) {
-    const code = codeOf(error) ?? "it failed";
-    throw new Refusal(`--probe ${plain(file)}: it cannot be written (${code}).`);
+    throw new Refusal(`--probe ${plain(file)}: it cannot be written (${codeOf(error)}).`);
   }
 }

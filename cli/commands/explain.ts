@@ -24,7 +24,7 @@ function refusal(unknown: string, suggestions: readonly string[]): Refusal {
   ]);
 }
 
+/** `a, b or c`. */
 function list(names: readonly string[]): string {
-  const last = names.at(-1) ?? "";
-  return names.length === 1 ? last : `${names.slice(0, -1).join(", ")} or ${last}`;
+  return new Intl.ListFormat("en-GB", { type: "disjunction" }).format(names);
 }

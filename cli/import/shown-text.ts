@@ -50,6 +50,6 @@ function isPlain(text: string): boolean {
 }
 
 function escape(character: string): string {
-  const hex = (character.codePointAt(0) ?? 0).toString(16);
+  const hex = Number(character.codePointAt(0)).toString(16);
   return hex.length > 4 ? `\\U${hex.padStart(8, "0")}` : `\\u${hex.padStart(4, "0")}`;
 }

@@ -1,3 +1,4 @@
+import { record } from "../../policy/wire/values.ts";
 import { Refusal } from "../refusal.ts";
 import { declarationsOf, isSameConfig, valueOf, withSections } from "./configuration.ts";
 import { isSection, type Section } from "./item.ts";
@@ -55,7 +56,7 @@ function assertOwn(
   const own = valueAt(documentOf(text).contents, ["config"]);
   for (const { key } of sections) {
     const effective = valueOf(config[key]);
-    const isDeclared = typeof effective === "object" && Object.keys(effective ?? {}).length > 0;
+    const isDeclared = Object.keys(record(effective)).length > 0;
     if (isDeclared && pairOf(own, key) === undefined)
       throw new Unmergeable(`${key} is declared elsewhere, and would be hidden by one here`);
   }

@@ -9,7 +9,7 @@ const threads = z.object({
     z.object({
       id: z.int(),
       // One that was deleted has no content.
-      comments: z.array(z.object({ id: z.int(), content: z.string().nullish(), author: identity })),
+      comments: z.array(z.object({ id: z.int(), content: z.string().catch(""), author: identity })),
     }),
   ),
 });
@@ -55,7 +55,7 @@ export function azureDevOpsNotes(env: NodeJS.ProcessEnv, effects: Effects): Note
       const { value } = await request("GET", `${path}?${version}`, threads);
       return value.flatMap(({ id: thread, comments: [first] }) =>
         first?.author.id === me
-          ? [{ at: `${path}/${thread}/comments/${first.id}`, text: first.content ?? "" }]
+          ? [{ at: `${path}/${thread}/comments/${first.id}`, text: first.content }]
           : [],
       );
     },

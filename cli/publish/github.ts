@@ -5,13 +5,13 @@ import { type Items, label, type Notes, variablesOf } from "./service.ts";
 import { markdownOf, markerIn } from "./wanted.ts";
 
 const user = z.object({ login: z.string() }).nullable();
-const comments = z.array(z.object({ id: z.int(), body: z.string().nullish(), user }));
+const comments = z.array(z.object({ id: z.int(), body: z.string().catch(""), user }));
 const issues = z.array(
   z.object({
     number: z.int(),
     state: z.string(),
     title: z.string(),
-    body: z.string().nullish(),
+    body: z.string().catch(""),
     user,
   }),
 );
@@ -45,7 +45,7 @@ export function gitHubNotes(env: NodeJS.ProcessEnv, effects: Effects): Notes {
     list: async () =>
       (await listed(request, path, comments))
         .filter(isOwn)
-        .map(({ id, body }) => ({ at: `issues/comments/${id}`, text: body ?? "" })),
+        .map(({ id, body }) => ({ at: `issues/comments/${id}`, text: body })),
     create: (body) => request("POST", path, z.unknown(), { body }),
     update: (at, body) => request("PATCH", at, z.unknown(), { body }),
   };
@@ -61,7 +61,7 @@ export function gitHubItems(env: NodeJS.ProcessEnv, run: string, effects: Effect
           id: number,
           isOpen: state === "open",
           title,
-          marker: markerIn(body ?? ""),
+          marker: markerIn(body),
           says: (text) => text === body,
         })),
     write: markdownOf,

@@ -10,7 +10,7 @@ const issues = z.array(
     iid: z.int(),
     state: z.string(),
     title: z.string(),
-    description: z.string().nullish(),
+    description: z.string().catch(""),
     author: person,
   }),
 );
@@ -64,7 +64,7 @@ export function gitLabItems(env: NodeJS.ProcessEnv, run: string, effects: Effect
         id: iid,
         isOpen: state === "opened",
         title,
-        marker: markerIn(description ?? ""),
+        marker: markerIn(description),
         says: (text) => text === description,
       }));
     },

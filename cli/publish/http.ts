@@ -1,6 +1,6 @@
 import { setTimeout as sleepFor } from "node:timers/promises";
 import type { z } from "zod";
-import { Refusal } from "../refusal.ts";
+import { Refusal, saidBy } from "../refusal.ts";
 
 /** What a request needs of this machine. */
 export interface Effects {
@@ -91,8 +91,7 @@ async function answered(attempt: () => Promise<Response>, call: string, again: b
 }
 
 function causeOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message : error.message;
+  return saidBy(error instanceof Error && error.cause instanceof Error ? error.cause : error);
 }
 
 /** A POST is only repeated where the service says that it has done nothing. */

@@ -33,13 +33,13 @@ export async function mergedReport(left: Left): Promise<Report> {
   assertOfOneKind(reports);
   const why = `The check did not run: ${runUrlOf(env) || "it left no report"}`;
   const tenants = [...read, ...missing.map((stack) => notRun(stack, why))];
-  const statuses = reports.map(({ exitStatus }) => exitStatus);
+  const statuses = reports.map(({ exitStatus }) => exitStatus).toSorted((a, b) => b - a);
   const dates = reports.map(({ checkedAt }) => checkedAt).toSorted();
   return {
     ...(reports[0] ?? (await emptyReport(env))),
     // As old as its oldest part.
     checkedAt: dates[0] ?? now.toISOString(),
-    exitStatus: missing.length > 0 ? 2 : (statuses.toSorted((a, b) => b - a)[0] ?? 2),
+    exitStatus: missing.length > 0 ? 2 : (statuses[0] ?? 2),
     tenants,
   };
 }

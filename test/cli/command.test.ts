@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it, onTestFinished, test } from "vitest";
+import { memoryFile, readMemory, writeMemory } from "../../demo/memory.ts";
 import { tenant, token } from "../policy/facts.ts";
 import { type Ended, runHere } from "./in-process.ts";
 
@@ -142,6 +143,9 @@ describe("apple-ade pack-path", () => {
   });
 });
 
+/** No pipeline, and no demo of this person's. */
+const nowhere = { XDG_STATE_HOME: join(tmpdir(), "none"), GITHUB_TOKEN: undefined };
+
 describe("apple-ade ends with 2, and one clear error, when", () => {
   test.for([
     { args: ["check", "--format", "tex"], says: "there is no such format (did you mean text?)" },
@@ -160,9 +164,25 @@ describe("apple-ade ends with 2, and one clear error, when", () => {
       says: "--config-file is of one stack",
     },
     { args: ["check", "contoso"], says: "too many arguments" },
+    {
+      args: ["check", "--report", "a.json", "--profile", "scheduled"],
+      says: "--report reads what was checked already: --events, --profile,",
+    },
+    { args: ["import", "--format", "typescript", "--write"], says: "typescript only prints" },
+    { args: ["demo", "--port", "65536"], says: "It must be a number from 0 to 65535." },
+    { args: ["demo", "--port", "4o1o"], says: "It must be a number from 0 to 65535." },
+    { args: ["demo", "accept-terms"], says: "No demo was started yet: npx" },
+    {
+      args: ["doctor", "--profile", "schedule"],
+      says: "--profile schedule: there is no such file",
+    },
+    {
+      args: ["publish", "github-issues", "--report", "none.json", "--stack", "contoso"],
+      says: "It runs in a job of GitHub Actions",
+    },
     { args: ["chekc"], says: "Did you mean check?" },
   ])("it is called with $args", async ({ args, says }) => {
-    const { status, out, err } = await appleAde(args);
+    const { status, out, err } = await appleAde(args, nowhere);
     expect({ status, out }).toEqual({ status: 2, out: "" });
     expect(err).toContain(says);
     expect(err).not.toMatch(/^\s+at /m);
@@ -176,6 +196,128 @@ describe("apple-ade ends with 2, and one clear error, when", () => {
     ]);
     expect(status).toBe(2);
     expect(err).toMatch(/line 4 is no engine event; record with/);
+  });
+});
+
+describe("apple-ade check of earlier reports", () => {
+  it("makes one of them, in the form that is asked for", async () => {
+    const earlier = join(folder(), "report.json");
+    const file = recorded({ ...well, expiresAt: inDays(-1) });
+    await appleAde(["check", "--events", file, "--format", `json=${earlier}`]);
+    const { status, out } = await appleAde(["check", "--report", earlier]);
+    expect(status).toBe(1);
+    expect(out).toMatch(/^❌ Contoso: 1 of 1 token blocks$/m);
+  });
+
+  it("ends with 2 where one cannot be written", async () => {
+    const file = recorded(well);
+    const { status, err } = await check("--format", `json=${file}/report.json`);
+    expect(status).toBe(2);
+    expect(err).toMatch(/report\.json.*\((?:ENOTDIR|EEXIST)\)/);
+  });
+});
+
+describe("apple-ade init", () => {
+  it("writes a project without a question where nobody sits at a terminal", async () => {
+    const there = folder();
+    const { status, out } = await appleAde(["init", join(there, "ade"), "--demo"]);
+    expect(status).toBe(0);
+    expect(out).toContain("written    Pulumi.yaml");
+    expect(out).toContain(`1. cd ${join(there, "ade")}`);
+    expect(existsSync(join(there, "ade", "Pulumi.demo.yaml"))).toBe(true);
+  });
+});
+
+describe("apple-ade demo", () => {
+  it("lists what it can play", async () => {
+    expect((await appleAde(["demo", "--list"])).out).toMatch(/^ *healthy /m);
+  });
+
+  it("lets something happen to the tenant that it plays", async () => {
+    const env = { XDG_STATE_HOME: folder() };
+    const file = memoryFile(env, "");
+    await writeMemory(file, {
+      scenario: "default",
+      startedAt: now.toISOString(),
+      identityHeader: "header",
+      deeds: [],
+      daysAhead: 0,
+    });
+    const told = [];
+    for (const deed of [["accept-terms"], ["renew", "Corporate iPhones"], ["advance", "30d"]])
+      told.push(await appleAde(["demo", ...deed], env));
+    expect(told).toMatchObject([
+      { status: 0, out: expect.stringContaining("terms") },
+      { status: 0, out: expect.stringMatching(/^"Corporate iPhones": renewed, expires on /) },
+      { status: 0 },
+    ]);
+    expect(readMemory(file)).toMatchObject({
+      deeds: [{ what: "accept-terms" }, { what: "renew", token: "Corporate iPhones" }],
+      daysAhead: 30,
+    });
+  });
+});
+
+/** A Pulumi whose preview tells this, and notes how it was called. */
+function pulumiTelling(file: string, status: number) {
+  const there = folder();
+  const script = `#!/bin/sh
+case "$1" in
+version) echo v3.259.0 ;;
+stack) echo contoso ;;
+preview) echo "$@" > "${there}/args"; env > "${there}/env"; cat "${file}"; echo "error: no" >&2; exit ${status} ;;
+esac
+`;
+  writeFileSync(join(there, "pulumi"), script, { mode: 0o755 });
+  const noted = (what: "args" | "env") => readFileSync(join(there, what), "utf8");
+  return { PATH: `${there}:/usr/bin:/bin`, noted };
+}
+
+const diagnostic = (severity: string, message: string) =>
+  JSON.stringify({ timestamp: (now.getTime() / 1000) | 0, diagnosticEvent: { severity, message } });
+
+function previewed(): string {
+  const told = [diagnostic("info#err", "Reading ADE tokens …\n"), diagnostic("debug", "x")];
+  return recorded(well, told);
+}
+
+describe("apple-ade check of a preview", () => {
+  it("of the selected stack tells what goes on, and reports", async () => {
+    const { PATH, noted } = pulumiTelling(previewed(), 0);
+    const { status, out, err } = await appleAde(["check"], { PATH });
+    expect({ status, err }).toEqual({
+      status: 0,
+      err: "Previewing contoso …\nReading ADE tokens …\n",
+    });
+    expect(out).toContain("Contoso: 1 of 1 token with warnings\n");
+    expect(noted("args")).not.toMatch(/--stack|--config-file|--policy-pack-config/);
+    expect(noted("env")).not.toMatch(/ADE_AS_OF=.|PULUMI_OPTION_CONFIG_FILE/);
+  });
+
+  it("gives Pulumi what it was told itself", async () => {
+    const { PATH, noted } = pulumiTelling(previewed(), 0);
+    const own = ["--stack", "acme/ade/contoso", "--config-file", "Pulumi.other.yaml"];
+    const given = ["--profile", "scheduled", "--as-of", "+1d", "--format", "json"];
+    const { out } = await appleAde(["check", ...own, ...given], { PATH });
+    expect(JSON.parse(out)).toMatchObject({
+      profile: "scheduled",
+      tenants: [{ stack: "contoso" }],
+    });
+    expect(noted("args")).toMatch(
+      /^preview --json .*--stack acme\/ade\/contoso --config-file Pulumi\.other\.yaml --policy-pack \S+ --policy-pack-config \S*scheduled\.json\n$/,
+    );
+    expect(noted("env")).toContain(`\nADE_AS_OF=${inDays(1).slice(0, 10)}`);
+    expect(noted("env")).toMatch(/^PULUMI_OPTION_CONFIG_FILE=\/.*\/Pulumi\.other\.yaml$/m);
+  });
+
+  it("that says in no event why it fails is reported with all that it said", async () => {
+    const file = join(folder(), "said");
+    writeFileSync(file, "panic: no plugin\n");
+    const { PATH } = pulumiTelling(file, 255);
+    const { status, out } = await appleAde(["check", "--stack", "contoso"], { PATH });
+    expect(status).toBe(2);
+    expect(out).toContain("contoso: not checked");
+    expect(out).toMatch(/panic: no plugin[^]*error: no/);
   });
 });
 

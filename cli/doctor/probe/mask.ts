@@ -29,7 +29,7 @@ export function createMasker(takenAt: Date): Masker {
         : given.map((each: unknown) => value(property, each));
     if (typeof given === "object") return masked(given);
     if (typeof given === "number") return form === "number" ? given : "a number";
-    return textIn(property, form, String(given));
+    return typeof given === "string" ? textIn(property, form, given) : typeof given;
   }
   function textIn(property: string, form: Form | undefined, given: string): string {
     if (given === "") return "";

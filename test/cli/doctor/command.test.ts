@@ -12,12 +12,13 @@ import {
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { packageRoot } from "../../../cli/package-root.ts";
 import { scenarioNamed } from "../../../demo/scenarios/catalog.ts";
 import { contosoTenantId } from "../../../demo/scenarios/contoso.ts";
 import { relativeTo } from "../../../demo/scenarios/scenario.ts";
 import { stackFile } from "../../../demo/scenarios/stack-config.ts";
+import { type Ended, runHere } from "../in-process.ts";
 import { useDemoTenants } from "../../stack/demo-tenants.ts";
 
 const start = useDemoTenants();
@@ -49,10 +50,22 @@ function doctor(folder: string, args: readonly string[] = [], env: NodeJS.Proces
   });
 }
 
+/** In this process, which is in that folder meanwhile. */
+async function here(folder: string, args: readonly string[]): Promise<Ended> {
+  const before = process.cwd();
+  onTestFinished(() => process.chdir(before));
+  process.chdir(folder);
+  const PATH = [join(folder, "bin"), process.env["PATH"]].join(delimiter);
+  const env = { ...process.env };
+  const ended = await runHere(["doctor", ...args], { ...env, PATH });
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  return ended;
+}
+
 test("apple-ade doctor reports, writes the probe, shows it and says where to send it", async () => {
   const tenant = await start({ scenario: healthy, now: new Date() });
   const folder = project(stackFile(healthy.config(relativeTo(new Date())), tenant.endpoint));
-  const { status, out, err } = await doctor(folder, ["--probe", "probe.json"]);
+  const { status, out, err } = await here(folder, ["--probe", "probe.json"]);
   expect({ status, err }).toEqual({
     status: 0,
     err: expect.stringMatching(
@@ -61,13 +74,14 @@ test("apple-ade doctor reports, writes the probe, shows it and says where to sen
   });
   expect(out).toMatch(/^All is well: 20 checks passed\.\n/);
   expect(out).toContain(readFileSync(join(folder, "probe.json"), "utf8"));
-  const json = await doctor(folder, ["--format", "json"]);
+  const json = await here(folder, ["--format", "json", "--profile", "scheduled", "--probe", "b"]);
   expect(JSON.parse(json.out)).toMatchObject({ schemaVersion: 1, exitStatus: 0 });
+  expect(json.out).not.toContain('"probe"');
 });
 
 test("apple-ade doctor ends with 2 where the probe cannot be written", async () => {
   const folder = project("config: {}\n");
-  const { status, err } = await doctor(folder, ["--probe", "none/probe.json"]);
+  const { status, err } = await here(folder, ["--probe", "none/probe.json"]);
   expect({ status, err }).toEqual({
     status: 2,
     err: "--probe none/probe.json: it cannot be written (ENOENT).\n",

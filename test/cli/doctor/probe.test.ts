@@ -56,6 +56,29 @@ describe("a probe, replayed,", () => {
 });
 
 describe("a probe", () => {
+  it("shows what stands instead of a date, a number or a word by no more than its kind", async () => {
+    const { probe } = await examined(scenarioNamed("healthy"), {
+      intercept({ path }, response, { status, body }) {
+        if (!path.endsWith("depOnboardingSettings")) return false;
+        const text = JSON.stringify(body)
+          .replaceAll(/("tokenExpirationDateTime":)"[^"]*"/g, '$1"soon"')
+          .replaceAll(/("lastModifiedDateTime":)"[^"]*"/g, '$1"0001-01-01T00:00:00Z"')
+          .replaceAll('"tokenType":"dep"', '"tokenType":"of Ada"')
+          .replaceAll('"lastSyncErrorCode":0', '"lastSyncErrorCode":"Ada"')
+          .replaceAll(/"id":"[^"]*"/g, '"id":"00000000-0000-0000-0000-000000000000"');
+        response.writeHead(status, { "content-type": "application/json" }).end(text);
+        return true;
+      },
+    });
+    expect(probe.tenant.tokens[0]).toMatchObject({
+      id: "no id",
+      tokenExpirationDateTime: expect.stringMatching(/^text \d+$/),
+      lastModifiedDateTime: "no date",
+      tokenType: expect.stringMatching(/^text \d+$/),
+      lastSyncErrorCode: "a text",
+    });
+  });
+
   it("holds no name, id, address or serial number, whatever Graph tells", async () => {
     const scenario = scenarioNamed("default");
     const { probe, server } = await examined(scenario, { intercept: indiscreet(new Set()) });

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { describe, expect, it, onTestFinished, test, vi } from "vitest";
 import { rootOf } from "../../../cli/doctor/checklist.ts";
+import { readRole } from "../../../cli/doctor/checks/sign-in.ts";
 import { checks } from "../../../cli/doctor/checks/catalog.ts";
 import { openDiary } from "../../../cli/doctor/diary.ts";
 import { render, statusOf } from "../../../cli/doctor/report.ts";
@@ -53,6 +54,15 @@ const hosts =
   (entra: Answer, graph: Answer = { status: 401, date: new Date() }) =>
   async (url: string): Promise<Answer> =>
     url.includes("openid-configuration") ? entra : graph;
+
+const closing: Intercept = ({ path }, response) => {
+  if (!path.startsWith("/beta")) return false;
+  response.destroy();
+  return true;
+};
+
+/** Nobody says which stack. */
+const unnamed = { given: { stack: undefined, configFile: undefined } };
 
 const inCloud = (text: string) => text.replace(/endpoint: .*/, "cloud: global");
 
@@ -129,6 +139,28 @@ const brokenSetUps: readonly BrokenSetUp[] = [
     todo: /PULUMI_BACKEND_URL/,
   },
   {
+    when: "the state's backend gives no list",
+    root: "backend",
+    world: { ...unnamed, pulumi: pulumiWith({ stack: { out: "Please choose a stack" } }) },
+    seen: /^it gave no list of stacks$/,
+    todo: /PULUMI_BACKEND_URL/,
+  },
+  {
+    when: "no stack is selected",
+    root: "stack",
+    file: () => undefined,
+    world: { ...unnamed, pulumi: pulumiWith({ stack: { out: '[{"name":"acme/ade/other"}]' } }) },
+    seen: /^none is selected$/,
+    todo: /--stack NAME/,
+  },
+  {
+    when: "the only stack that has a file was never made",
+    root: "stack",
+    world: { ...unnamed, pulumi: pulumiWith({ stack: { out: '[{"name":"acme/ade/other"}]' } }) },
+    seen: /no stack "contoso"/,
+    todo: /pulumi stack init contoso/,
+  },
+  {
     when: "the stack was never made",
     root: "stack",
     world: { pulumi: pulumiWith({ stack: { out: "[]" } }) },
@@ -201,6 +233,14 @@ const brokenSetUps: readonly BrokenSetUp[] = [
     todo: /NODE_USE_ENV_PROXY=1/,
   },
   {
+    when: "the proxy lets nobody through",
+    root: "reach",
+    env: { HTTPS_PROXY: "http://proxy.contoso.example:8080", NODE_USE_ENV_PROXY: "1" },
+    world: { ask: hosts({ status: 200 }, { failure: "UND_ERR_ABORTED" }) },
+    seen: /UND_ERR_ABORTED/,
+    todo: /^Let the proxy of HTTPS_PROXY allow CONNECT to this host on port 443\.$/,
+  },
+  {
     when: "something opens TLS on the way",
     root: "reach",
     world: { ask: hosts({ status: 200 }, { failure: "SELF_SIGNED_CERT_IN_CHAIN" }) },
@@ -221,6 +261,22 @@ const brokenSetUps: readonly BrokenSetUp[] = [
     world: { ask: hosts({ status: 200, body: { msgraph_host: "graph.microsoft.us" } }) },
     seen: /the tenant's Graph is graph.microsoft.us/,
     todo: /apple-ade:graph: \{cloud: usGov\}/,
+  },
+  {
+    when: "the tenant is in a cloud of its own",
+    root: "cloud",
+    file: inCloud,
+    world: { ask: hosts({ status: 200, body: { msgraph_host: "graph.contoso.example" } }) },
+    seen: /the tenant's Graph is graph.contoso.example/,
+    todo: /knows no such cloud/,
+  },
+  {
+    when: "only the sign-in cannot be reached",
+    root: "cloud",
+    file: inCloud,
+    world: { ask: hosts({ failure: "ENOTFOUND" }) },
+    seen: /^https:\/\/login.microsoftonline.com does not answer \(ENOTFOUND\)$/,
+    todo: /Allow https to this host as well/,
   },
   {
     when: "nobody knows the tenant",
@@ -278,6 +334,20 @@ const brokenSetUps: readonly BrokenSetUp[] = [
     todo: /grant admin consent/,
   },
   {
+    when: "there is no permission at all",
+    root: "permissions",
+    tenant: { roles: [] },
+    seen: /^DeviceManagementServiceConfig.Read.All is missing$/,
+    todo: /grant admin consent/,
+  },
+  {
+    when: "Graph closes every connection",
+    root: "requests",
+    tenant: { intercept: closing },
+    seen: /not read: ADE tokens/,
+    todo: /./,
+  },
+  {
     when: "the tenant has no Intune licence",
     root: "requests",
     tenant: { intercept: answering(/^\/beta/, 401, noLicence) },
@@ -328,9 +398,12 @@ describe("doctor, where something is broken, names it first", () => {
     expect(render(lines, "text")).toContain(`Begin here: ${first?.title}: ${first?.seen}\n  > `);
   });
 
-  it("is sound where nothing is", async () => {
+  test.for([
+    { where: "the stack is named", world: {} },
+    { where: "it is selected", world: unnamed },
+  ])("is sound where nothing is, and $where", async ({ world }) => {
     const server = await start({ scenario: healthy, now: new Date() });
-    const { lines } = await diagnose(server, healthy);
+    const { lines } = await diagnose(server, healthy, { world });
     expect(lines.map(({ name, state }) => `${name} ${state}`)).toEqual(
       checks.map(({ name }) => `${name} ok`),
     );
@@ -354,6 +427,9 @@ describe("doctor", () => {
           "      ownr: Endpoint team",
           "      appleIdentifier: {secure: v1:abc}",
           "    macs: {tokenName: {secure: v1:abc}}",
+          "  apple-ade:ignoredTokens:",
+          "    - tokenName: Old pilot",
+          "      reason: 5",
         ].join("\n"),
     });
     expect(lines.find(({ name }) => name === "stack-file")?.details).toEqual([
@@ -362,7 +438,29 @@ describe("doctor", () => {
       expect.stringMatching(/^Pulumi.contoso.yaml:7: tokens.corporate.ownr: unknown key, did you/),
       expect.stringMatching(/^Pulumi.contoso.yaml:9: tokens.macs.tokenName: is a Pulumi secret/),
       expect.stringMatching(/^Pulumi.contoso.yaml:9: tokens.macs.renewBy: missing; /),
+      expect.stringMatching(/^Pulumi.contoso.yaml:12: ignoredTokens\[0\].reason: is 5; /),
     ]);
+  });
+
+  it("names what an empty file lacks", async () => {
+    const { lines } = await diagnose({ endpoint: "http://127.0.0.1:1" }, healthy, {
+      file: () => "",
+    });
+    expect(lines.find(({ name }) => name === "stack-file")?.details).toContainEqual(
+      expect.stringMatching(/^Pulumi.contoso.yaml: tokens: missing; /),
+    );
+  });
+
+  it("warns where another application signs in than is declared", async () => {
+    const granted = { tid: contosoTenantId, appid: contosoTenantId, roles: [readRole] };
+    const server = await start({ scenario: healthy, intercept: granting(granted) });
+    const { lines } = await diagnose(server, healthy, {
+      file: (text) => text.replace("config:", `config:\n  apple-ade:clientId: ${otherTenant}`),
+    });
+    expect(lines.find(({ name }) => name === "identity")).toMatchObject({
+      state: "warn",
+      seen: `tenant ${contosoTenantId}, application ${contosoTenantId}; declared is ${otherTenant}`,
+    });
   });
 
   it("tells which form of a request was asked because another was refused", () => {
@@ -400,6 +498,12 @@ describe("doctor", () => {
       env: { HTTPS_PROXY: "http://ada:secret@proxy.contoso.example:8080" },
       name: "network",
       seen: /^HTTPS_PROXY=http:\/\/…@proxy.contoso.example:8080$/,
+    },
+    {
+      when: "Graph's answer has no date",
+      world: { ask: async () => ({ status: 401 }) },
+      name: "clock",
+      seen: /has no date/,
     },
     { when: "the clock is two minutes off", ahead: -2, name: "clock", seen: /behind Graph's/ },
   ])("warns where $when, and ends with 0", async ({ name, seen, tenant = {}, ...setUp }) => {

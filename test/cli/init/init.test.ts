@@ -29,6 +29,19 @@ describe("a new project", () => {
   const start = (given: Given = contoso, ask?: Ask) => init(folder, given, ask);
   const put = (file: string, text: string) => writeFileSync(join(folder, file), text);
 
+  it("takes no pipeline for the demo tenant, which none reaches", async () => {
+    await expect(start({ demo: true, pipeline: "github" })).rejects.toThrow(
+      "--pipeline: no pipeline reaches the demo tenant on this machine; leave it out",
+    );
+    expect(files()).toEqual([]);
+  });
+
+  it("adds to a package.json that nobody can read what it would add to an empty one", async () => {
+    put("package.json", "{");
+    expect((await start()).join("\n")).toContain("Add: npm install @pulumi/pulumi@");
+    expect(read("package.json")).toBe("{");
+  });
+
   it("has all that Pulumi, npm and an editor need, and ends with what comes next", async () => {
     const lines = await start();
     expect(files()).toEqual([...project, "package.json"].toSorted());

@@ -6,6 +6,8 @@ import { entry, finding, healthyTenant, tenant, unreadableTenant } from "../repo
 const warned = entry({ state: "warned" });
 const blocked = entry({ state: "blocked" });
 const certificate = entry({ kind: "pushCertificate", name: "Apple MDM push certificate" });
+const dropped = finding({ policy: "ade-tenant-declarations-kept" });
+const gone = { kind: "token", key: "kiosk", name: "Kiosk iPads" } as const;
 const about = entry({ kind: "tenant", key: "contoso", name: "Contoso" });
 
 describe("a tenant's headline", () => {
@@ -53,6 +55,35 @@ describe("a tenant's headline", () => {
       given: healthyTenant({ entries: [entry(), entry(), certificate] }),
       says: "all 2 tokens and the push certificate healthy, next deadline 2027-02-01 (Corporate iPhones)",
       mood: "healthy",
+    },
+    {
+      given: tenant({
+        entries: [{ ...about, state: "blocked", findings: [dropped] }],
+        removed: [gone],
+      }),
+      says: "1 removed declaration blocks",
+      mood: "blocked",
+    },
+    {
+      given: tenant({
+        entries: [{ ...about, state: "blocked", findings: [dropped] }],
+        removed: [gone, gone],
+      }),
+      says: "what was removed blocks",
+      mood: "blocked",
+    },
+    {
+      given: tenant({
+        entries: [{ ...about, state: "blocked", findings: [dropped, finding()] }, entry()],
+        removed: [gone],
+      }),
+      says: "the tenant blocks",
+      mood: "blocked",
+    },
+    {
+      given: tenant({ entries: [{ ...certificate, state: "blocked" }] }),
+      says: "the push certificate blocks",
+      mood: "blocked",
     },
     {
       given: tenant({ entries: [blocked, entry(), { ...certificate, state: "blocked" }] }),
