@@ -26,6 +26,8 @@ const packs = z.tuple([
 export interface Program {
   /** The project's name in `Pulumi.yaml`, and its folder's. */
   readonly project: string;
+  /** The version of Node that it runs with, if it is not this one. */
+  readonly node?: string;
   /** `package.json`, without what every program has in it. */
   readonly package: Readonly<Record<string, unknown>>;
   readonly dependencies: Readonly<Record<string, string>>;
@@ -35,7 +37,7 @@ export interface Program {
 /** A program with the package installed. */
 export interface Installed {
   readonly folder: string;
-  /** With the project's own executables first, so its own Node if it has one. */
+  /** With the project's own executables first, then its Node. */
   readonly path: string;
   readonly run: (command: string, ...args: readonly string[]) => Promise<string>;
 }
@@ -50,7 +52,7 @@ export function openHome(name: string): string {
 
 /** Writes the program to a folder of its own and installs what it needs. */
 export async function install(
-  { project, dependencies, files, ...program }: Program,
+  { project, node, dependencies, files, ...program }: Program,
   home: string,
 ): Promise<Installed> {
   const folder = join(home, project);
@@ -60,7 +62,6 @@ export async function install(
     private: true,
     ...program.package,
     dependencies: { ...dependencies, "pulumi-apple-ade": `file:${tarball}` },
-    allowScripts: { node: true },
   };
   copyProject(await begin(), folder);
   const all = {
@@ -72,7 +73,7 @@ export async function install(
   await run("npm", ["install", ...frugal], { cwd: folder });
   const path = [
     join(folder, "node_modules", ".bin"),
-    dirname(process.execPath),
+    node === undefined ? dirname(process.execPath) : await installNode(node),
     process.env["PATH"] ?? "",
   ].join(delimiter);
   return {
@@ -83,6 +84,20 @@ export async function install(
       return (await run(command, [...args], { cwd: folder, env })).stdout.trim();
     },
   };
+}
+
+/** Installs a Node below `.tmp`, where the next run finds it, and gives the folder of its program. */
+function installNode(version: string): Promise<string> {
+  const folder = join(packageRoot, ".tmp", `node-${version}`);
+  const bin = join(folder, "node_modules", ".bin");
+  mkdirSync(folder, { recursive: true });
+  return withLock(`${folder}.lock`, `Node ${version}`, async () => {
+    const manifest = { private: true, allowScripts: { node: true } };
+    if (existsSync(join(bin, "node"))) return bin;
+    writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
+    await run("npm", ["install", ...frugal, `node@${version}`], { cwd: folder });
+    return bin;
+  });
 }
 
 /** What the README has somebody type, in the order in which it stands there. */

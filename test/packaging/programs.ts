@@ -70,7 +70,8 @@ export const misspelt = tenant.tokens.corporat;
     esm: {
       project: "devices",
       package: { main: "index.js", type: "module" },
-      dependencies: { "@pulumi/pulumi": versions.lowestSdk, node: versions.node },
+      node: versions.node,
+      dependencies: { "@pulumi/pulumi": versions.lowestSdk },
       files: {
         "index.js": `
 import { AdeTenant } from "pulumi-apple-ade";
@@ -90,7 +91,8 @@ export const corporate = tenant.tokens.corporate.live.status;
     commonJs: {
       project: "intune",
       package: { main: "index.js" },
-      dependencies: { "@pulumi/pulumi": versions.sdk, node: "22.23.3" },
+      node: "22.23.3",
+      dependencies: { "@pulumi/pulumi": versions.sdk },
       files: {
         "index.js": `
 const { tenantFromConfig } = require("pulumi-apple-ade");
