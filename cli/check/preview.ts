@@ -54,7 +54,7 @@ function argumentsOf(
   stack: string | undefined,
   { configFile, profile }: CheckOptions,
 ): readonly string[] {
-  const policyPack = relative(process.cwd(), join(packageRoot, "policy")) || ".";
+  const policyPack = join(relative(process.cwd(), join(packageRoot, "policy")), ".");
   return [
     "preview",
     "--json",

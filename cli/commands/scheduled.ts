@@ -25,7 +25,8 @@ export function scheduledCommand(): Command {
     delete process.env["APPLE_ADE_TEAMS_WEBHOOK"];
     const names = many === undefined ? [stackIn(process.env)] : Object.keys(many);
     let folder: string | undefined;
-    const open = () => (folder ??= enter(many ?? { [names[0] ?? ""]: configIn(process.env) }));
+    const open = () =>
+      (folder ??= enter(many ?? { [stackIn(process.env)]: configIn(process.env) }));
     const limit = pLimit(stacksAtOnce);
     try {
       const statuses = names.map((stack) => limit(() => statusOf(stack, open, teams)));

@@ -60,7 +60,7 @@ export function openDiary(takenAt: Date): Diary {
 /** The elements of a collection, or the one entity; `undefined` for what is neither. */
 function entitiesIn(body: string | undefined): readonly object[] | undefined {
   try {
-    const answer: unknown = JSON.parse(body ?? "");
+    const answer: unknown = JSON.parse(String(body));
     if (!isObject(answer)) return undefined;
     const all: readonly unknown[] = Array.isArray(answer["value"]) ? answer["value"] : [answer];
     return all.filter(isObject);

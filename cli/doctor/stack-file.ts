@@ -66,7 +66,7 @@ function offsetOf(contents: unknown, path: readonly string[]): number | undefine
   for (const key of path) {
     const found = entryOf(node, key);
     if (found === undefined) return offset;
-    offset = found.key.range?.[0] ?? offset;
+    offset = found.key.range?.[0];
     node = found.value;
   }
   return offset;

@@ -98,17 +98,16 @@ export function shareOf(entries: readonly Entry[], test: (entry: Entry) => boole
     ? `${matching} of ${count(declared.length, "token")}`
     : declared.some(isToken)
       ? `${matching} of ${declared.length} tokens and certificates`
-      : `${declared.length > 1 ? `${matching} of ` : ""}${countOf(declared)}`;
+      : countOf(declared);
   return [...(isItself ? [itself] : []), ...(matching === 0 ? [] : [part])].join(" and ");
 }
 
 /** `4 tokens and the push certificate`. */
 export function countOf(entries: readonly Entry[]): string {
   const tokens = entries.filter(isToken).length;
-  const others = kinds.flatMap(({ kind, noun, only }) => {
-    const own = entries.filter((each) => each.kind === kind && !isToken(each)).length;
-    return own === 0 ? [] : [only ? `the ${only.short}` : count(own, noun)];
-  });
+  const others = kinds.flatMap(({ kind, only }) =>
+    only && entries.some((each) => each.kind === kind) ? [`the ${only.short}`] : [],
+  );
   return [...(tokens > 0 || others.length === 0 ? [count(tokens, "token")] : []), ...others].join(
     " and ",
   );

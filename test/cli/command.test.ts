@@ -259,12 +259,12 @@ describe("apple-ade demo", () => {
 });
 
 /** A Pulumi whose preview tells this, and notes how it was called. */
-function pulumiTelling(file: string, status: number) {
+function pulumiTelling(file: string, status: number, selected = "echo contoso") {
   const there = folder();
   const script = `#!/bin/sh
 case "$1" in
 version) echo v3.259.0 ;;
-stack) echo contoso ;;
+stack) ${selected} ;;
 preview) echo "$@" > "${there}/args"; env > "${there}/env"; cat "${file}"; echo "error: no" >&2; exit ${status} ;;
 esac
 `;
@@ -310,6 +310,12 @@ describe("apple-ade check of a preview", () => {
     expect(noted("env")).toMatch(/^PULUMI_OPTION_CONFIG_FILE=\/.*\/Pulumi\.other\.yaml$/m);
   });
 
+  it("is named as the selected stack's where Pulumi says of none that it is", async () => {
+    const { PATH } = pulumiTelling(previewed(), 0, "exit 1");
+    const { err } = await appleAde(["check"], { PATH });
+    expect(err).toMatch(/^Previewing the selected stack …$/m);
+  });
+
   it("that says in no event why it fails is reported with all that it said", async () => {
     const file = join(folder(), "said");
     writeFileSync(file, "panic: no plugin\n");
@@ -318,6 +324,23 @@ describe("apple-ade check of a preview", () => {
     expect(status).toBe(2);
     expect(out).toContain("contoso: not checked");
     expect(out).toMatch(/panic: no plugin[^]*error: no/);
+  });
+});
+
+describe("apple-ade scheduled", () => {
+  it("ends its log with what an alert names", async () => {
+    const file = recorded({ ...well, expiresAt: inDays(-1) });
+    const { PATH } = pulumiTelling(file, 0);
+    const { status, out } = await appleAde(["scheduled"], {
+      PATH,
+      TMPDIR: folder(),
+      APPLE_ADE_STACK: "contoso",
+      APPLE_ADE_CONFIG: '{"apple-ade:tokens":"{}"}',
+    });
+    expect(status).toBe(1);
+    expect(out).toContain(
+      'check of contoso ended with status 1 {"tokens":"Corporate iPhones","owners":"Endpoint team"}\n',
+    );
   });
 });
 

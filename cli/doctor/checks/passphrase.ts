@@ -17,7 +17,7 @@ export const passphrase: DoctorCheck = {
   fails: "the stack's passphrase is not set, or is another one",
   needs: ["stack-file"],
   async run({ env }, { text = "" }) {
-    const { encryptionsalt: salt, secretsprovider: provider } = keeper.parse(parse(text) ?? {});
+    const { encryptionsalt: salt, secretsprovider: provider } = keeper.parse({ ...parse(text) });
     if (salt === undefined) {
       const kept = provider?.split(":")[0] ?? "the backend";
       return ok(`kept by ${kept}; not tried here`);

@@ -13,11 +13,11 @@ interface Place {
 /** The whole report, as full as its place takes it. */
 export function comment(view: View, filesUrl: string | undefined, place: Place): string {
   const { tenants } = view;
-  const sections = tenants.map((tenant) => section(tenant, filesUrl));
-  // Below each of several tenants, what was read of it; a single one has it in the footer.
-  const footnotes = tenants.map(({ stack, coverage }) =>
-    tenants.length < 2 ? "" : small([`stack ${stack}`, ...coverage]),
-  );
+  const sections = tenants.map((tenant) => ({
+    put: section(tenant, filesUrl),
+    // Below each of several tenants, what was read of it; a single one has it in the footer.
+    footnote: tenants.length < 2 ? "" : small([`stack ${tenant.stack}`, ...tenant.coverage]),
+  }));
   const write = (allowance: Allowance) => {
     const shown = sections.slice(0, allowance.tenants);
     const parts = [
@@ -25,7 +25,7 @@ export function comment(view: View, filesUrl: string | undefined, place: Place):
       view.asOf === undefined
         ? ""
         : `**Looking ahead:** deadlines and expiry are checked as of ${view.asOf}, not of today.`,
-      ...shown.flatMap((put, index) => [...put(allowance), footnotes[index] ?? ""]),
+      ...shown.flatMap(({ put, footnote }) => [...put(allowance), footnote]),
       beyond(tenants.length - shown.length),
       place.appendix ?? "",
       footer(view),

@@ -18,6 +18,13 @@ const shipped: EffectivePolicy = {
 };
 
 describe("the audit record", () => {
+  test.for([
+    { record: "usable", says: "Last recorded run found, compared with" },
+    { record: "none", says: "Last recorded run none" },
+  ] as const)("says of the last recorded run: $says", ({ record, says }) => {
+    expect(auditOf(report({ tenants: [tenant({ record })] }))).toContain(says);
+  });
+
   test("says what judged what, and when", () => {
     expect(auditOf(report())).toContain(
       "Checked at 2026-11-23 10:00:05 UTC Profile pull-request Commit 0123456789abcdef0123456789abcdef01234567 apple-ade 0.1.0 Policy pack 0.1.0 Pulumi v3.259.0",

@@ -52,6 +52,12 @@ function html(each: Report): string {
 /** Whatever could stand in the report, with a name that nobody would look at twice. */
 const harmless = elementsOf(html(namingEverything("Kiosk")));
 
+it("a command is code, and what follows it no beginning of a line", () => {
+  expect(escape("- run `apple-ade import`- then preview")).toBe(
+    "&#45; run <code>apple-ade import</code>- then preview",
+  );
+});
+
 describe("markdown, with a hostile name everywhere", () => {
   it.for(names)("keeps its elements and refers to nothing when it $does", ({ text }) => {
     const written = html(namingEverything(text));

@@ -73,6 +73,14 @@ describe("of a tenant", () => {
     });
   });
 
+  it("those of one name are offered in the order of their ids, and a nameless one is not", () => {
+    const twins = ["2", "1", "3"].map((id) => live("Macs", { id }));
+    const { sections, withheld } = offered({}, { token: [...twins, live(undefined)] });
+    expect(JSON.stringify(sections).match(/(?<="id","value":")\d/g)).toEqual(["1", "2", "3"]);
+    expect(keys({ sections })).toEqual(["macs", "macs-2", "macs-3"]);
+    expect(withheld).toEqual([expect.stringContaining("it has no readable name")]);
+  });
+
   it("nothing is offered twice, by whatever it is declared or ignored", () => {
     const renewBy = "2027-01-29";
     const declared = {

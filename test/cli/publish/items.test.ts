@@ -25,6 +25,25 @@ describe.for(services)("the issues or work items of the scheduled run, on $name"
     expect(watch.forge.items[1]?.body).toContain("https://wiki.contoso.example/ade");
   });
 
+  it("are one for all that was not read, and one for each of the others", async () => {
+    const [about] = unreadableTenant().entries;
+    const unread = { ...kiosk(), uid: "0f0f0f0f0f0f0f0f", status: "unreadable" };
+    const { notChecked: _, ...unexplained } = unreadableTenant();
+    const entries = [...(about ? [about] : []), unread, kiosk()];
+    await watch.run([{ ...unexplained, entries }]);
+    expect(watch.open()).toEqual([
+      "❓ Contoso: not checked",
+      "❌ Contoso: Kiosk iPads, renew today",
+    ]);
+    expect(watch.forge.items[0]?.body).toContain("It is not known why.");
+  });
+
+  it("are about the tenant itself by its name alone", async () => {
+    const { entries } = unreadableTenant();
+    await watch.run([tenant({ entries: entries.slice(0, 1) })]);
+    expect(watch.open()).toEqual(["⚠️ Contoso: run the check again"]);
+  });
+
   it("stay as they are while nothing changes", async () => {
     await watch.run([tenant()]);
     expect(await watch.run([tenant()])).toEqual(nothing);

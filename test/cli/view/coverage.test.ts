@@ -18,6 +18,14 @@ describe("what was read", () => {
       says: ["Read completely on 2026-11-23, 2 of 2 tokens"],
     },
     {
+      when: "all, by what Graph states no count of",
+      each: healthyTenant({ trustCount: false }),
+      says: [
+        "Read completely on 2026-11-23, 2 of 2 tokens",
+        "Graph's counts not compared (graph.trustCount)",
+      ],
+    },
+    {
       when: "a single token",
       each: healthyTenant({ entries: [entry()] }),
       says: ["Read completely on 2026-11-23, 1 of 1 token"],
