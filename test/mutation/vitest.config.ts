@@ -15,9 +15,12 @@ const apart = [
 
 export default defineConfig({
   test: {
+    // A property on a busy machine; Stryker has a limit of its own.
+    testTimeout: 60_000,
     projects: [
-      { test: { name: "first", include: [first], sequence: { groupOrder: 0 } } },
+      { extends: true, test: { name: "first", include: [first], sequence: { groupOrder: 0 } } },
       {
+        extends: true,
         test: {
           name: "rest",
           include: [reader ? "test/stack/**/*.test.ts" : "test/policy/**/*.test.ts"],
