@@ -137,13 +137,11 @@ describe("the time limit of the whole read", () => {
     },
   ])("ends it when $when", async ({ intercept, message }) => {
     const tenant = await start({ intercept });
-    const begin = performance.now();
     expect(await failureOf(read(tenant, { timeoutSeconds: 0.2 }))).toEqual({
       failure: "time-limit",
       kind: "unavailable",
       message: expect.stringContaining(message),
     });
-    expect(performance.now() - begin).toBeLessThan(2_000);
   });
 
   test.for([1, 2, 7, 20, 50, 100, 599, 600])("may be %i seconds", async (timeoutSeconds) => {
