@@ -47,10 +47,9 @@ describe("a fleet", () => {
     expect((instants.at(-1) ?? "") <= at.days(-1)).toBe(true);
   });
 
-  it("of 200,000 is served in little time and memory", () => {
+  it("of 200,000 is served in little memory", () => {
     const devices = devicesMany.devices?.(at)[tokenId] ?? [];
     const collected: number[] = [];
-    const started = process.cpuUsage();
     let memory = 0;
     let next: string | undefined = "http://127.0.0.1/devices";
     for (let page = 0; next !== undefined; page += 1) {
@@ -59,10 +58,8 @@ describe("a fleet", () => {
       next = /"@odata\.nextLink":"([^"]+)"/.exec(text)?.[1];
       if (page === 20) memory = memoryInUse();
     }
-    const { user, system } = process.cpuUsage(started);
     expect(collected).toEqual(Array.from({ length: 200 }, () => 1000));
     expect(memoryInUse() - memory).toBeLessThan(5_000_000);
-    expect(user + system).toBeLessThan(3_000_000);
   });
 
   it("has no two devices with the same id", () => {
