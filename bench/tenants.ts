@@ -50,6 +50,7 @@ async function inOneStack(
       theirs: () => many.check(many.stacks),
       most: 1,
       by: "wall",
+      isLong: count > 10,
     },
     runs,
   );
