@@ -22,6 +22,11 @@ export function saidBy(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
+/** What a connection ended with, which `fetch` tells as the cause of its own error. */
+export function causeOf(error: unknown): string {
+  return saidBy(error instanceof Error && error.cause instanceof Error ? error.cause : error);
+}
+
 /** What is printed of a mistake in this program: for whoever mends it. */
 export function crash(error: unknown): string {
   const trace = String(error instanceof Error ? error.stack : error);

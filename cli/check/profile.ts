@@ -96,7 +96,7 @@ function thresholdProblem(key: string, config: ConfigSchema, property: string, g
   const { minimum, maximum } = schema;
   const allowed =
     minimum === undefined
-      ? error.issues.map(({ message }) => message).join("; ")
+      ? [...new Set(error.issues.map(({ message }) => message))].join("; ")
       : `a whole number from ${minimum} to ${maximum}`;
   return [`${at}: is ${JSON.stringify(given)}; allowed: ${allowed}.`];
 }

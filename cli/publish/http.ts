@@ -1,6 +1,6 @@
 import { setTimeout as sleepFor } from "node:timers/promises";
 import type { z } from "zod";
-import { Refusal, saidBy } from "../refusal.ts";
+import { causeOf, Refusal } from "../refusal.ts";
 
 /** What a request needs of this machine. */
 export interface Effects {
@@ -88,10 +88,6 @@ async function answered(attempt: () => Promise<Response>, call: string, again: b
     if (again) return undefined;
     throw new Refusal(`${call} was not answered (${causeOf(error)}).`);
   }
-}
-
-function causeOf(error: unknown): string {
-  return saidBy(error instanceof Error && error.cause instanceof Error ? error.cause : error);
 }
 
 /** A POST is only repeated where the service says that it has done nothing. */

@@ -50,7 +50,7 @@ function appleIdentifier({ declared, live }: Facts): readonly Difference[] {
 
 function replaced<F extends Facts>(kind: ExpiringKind<F>, facts: F, former: string): Finding {
   const { declared, live } = facts;
-  const isRecorded = declared.id === undefined;
+  const isRecorded = former !== declared.id;
   const source = isRecorded ? "the last recorded run had" : "the declaration names";
   const intended = isRecorded
     ? "Replaced on purpose: run `pulumi up` with policy/profiles/record.json, then run this check again."

@@ -24,17 +24,32 @@ export class Recorded<Live> extends CustomResource {
       live: undefined,
       __provider: recordedProvider(kind),
     };
-    const { stackTraceLimit } = Error;
-    // The SDK writes the stack into four promises for each property, to say where one was forgotten:
-    // half of a program's time. Where the resource was made it notes apart from that.
-    Error.stackTraceLimit = 0;
+    const restore = withoutPlacesInPromises();
     try {
       super(`pulumi-nodejs:dynamic/intune:${kind}`, name, sent, opts);
     } finally {
-      Error.stackTraceLimit = stackTraceLimit;
+      restore();
     }
   }
 }
+
+/**
+ * Keeps the SDK from looking up in source maps where it made each of four promises for each property,
+ * which it notes in case one is forgotten: half of a program's time. Whatever is thrown keeps its
+ * stack, which Node writes when it is first read; for the state the SDK asks without a limit.
+ */
+function withoutPlacesInPromises(): () => void {
+  const { prepareStackTrace: lookUp } = errors;
+  if (lookUp === undefined || process.env["PULUMI_DEBUG_PROMISE_LEAKS"]) return () => undefined;
+  errors.prepareStackTrace = (error, places) =>
+    Error.stackTraceLimit === Infinity ? lookUp(error, places) : String(error);
+  return () => {
+    errors.prepareStackTrace = lookUp;
+  };
+}
+
+/** What V8 calls without `this`. */
+const errors: { prepareStackTrace?: (error: Error, places: NodeJS.CallSite[]) => unknown } = Error;
 
 /**
  * The program by which Pulumi finds the provider of a recorded resource, from the folder where the

@@ -33,5 +33,7 @@ test("without an answer it is told why", async () => {
   const { url, close } = await addressOf((_, response) => response.end());
   close();
   expect(await ask(url)).toEqual({ failure: "ECONNREFUSED" });
+  // What `fetch` never connects to.
+  expect(await ask("http://127.0.0.1:6000")).toEqual({ failure: "bad port" });
   expect(await ask("no address")).toEqual({ failure: expect.stringContaining("URL") });
 });

@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { describe, expect, it, test } from "vitest";
 import { kinds } from "../../../policy/wire/kinds.ts";
 import { resourceKinds, type ResourceKind } from "../../../stack/declaration/resources.ts";
-import { Recorded, recordedProvider } from "../../../stack/resources/recorded.ts";
+import { recordedProvider } from "../../../stack/resources/recorded.ts";
 
 describe("a provider in the state", () => {
   test.for(resourceKinds)("of an %s is short, and holds nothing of this machine", (kind) => {
@@ -84,10 +84,4 @@ describe("a provider from the state", () => {
     const found = createRequire(`${process.cwd()}/stack/`).resolve("pulumi-apple-ade/provider");
     expect(found).toMatch(/[\\/]stack[\\/]provider\.cjs$/);
   });
-});
-
-it("leaves errors their stacks, also where it cannot be made", () => {
-  const before = Error.stackTraceLimit;
-  expect(() => new Recorded("AdeToken", "", {})).toThrow(/resource name/i);
-  expect(Error.stackTraceLimit).toBe(before);
 });

@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { type Output, output, runtime } from "@pulumi/pulumi";
-import { beforeAll, beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, expectTypeOf, it, vi } from "vitest";
 
 // As Node loads it for Pulumi: what serves the tests' modules rewrites their imports.
 const load = createRequire(import.meta.url);
@@ -217,5 +217,46 @@ describe("a resource below a tenant", () => {
       expect(runtime.isRpcSecret(sent)).toBe(true);
       expect(runtime.unwrapRpcSecret(sent)).toBe(appleIdentifier);
     }
+  });
+});
+
+const lookingUp = "prepareStackTrace";
+
+/** Looks places up, as Pulumi does in source maps; gives how often. */
+function lookUps(): () => number {
+  let count = 0;
+  Error[lookingUp] = ({ message }, places) => {
+    count += 1;
+    return [message, ...places.map(String)].join("\n    at ");
+  };
+  return () => count;
+}
+
+function namelessTenant() {
+  return new AdeTenant("", everything);
+}
+
+describe("the places where something was made", () => {
+  const before: unknown = Reflect.get(Error, lookingUp);
+  afterEach(() => {
+    Reflect.set(Error, lookingUp, before);
+    vi.unstubAllEnvs();
+  });
+
+  it("stay in an error, also where a resource cannot be made", () => {
+    lookUps();
+    const lookUp: unknown = Reflect.get(Error, lookingUp);
+    const stack: unknown = expect.stringMatching(/resource name[^]*namelessTenant/i);
+    expect(namelessTenant).toThrow(expect.objectContaining({ stack }));
+    expect(Reflect.get(Error, lookingUp)).toBe(lookUp);
+  });
+
+  it("are not looked up for promises, unless one is searched that was forgotten", async () => {
+    const counted = lookUps();
+    await declared(() => new AdeTenant("fast", everything));
+    const few = counted();
+    vi.stubEnv("PULUMI_DEBUG_PROMISE_LEAKS", "1");
+    await declared(() => new AdeTenant("searched", everything));
+    expect(counted() - few).toBeGreaterThan(few + 100);
   });
 });
