@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../../policy/catalog.ts";
-import { isAcknowledgeable } from "../../../policy/pack/policy.ts";
+import { type Inputs, isAcknowledgeable } from "../../../policy/pack/policy.ts";
 import type { Props } from "../../../policy/wire/values.ts";
 import { day } from "../../../policy/text/time.ts";
 import { acknowledgement, ago, now, stages, token } from "../facts.ts";
@@ -121,6 +121,31 @@ describe("ade-acknowledged", () => {
        2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync. The error clears with the next successful sync, which may take a day.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://support.apple.com/102069"
     `);
+  });
+
+  it("is to be fixed by its end, the first of several by the earliest", () => {
+    const late = { ...acknowledgement, policy: "ade-token-not-expiring", until: "2026-12-09" };
+    const both = { acknowledgements: [late, acknowledgement] };
+    const of = (inputs: Inputs) =>
+      adeAcknowledged.judge(inputs, {}, { now, asOf: now }, catalog).verdict;
+    expect(of(accepted())).toMatchObject({
+      reason: "acknowledged",
+      action: "accept Apple's terms by 2026-12-05",
+    });
+    expect(of(token(waiting, both))).toMatchObject({
+      reason: "acknowledged",
+      action: "fix what is acknowledged, the first by 2026-12-05",
+    });
+  });
+
+  it("says what to do where it cannot tell what is still the case", () => {
+    const inputs = token(
+      {},
+      { acknowledgements: [{ ...acknowledgement, policy: "ade-token-not-expiring" }] },
+    );
+    expect(printed(adeAcknowledged, inputs)).toContain(
+      "\n Fix it before the acknowledgement ends.",
+    );
   });
 
   it("leaves alternatives without numbers, as what it covers does", () => {

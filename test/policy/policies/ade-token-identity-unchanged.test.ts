@@ -31,6 +31,11 @@ describe("ade-token-identity-unchanged", () => {
     { what: "ids differ in case only", live: { id: id.toUpperCase() }, declared: { id } },
     { what: "Intune shows another name", live: { tokenName: "Renamed" }, declared: { id } },
     { what: "no Apple ID is declared", live: { appleIdentifierMatches: undefined }, declared: {} },
+    {
+      what: "the Apple ID is the declared one",
+      live: { appleIdentifierMatches: true },
+      declared: { appleIdentifier: "ade@contoso.example" },
+    },
     { what: "the type is unknown", live: { tokenType: "?" }, declared: { tokenType: "dep" } },
   ])("holds where $what", ({ live, declared }) => {
     expect(outcome(adeTokenIdentityUnchanged, token(live, declared))).toBe("holds");
@@ -66,6 +71,15 @@ describe("ade-token-identity-unchanged", () => {
          Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-identity-unchanged"
       `);
+  });
+
+  it("says that a declared Apple ID could not be compared", () => {
+    const declared = { appleIdentifier: "ade@contoso.example" };
+    const facts = token({ appleIdentifierMatches: undefined }, declared);
+    expect(outcome(adeTokenIdentityUnchanged, facts)).toBe("apple-identifier-unknown");
+    expect(printed(adeTokenIdentityUnchanged, facts)).toContain(
+      "of Contoso came without its Apple ID, which is declared.",
+    );
   });
 
   it("names no Apple ID", () => {
