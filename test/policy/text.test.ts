@@ -1,6 +1,18 @@
 import { describe, expect, it, test } from "vitest";
 import { places } from "../../policy/text/places.ts";
-import { count, list, onDay, plain, quoted, relative, utc } from "../../policy/text/write.ts";
+import {
+  capital,
+  codeText,
+  count,
+  isoSecond,
+  list,
+  onDay,
+  plain,
+  quoted,
+  relative,
+  utc,
+  yamlText,
+} from "../../policy/text/write.ts";
 import { now } from "./facts.ts";
 
 describe("plain", () => {
@@ -101,4 +113,35 @@ describe("places", () => {
     expect(places.token("a\nb")).toMatch(/ > a\\u\{a\}b$/);
     expect(places.sync("::error")).toContain(String.raw` > \u{3a}:error > Devices > Sync`);
   });
+});
+
+describe("a text to paste", () => {
+  test.for([
+    { text: 'say "a"', yaml: '"say \\"a\\""', code: '"say \\"a\\""' },
+    { text: "a\u200Bb", yaml: '"a\\u200bb"', code: '"a\\u200bb"' },
+    { text: "a\u00A0b", yaml: '"a\\u00a0b"', code: '"a\\u00a0b"' },
+    { text: "a\u{E0041}b", yaml: '"a\\U000e0041b"', code: '"a\\u{e0041}b"' },
+  ])("is harmless and means the same: $yaml", ({ text, yaml, code }) => {
+    expect(yamlText(text)).toBe(yaml);
+    expect(codeText(text)).toBe(code);
+  });
+
+  it("is cut after 500 characters, and never within one", () => {
+    expect(yamlText("a".repeat(500))).toBe(`"${"a".repeat(500)}"`);
+    expect(yamlText("a".repeat(501))).toBe(`"${"a".repeat(500)}…"`);
+    expect(yamlText(`${"a".repeat(499)}🍏`)).toBe(`"${"a".repeat(499)}\uFFFD…"`);
+  });
+});
+
+test.for([
+  ["a token", "A token"],
+  ["ä", "Ä"],
+  ["\u{10428}", "\u{10400}"],
+  ["", ""],
+])("%j begins a sentence as %j", ([text, sentence]) => {
+  expect(capital(String(text))).toBe(sentence);
+});
+
+test("an instant without its fraction", () => {
+  expect(isoSecond(new Date("2026-11-23T10:15:30.987Z"))).toBe("2026-11-23T10:15:30Z");
 });

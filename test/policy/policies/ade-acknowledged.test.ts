@@ -110,6 +110,10 @@ function expiryOf(live: Props): Props {
   return { expiresAt: live["expiresAt"], until: now.toISOString().slice(0, 10) };
 }
 
+function verdictOn(inputs: Inputs) {
+  return adeAcknowledged.judge(inputs, {}, { now, asOf: now }, catalog).verdict;
+}
+
 describe("ade-acknowledged", () => {
   it("says what is accepted, by whom, why and until when, and what is still the case", () => {
     expect(printed(adeAcknowledged, accepted())).toMatchInlineSnapshot(`
@@ -126,13 +130,11 @@ describe("ade-acknowledged", () => {
   it("is to be fixed by its end, the first of several by the earliest", () => {
     const late = { ...acknowledgement, policy: "ade-token-not-expiring", until: "2026-12-09" };
     const both = { acknowledgements: [late, acknowledgement] };
-    const of = (inputs: Inputs) =>
-      adeAcknowledged.judge(inputs, {}, { now, asOf: now }, catalog).verdict;
-    expect(of(accepted())).toMatchObject({
+    expect(verdictOn(accepted())).toMatchObject({
       reason: "acknowledged",
       action: "accept Apple's terms by 2026-12-05",
     });
-    expect(of(token(waiting, both))).toMatchObject({
+    expect(verdictOn(token(waiting, both))).toMatchObject({
       reason: "acknowledged",
       action: "fix what is acknowledged, the first by 2026-12-05",
     });
