@@ -2,7 +2,7 @@ const scopes = /** @type {const} */ ({
   policy: { mutate: ["policy/**/*.ts", "!policy/index.ts"], pool: "vmForks" },
   // The tests of transport and sign-in do not pass in a context of their own.
   reader: {
-    mutate: ["stack/graph/**/*.ts", "stack/provider/**/*.ts", "stack/matching.ts"],
+    mutate: ["stack/graph/**/*.ts", "stack/provider/**/*.ts"],
     pool: "forks",
   },
 });

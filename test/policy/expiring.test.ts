@@ -437,3 +437,12 @@ describe("judged", () => {
     `);
   });
 });
+
+test.for(["valid", "expired", "invalid", "assignedToExternalMDM", "duplicateLocationId"])(
+  "a renamed VPP token is told of where it is %s",
+  (state) => {
+    const pinned = { id: "9d0b0000-0000-4000-8000-000000000001" };
+    const facts = vpp({ state, displayName: "Renamed" }, pinned);
+    expect(outcome(policyNamed("vpp-token-name-current"), facts)).toBe("renamed");
+  },
+);

@@ -169,6 +169,11 @@ describe("ade-acknowledged", () => {
     ]);
   });
 
+  it("leaves out what accepts nothing that is the case", () => {
+    const unused = token({}, { acknowledgements: [acknowledgement] });
+    expect(outcome(adeAcknowledged, unused)).toBe(nothing);
+  });
+
   it("is short though much is accepted", () => {
     const acknowledgements = [
       "ade-token-terms-accepted",
