@@ -1,7 +1,7 @@
 import { list } from "../../policy/text/write.ts";
 import type { Change, Entry } from "../assess/report-entry.ts";
 import type { Tenant } from "../assess/report.ts";
-import { titlesOf } from "./entry.ts";
+import { type TitleOf, titlesOf } from "./entry.ts";
 import { shorten } from "./shorten.ts";
 import { sinceRecord, statusWords } from "./words.ts";
 
@@ -15,15 +15,15 @@ export function changesOf(tenant: Tenant, review: boolean): Changes {
   const declared = review ? "Changed by this pull request" : `Changed in the code ${sinceRecord}`;
   if (record === "none")
     return [{ title: declared, items: ["nothing recorded yet to compare with"] }];
+  const titleOf = titlesOf(entries);
   return [
-    { title: declared, items: orNothing(declaredChanges(tenant)) },
-    { title: `Changed in Intune ${sinceRecord}`, items: orNothing(driftOf(entries)) },
+    { title: declared, items: orNothing(declaredChanges(tenant, titleOf)) },
+    { title: `Changed in Intune ${sinceRecord}`, items: orNothing(driftOf(entries, titleOf)) },
   ];
 }
 
 /** Removals first: what is gone has no entry that could say so. */
-function declaredChanges({ entries, removed = [] }: Tenant): readonly string[] {
-  const titleOf = titlesOf(entries);
+function declaredChanges({ entries, removed = [] }: Tenant, titleOf: TitleOf): readonly string[] {
   const gone = removed.filter((each) => !entries.some((entry) => isRenamed(each, entry)));
   return [
     ...gone.map(({ name }) => `${brief(name)} (removed)`),
@@ -49,8 +49,7 @@ function isRenamed(gone: Removed, { kind, name, declared }: Entry): boolean {
   return declared === undefined && kind === gone.kind && name === gone.name;
 }
 
-function driftOf(entries: readonly Entry[]): readonly string[] {
-  const titleOf = titlesOf(entries);
+function driftOf(entries: readonly Entry[], titleOf: TitleOf): readonly string[] {
   const recorded = entries.filter(({ declared }) => declared !== undefined);
   const uncompared = recorded.filter(({ drift }) => drift === undefined).length;
   return [
