@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from "node:crypto";
+import { createHmac, createSecretKey, randomBytes } from "node:crypto";
 import { z } from "zod";
 
 const claimsSchema = z.object({
@@ -20,7 +20,7 @@ export interface TokenSigner {
 }
 
 export function createTokenSigner(): TokenSigner {
-  const key = randomBytes(32);
+  const key = createSecretKey(randomBytes(32));
   const signatureOf = (unsigned: string): string =>
     createHmac("sha256", key).update(unsigned).digest("base64url");
 
