@@ -78,17 +78,15 @@ describe.concurrent("ADE_AS_OF", { timeout: 240_000 }, () => {
     expect(preview.output).toContain(`Checked as of ${at.date(301)}.`);
   });
 
-  it.for([
-    { when: "is unparsable", asOf: "soon", says: "neither a date like" },
-    { when: "lies in the past", asOf: at.date(-2), says: "is in the past" },
-  ])("stops the run with one clear error when it $when", async ({ asOf, says }) => {
+  it("stops the run with one clear error when it is unparsable", async () => {
     await using stage = await openStage(healthy);
-    const preview = await stage.pulumi(["preview", ...pack], { env: { ADE_AS_OF: asOf } });
+    const preview = await stage.pulumi(["preview", ...pack], { env: { ADE_AS_OF: "soon" } });
     expect(preview.status, preview.output).not.toBe(0);
     const [, diagnostics = ""] = preview.output.split("Diagnostics:");
     const sentences = diagnostics.split("\n").filter((line) => line.includes("ADE_AS_OF is"));
-    expect(sentences).toEqual([expect.stringContaining(`ADE_AS_OF is "${asOf}", which `)]);
-    expect(sentences).toEqual([expect.stringContaining(says)]);
+    expect(sentences).toEqual([
+      expect.stringContaining('ADE_AS_OF is "soon", which is neither a date like'),
+    ]);
     expect(stage.tenant.requests).toEqual([]);
   });
 });

@@ -1,15 +1,7 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
-import {
-  copyFileSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
 import { identityPath } from "../../demo/server/managed-identity.ts";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
@@ -52,24 +44,5 @@ describe.skipIf(process.platform !== "linux")("apple-ade check", { timeout: 240_
     child.kill("SIGTERM");
     expect(await once(child, "exit")).toEqual([2, null]);
     expect(all.filter((pid) => existsSync(`/proc/${pid}`))).toEqual([]);
-  });
-
-  it("takes every character in a folder's and a file's name", async () => {
-    await using stage = await openStage(devicesHealthy);
-    const { env, stackFile, directory } = stage.workspace;
-    const folder = join(directory, 'a, b & "c" [d]');
-    mkdirSync(folder);
-    const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
-    writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\nmain: index.ts\n${runtime}\n`);
-    writeFileSync(join(folder, "index.ts"), `import "${resolve("stack/index.ts")}";\n`);
-    const [file, profile] = ['e, "f" & [g].yaml', 'h, "i" & [j].json'];
-    copyFileSync(stackFile, join(folder, file));
-    copyFileSync("policy/profiles/scheduled.json", join(folder, profile));
-    const args = ["--stack", "demo", "--config-file", file, "--profile", profile];
-    const { stdout } = await promisify(execFile)(process.execPath, [command, "check", ...args], {
-      cwd: folder,
-      env: { ...process.env, ...env },
-    });
-    expect(stdout).toMatch(/all 2 tokens and the push certificate healthy/);
   });
 });

@@ -110,7 +110,8 @@ describe("the record of an up", { timeout: 240_000 }, () => {
       ...changed((token, at) => ({ ...token, syncedDeviceCount: 4711, ...synced(at.hours(-2)) })),
       devices: () => ({}),
     });
-    const preview = await stage.pulumi(["preview", "--expect-no-changes"]);
+    const plan = join(stage.workspace.directory, "plan.json");
+    const preview = await stage.pulumi(["preview", "--expect-no-changes", "--save-plan", plan]);
     expect(preview.status, preview.output).toBe(0);
     expect(new Set(Object.values(steps(preview)))).toEqual(new Set(["same"]));
     expect(Object.keys(steps(preview))).toEqual(expect.arrayContaining(all));
@@ -119,6 +120,14 @@ describe("the record of an up", { timeout: 240_000 }, () => {
       syncedDeviceCount: 4711,
       devices: { total: 0 },
     });
+
+    // A plan holds every input to what the preview saw, also the moment at which it looked.
+    const args = ["up", "--yes", "--skip-preview", "--plan", plan, ...record];
+    const { status, output, events } = await stage.pulumi(args);
+    expect(status).not.toBe(0);
+    expect(output + JSON.stringify(events)).toMatch(
+      /resource urn:\S+ violates plan: properties changed: \S*live\[.*observedAt/,
+    );
   });
 
   it("shows a renewal as the expiry's old and new value", async () => {

@@ -19,24 +19,30 @@ type Recorded = z.infer<typeof line>;
 
 const recorder = new URL("connection-recorder.ts", import.meta.url).href;
 
-/** One preview, whose processes write down whom they call. */
+/** One preview, whose processes write down whom they call, where a proxy is set that nobody needs. */
 describe("a preview's own processes", { timeout: 240_000 }, () => {
   let stage: Stage;
   let identity: AppService;
   let preview: Operation;
   let recorded: readonly Recorded[];
+  let heard: string;
+  let closeProxy: () => Promise<void>;
 
   beforeAll(async () => {
+    const proxy = await startRecordingProxy((close) => (closeProxy = close));
     identity = await startAppService();
     stage = await openStage(devicesHealthy);
     identity.serve(stage.tenant, stage.tenant.endpoint);
     const file = join(stage.workspace.directory, "connections.jsonl");
     const env = {
       ...identity.env,
+      ...proxy.env,
+      NODE_USE_ENV_PROXY: "1",
       NODE_OPTIONS: `--import=${recorder}`,
       RECORDED_CONNECTIONS: file,
     };
     preview = await stage.pulumi(["preview", ...pack], { env });
+    heard = proxy.heard();
     const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
     recorded = lines.map((each) => line.parse(JSON.parse(each)));
   }, 240_000);
@@ -44,6 +50,7 @@ describe("a preview's own processes", { timeout: 240_000 }, () => {
   afterAll(async () => {
     await stage[Symbol.asyncDispose]();
     await identity[Symbol.asyncDispose]();
+    await closeProxy();
   });
 
   /** What was recorded of one of Pulumi's runners, which are called by their folder. */
@@ -62,6 +69,10 @@ describe("a preview's own processes", { timeout: 240_000 }, () => {
     );
     const called = of("dynamic-provider").flatMap(({ to }) => to ?? []);
     expect(new Set(called)).toEqual(new Set(hosts));
+  });
+
+  it("a proxy hears nothing of what is on this machine", () => {
+    expect(heard).toBe("");
   });
 
   it("Graph is sent nothing but GET", () => {
@@ -83,18 +94,6 @@ describe("a preview's own processes", { timeout: 240_000 }, () => {
   it("none of them starts another program", () => {
     const ours = ["run", "dynamic-provider", "run-policy-pack"].flatMap(of);
     expect(ours.filter(({ starts }) => starts !== undefined)).toEqual([]);
-  });
-});
-
-describe("a preview behind a proxy", { timeout: 240_000 }, () => {
-  it("judges what is on this machine as without one, and the proxy hears nothing", async () => {
-    const proxy = await startRecordingProxy();
-    await using stage = await openStage(devicesHealthy);
-    const env = { ...proxy.env, NODE_USE_ENV_PROXY: "1" };
-    const preview = await stage.pulumi(["preview", ...pack], { env });
-    expect(preview.status, preview.output).toBe(0);
-    expect(findings(preview)).toEqual({});
-    expect(proxy.heard()).toBe("");
   });
 });
 

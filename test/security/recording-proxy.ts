@@ -12,8 +12,13 @@ export interface RecordingProxy {
   readonly tunnels: () => readonly string[];
 }
 
-/** A proxy that writes down what it hears and lets nothing through. */
-export async function startRecordingProxy(): Promise<RecordingProxy> {
+/**
+ * A proxy that writes down what it hears and lets nothing through.
+ * @param atEnd takes what closes it
+ */
+export async function startRecordingProxy(
+  atEnd: (close: () => Promise<void>) => void = onTestFinished,
+): Promise<RecordingProxy> {
   const password = "the-proxy's-password";
   const chunks: Buffer[] = [];
   const server = createServer((socket) => {
@@ -25,7 +30,7 @@ export async function startRecordingProxy(): Promise<RecordingProxy> {
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
-  onTestFinished(async () => {
+  atEnd(async () => {
     server.close();
     await once(server, "close");
   });
