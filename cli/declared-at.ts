@@ -4,6 +4,7 @@ import { isScalar, LineCounter, parseDocument } from "yaml";
 import { kindNamed, type KindRow } from "../policy/wire/kinds.ts";
 import { readText } from "./read-text.ts";
 import type { Entry } from "./assess/report-entry.ts";
+import { ownName } from "./stack-name.ts";
 import { pairOf, valueAt } from "./yaml-map.ts";
 
 /** Where a resource's declaration stands; `undefined` when it is in no stack file. */
@@ -38,7 +39,7 @@ function placesOf(kind: Entry["kind"], key: string): readonly (readonly [string,
 /** The stack's own file, where Pulumi looks for it from the current directory. */
 export function stackFile(stack: string, directory: string): string {
   const project = projectFile(directory);
-  const name = `Pulumi.${stack.slice(stack.lastIndexOf("/") + 1)}`;
+  const name = `Pulumi.${ownName(stack)}`;
   return project === undefined
     ? join(resolve(directory), `${name}.yaml`)
     : join(dirname(project), configFolderOf(project), name + extname(project));

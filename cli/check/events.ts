@@ -9,6 +9,7 @@ import {
   type Resource,
 } from "../assess/operation.ts";
 import { jsonOf } from "../read-text.ts";
+import { ownName, stackIn } from "../stack-name.ts";
 
 const state = z.looseObject({ parent: z.string().optional(), inputs: props.default({}) });
 
@@ -107,9 +108,7 @@ function nameIn(urn: string): string {
 /** The stack's name, as the engine has it, also where it told of nothing but was asked for one. */
 export function stackOf({ resources }: Operation, named = "the selected stack"): string {
   const [first] = resources;
-  if (first !== undefined) return first.urn.replace(/^urn:pulumi:|::.*/gs, "");
-  // Without the organisation and the project, which a person may name.
-  return named.slice(named.lastIndexOf("/") + 1);
+  return first === undefined ? ownName(named) : stackIn(first.urn);
 }
 
 function errorOf({ diagnosticEvent }: EngineEvent): readonly string[] {

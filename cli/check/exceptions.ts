@@ -8,6 +8,7 @@ import type { Operation } from "../assess/operation.ts";
 import { nearest } from "../nearest.ts";
 import { isAtLeast } from "../pulumi-version.ts";
 import { Refusal } from "../refusal.ts";
+import { stackIn } from "../stack-name.ts";
 
 const policyNames = catalog.map((policy) => policy.name);
 
@@ -96,13 +97,13 @@ export function assertTargets(
   { resources, finished, errors }: Operation,
 ): void {
   const urns = resources.map(({ urn }) => urn);
-  const stacks = new Set(urns.map(stackOf));
+  const stacks = new Set(urns.map(stackIn));
   // A preview that failed has not told of all.
   if (!finished || errors.length > 0) return;
   const problems = exceptions.flatMap(({ id: key, match: matches }) =>
     matches
       .flatMap(({ targets }) => targets)
-      .filter((urn) => stacks.has(stackOf(urn)) && !urns.includes(urn))
+      .filter((urn) => stacks.has(stackIn(urn)) && !urns.includes(urn))
       .map(
         (urn) =>
           `exceptions.${key}: the stack has no ${shown(urn)}${nearest(shown(urn), urns.map(shown))}.`,
@@ -114,10 +115,6 @@ export function assertTargets(
 /** Its types and its name: a runner would take `::` in a log for a command of its own. */
 function shown(urn: string): string {
   return plain(urn.split("::").slice(2).join(" "), 300);
-}
-
-function stackOf(urn: string): string {
-  return urn.replace(/::.*/s, "");
 }
 
 /** A sentence for each of what was not checked and whose finding is exempted: that is no check. */

@@ -3,6 +3,7 @@ import { provenanceOf } from "../check/provenance.ts";
 import { isReview, runUrlOf } from "../pipeline.ts";
 import { readText } from "../read-text.ts";
 import { Refusal } from "../refusal.ts";
+import { ownName } from "../stack-name.ts";
 import { notRun } from "../assess/assess.ts";
 import { type Report, reportSchema } from "../assess/report.ts";
 
@@ -24,7 +25,9 @@ export async function mergedReport(left: Left): Promise<Report> {
   const found = files.map((file) => ({ file, report: reportIn(file) }));
   const reports = found.flatMap(({ report }) => report ?? []);
   const read = reports.flatMap(({ tenants }) => tenants);
-  const missing = stacks.filter((name) => !read.some(({ stack }) => isSame(stack, name)));
+  const missing = stacks.filter(
+    (name) => !read.some(({ stack }) => ownName(stack) === ownName(name)),
+  );
   const unread = found.find(({ report }) => report === undefined);
   if (unread !== undefined && missing.length === 0)
     throw new Refusal(
@@ -74,9 +77,4 @@ function assertOfOneKind(reports: readonly Report[]): void {
   const stacks = reports.flatMap(({ tenants }) => tenants.map(({ stack }) => stack));
   const twice = stacks.find((stack, index) => stacks.indexOf(stack) !== index);
   if (twice !== undefined) throw new Refusal(`--report: there are two reports of ${twice}.`);
-}
-
-/** With Pulumi Cloud, a stack may be named with its organisation and project. */
-function isSame(one: string, other: string): boolean {
-  return one.split("/").at(-1) === other.split("/").at(-1);
 }

@@ -42,7 +42,7 @@ export function markdownOf({ marker, text, links }: Wanted): string {
 
 /** The marker in a text of `markdownOf`; empty where it has none. */
 export function markerIn(markdown: string): string {
-  return markdown.replace(/^(?:<!-- (apple-ade:\S+) -->)?.*$/s, "$1");
+  return /^<!-- (apple-ade:\S+) -->/.exec(markdown)?.[1] ?? "";
 }
 
 const unchecked = "not-checked";

@@ -8,6 +8,7 @@ import { adeTenantInputs, connectionOf } from "../../../stack/declaration/record
 import { projectFile, stackFile } from "../../declared-at.ts";
 import { adviceOn } from "../../import/stack-settings.ts";
 import { jsonOf } from "../../read-text.ts";
+import { ownName } from "../../stack-name.ts";
 import { readStackFile } from "../stack-file.ts";
 import { type DoctorCheck, fail, ok } from "../world.ts";
 
@@ -44,11 +45,11 @@ export const backend: DoctorCheck = {
         ...(advice.length > 0 ? [] : ["Check PULUMI_BACKEND_URL, and sign in: npx pulumi login"]),
       ]);
     }
-    const names = stacks.map(({ name }) => nameOf(name));
+    const names = stacks.map(({ name }) => ownName(name));
     const selected = stacks.find(({ current }) => current)?.name;
     return {
       ...ok(`reachable, ${count(names.length, "stack")}`),
-      found: { stacks: names, ...(selected !== undefined && { selected: nameOf(selected) }) },
+      found: { stacks: names, ...(selected !== undefined && { selected: ownName(selected) }) },
     };
   },
 };
@@ -63,7 +64,7 @@ export const stack: DoctorCheck = {
     if (name === undefined)
       return fail("none is selected", ["Name one: apple-ade doctor --stack NAME"]);
     const found = { stack: name };
-    if (stacks === undefined || stacks.includes(nameOf(name))) return { ...ok(name), found };
+    if (stacks === undefined || stacks.includes(ownName(name))) return { ...ok(name), found };
     const todo = [
       `npx pulumi stack init ${plain(name)}, or see what there is: npx pulumi stack ls`,
     ];
@@ -79,11 +80,6 @@ function onlyStackBeside(file: string): string | undefined {
       .matchAll(/^Pulumi\.([\w.-]+)\.ya?ml$/gm),
   ];
   return names.length === 1 ? names[0]?.[1] : undefined;
-}
-
-/** Without the organisation and the project. */
-function nameOf(name: string): string {
-  return name.slice(name.lastIndexOf("/") + 1);
 }
 
 export const stackFileCheck: DoctorCheck = {
@@ -110,7 +106,7 @@ export const stackFileCheck: DoctorCheck = {
       };
     const settings = connected(configuration.graph);
     const { tenant: inputs, children } = resourcesOf(
-      nameOf(name),
+      ownName(name),
       tenantIn(configuration),
       settings,
       (key) => key,
@@ -124,7 +120,7 @@ export const stackFileCheck: DoctorCheck = {
         declared: {
           connection: connectionOf(tenant),
           tenant,
-          resource: { kind: "AdeTenant", name: nameOf(name), inputs },
+          resource: { kind: "AdeTenant", name: ownName(name), inputs },
           children,
         },
       },
