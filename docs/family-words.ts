@@ -46,7 +46,7 @@ export const words: Readonly<Record<string, Words>> = {
   "deadline-current": {
     violated: ({ thing }) => `The declared deadline was set for an earlier ${thing}.`,
     means: ({ thing }) =>
-      `The ${thing} was renewed and the declaration has not followed, or \`renewBy\` is unusually early. Until it is corrected, the deadline is not enforced.`,
+      `The ${thing} was renewed and the declaration has not followed, the declaration says a renewal that has not happened, or \`renewBy\` is unusually early. Until it is corrected, the deadline is not enforced.`,
     checked:
       "A declared `expiresAt` must be the live expiry, to the second. Without it, `renewBy` may lie at most `maximumLeadDays` before the expiry.",
   },

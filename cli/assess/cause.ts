@@ -1,26 +1,13 @@
-import { isDeepStrictEqual } from "node:util";
 import type { Moment } from "../../policy/pack/policy.ts";
 import { instant } from "../../policy/wire/values.ts";
 import type { Blocks, Finding } from "./report-entry.ts";
-import { changesOf } from "./changes.ts";
+import { changedKeys, changesOf, connection, identifying } from "./changes.ts";
 import type { Props, Resource } from "./operation.ts";
 import { isTimeless } from "./forecast.ts";
 import { declaredOf, type Enforced, isRead, judge, liveOf, recordedFacts } from "./judge.ts";
 
-/** Declared properties that say which tenant is read, and as whom. */
-const connection = ["tenantId", "graph", "clientId"];
-
 /** Declared properties that decide which live facts are looked up at all. */
-const lookup = [
-  ...connection,
-  "tokenName",
-  "displayName",
-  "id",
-  "appleIdentifier",
-  "devices",
-  "declared",
-  "ignoredTokens",
-];
+const lookup = [...identifying, "appleIdentifier", "devices", "declared", "ignoredTokens"];
 
 /** Why a violation is there, and what of the declaration was changed where that is why. */
 export type Cause = Pick<Finding, "cause" | "changes">;
@@ -45,7 +32,7 @@ export function causeOf(
   const live = liveOf(inputs);
   const facts = recordedFacts(recorded);
   const [before, now] = [declaredOf(recorded), declaredOf(inputs)];
-  const changed = (keys: readonly string[]) => keys.filter((key) => !isEqual(before, now, key));
+  const changed = (keys: readonly string[]) => changedKeys(keys, before, now);
   if (!isRead(live)) {
     const elsewhere = isRead(liveOf(recorded)) ? changed(connection) : [];
     return elsewhere.length === 0 ? { cause: "unknown" } : change(elsewhere, before, now);
@@ -55,7 +42,7 @@ export function causeOf(
     judge(enforced, resource, { ...declared, live: asOf(seen, live) }, moment) !== undefined;
   // Under another declaration other facts are looked up; the recorded ones are all that is known.
   const holds = (declared: Props) =>
-    !violated(declared, lookup.every((key) => isEqual(declared, now, key)) ? live : facts);
+    !violated(declared, changedKeys(lookup, declared, now).length === 0 ? live : facts);
   const keys = changed([...new Set([...Object.keys(before), ...Object.keys(now)])]);
   if (keys.length > 0 && holds(before)) {
     const alone = keys.filter((key) => holds({ ...now, [key]: before[key] }));
@@ -79,10 +66,6 @@ const deliberate: ReadonlySet<string> = new Set(["acknowledgements", "declared"]
 function change(keys: readonly string[], before: Props, now: Props): Cause {
   const changes = changesOf(keys.filter((key) => !deliberate.has(key)).toSorted(), before, now);
   return { cause: "change", ...(changes.length > 0 && { changes }) };
-}
-
-function isEqual(a: Props, b: Props, key: string): boolean {
-  return isDeepStrictEqual(a[key], b[key]);
 }
 
 /** A declared Apple ID is a secret in the events: nobody can see whether it was changed. */

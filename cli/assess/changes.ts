@@ -23,10 +23,26 @@ export function declaredChanges({ inputs, recorded, type }: Resource): Change[] 
   return changesOf(keys.filter((key) => !left.includes(key)).toSorted(), before, now);
 }
 
-/** The live facts that differ from the last `up`; `undefined` when they cannot be compared. */
+/** Declared properties that say which tenant is read, and as whom. */
+export const connection = ["tenantId", "graph", "clientId"];
+
+/** Those that say which token is meant. */
+export const identifying = [...connection, "tokenName", "displayName", "id"];
+
+/** Of these keys, those that were declared otherwise in the last `up`. */
+export function changedKeys(keys: readonly string[], before: Props, now: Props): string[] {
+  return keys.filter((key) => !isDeepStrictEqual(before[key], now[key]));
+}
+
+/**
+ * The live facts that differ from the last `up`; `undefined` when they cannot be compared, because
+ * they were not read or the declaration means something else now.
+ */
 export function driftOf({ inputs, recorded, type }: Resource): Change[] | undefined {
   const before = recordedFacts(recorded);
   const now = liveOf(inputs);
+  if (changedKeys(identifying, declaredOf(recorded ?? {}), declaredOf(inputs)).length > 0)
+    return undefined;
   const { drift = [] } = Object.values(expiring).find(({ kind }) => kind.type === type)?.kind ?? {};
   return before === undefined || !isRead(now)
     ? undefined
@@ -35,13 +51,11 @@ export function driftOf({ inputs, recorded, type }: Resource): Change[] | undefi
 
 /** Of these properties, those that differ. */
 export function changesOf(keys: readonly string[], before: Props, now: Props): Change[] {
-  return keys
-    .filter((key) => !isDeepStrictEqual(before[key], now[key]))
-    .map((property) => ({
-      property: plain(property),
-      ...(before[property] !== undefined && { from: shown(property, before, now) }),
-      ...(now[property] !== undefined && { to: shown(property, now, before) }),
-    }));
+  return changedKeys(keys, before, now).map((property) => ({
+    property: plain(property),
+    ...(before[property] !== undefined && { from: shown(property, before, now) }),
+    ...(now[property] !== undefined && { to: shown(property, now, before) }),
+  }));
 }
 
 /** How an element of a list is named: `ade-token-terms-accepted until 2026-12-05 by Legal`. */

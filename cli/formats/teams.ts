@@ -1,11 +1,11 @@
 import { count } from "../../policy/text/write.ts";
-import type { EntryView } from "../view/entry.ts";
+import type { EntryView, FindingView } from "../view/entry.ts";
 import { shorten } from "../view/shorten.ts";
 import { type TenantView, type View, viewOf } from "../view/view.ts";
 import type { Format } from "./format.ts";
 
 /** A message to Teams takes 28 KB; more than this nobody reads there anyway. */
-const most = { tenants: 10, entries: 12 } as const;
+const most = { tenants: 10, entries: 10 } as const;
 
 /**
  * One Adaptive Card for a channel of the owners: what each has to do, and until when. A pipeline
@@ -55,7 +55,8 @@ function sectionOf(tenant: TenantView): readonly object[] {
 }
 
 function itemOf(entry: EntryView): object {
-  const { icon, title, needed, owner, blocking, deadline, expiresAt, runbook, findings } = entry;
+  const { icon, state, title, needed, owner, blocking, deadline, expiresAt, runbook, findings } =
+    entry;
   const [strictest] = findings;
   const { page, docs } = strictest ?? {};
   const reading = ["What this check means", page];
@@ -78,12 +79,19 @@ function itemOf(entry: EntryView): object {
     items: [
       line(`${icon} ${shorten(title, 100)}: ${needed}`, { weight: "Bolder" }),
       ...(strictest === undefined ? [] : [line(shorten(strictest.sentence, 400))]),
+      ...(strictest === undefined || state !== "blocked" ? [] : [line(whatToDo(strictest))]),
       ...facts.flatMap(([name, value]) =>
         value === undefined ? [] : [line(`${name}: ${shorten(value, 200)}`)],
       ),
       ...(links.length === 0 ? [] : [{ type: "ActionSet", actions: links.map(openUrl) }]),
     ],
   };
+}
+
+/** In one line: a card has no room for more. */
+function whatToDo({ lead, steps, choices }: FindingView): string {
+  const numbered = steps.map((step, index) => (choices ? step : `${index + 1}. ${step}`));
+  return shorten([lead ?? "What to do:", ...numbered].map((each) => each.trim()).join(" "), 600);
 }
 
 function isWeb([, url]: readonly (string | undefined)[]): boolean {

@@ -1,7 +1,7 @@
 import { list } from "../../policy/text/write.ts";
-import type { Change, Entry } from "../assess/report-entry.ts";
+import type { Change, Entry, Finding } from "../assess/report-entry.ts";
 import type { Tenant } from "../assess/report.ts";
-import { type TitleOf, titlesOf } from "./entry.ts";
+import { type TitleOf, titlesOf } from "./titles.ts";
 import { shorten } from "./shorten.ts";
 import { sinceRecord, statusWords } from "./words.ts";
 
@@ -54,7 +54,10 @@ function driftOf(entries: readonly Entry[], titleOf: TitleOf): readonly string[]
   const uncompared = recorded.filter(({ drift }) => drift === undefined).length;
   return [
     ...recorded.flatMap((entry) => phrases(titleOf(entry), drifted(entry).map(asSeen))),
-    ...(uncompared === 0 ? [] : [`${uncompared} not compared, as not read`]),
+    ...recorded
+      .filter((entry) => drifted(entry).length === 0 && entry.findings.some(isByDrift))
+      .map((entry) => `${brief(titleOf(entry))}, as its finding says`),
+    ...(uncompared === 0 ? [] : [`${uncompared} not compared`]),
   ];
 }
 
@@ -62,6 +65,11 @@ function driftOf(entries: readonly Entry[], titleOf: TitleOf): readonly string[]
 function drifted({ drift = [] }: Entry): readonly Change[] {
   const status = drift.filter(({ property }) => property === "status");
   return status.length > 0 ? status : drift;
+}
+
+/** Not every fact is compared here: some are many, such as devices. */
+function isByDrift({ cause }: Finding): boolean {
+  return cause === "drift";
 }
 
 function orNothing(items: readonly string[]): readonly string[] {

@@ -5,6 +5,7 @@ import { type Blocking, blockingOf } from "./blocks.ts";
 import { deadlineOf, isChecked, isOutage, isRead, mandatoryOf } from "./headline.ts";
 import { othersOf } from "./others.ts";
 import { type Place, placeOf } from "./place.ts";
+import type { TitleOf } from "./titles.ts";
 import { causeWords, type Comparison, exemptedBy, firstStepOf, icons, neededFor } from "./words.ts";
 
 /** One entry as every format tells it. */
@@ -105,14 +106,6 @@ const unread: ReadonlySet<string> = new Set([
   "unreadable",
   "not-read",
 ]);
-
-/** What one of the entries is called among the others. */
-export type TitleOf = (entry: Entry) => string;
-
-export function titlesOf(entries: readonly Entry[]): TitleOf {
-  const called = Map.groupBy(entries, ({ name }) => name);
-  return ({ name, key }) => (called.get(name)?.length === 1 ? name : `${name} (${key})`);
-}
 
 /** An acknowledgement is why it is told, whatever changed. */
 function acceptedBy({ reason }: Finding, { acknowledgements = [] }: Entry): string | undefined {

@@ -88,7 +88,7 @@ export function deadlineCurrent<F extends Facts>(kind: ExpiringKind<F>): Policy 
     action: "update the deadline",
     curedInCode: true,
     config: { maximumLeadDays },
-    check(facts, expiresAt, { now, asOf, config }) {
+    check(facts, expiresAt, { now, config }) {
       const { declared } = facts;
       if (isDeadlineCurrent(declared, expiresAt, config.maximumLeadDays)) return undefined;
       const lead = daysBetween(declared.renewBy.end, expiresAt);
@@ -100,7 +100,7 @@ export function deadlineCurrent<F extends Facts>(kind: ExpiringKind<F>): Policy 
             }
           : {
               reason: "renewed",
-              seen: `was renewed: it expires on ${utc(expiresAt)}; renewBy ${declared.renewBy.date} was set for the ${kind.thing} that ${declared.expiresAt < asOf ? "expired" : "expires"} on ${utc(declared.expiresAt)}.`,
+              seen: `${declared.expiresAt > expiresAt ? "is not renewed yet, or the declared expiresAt is wrong" : "was renewed"}: it expires on ${utc(expiresAt)}; renewBy ${declared.renewBy.date} was set for an expiry on ${utc(declared.expiresAt)}.`,
             }),
         impact: "The deadline is not enforced until it is corrected.",
         steps: deadlineLines(facts.source, pathOf(kind, facts), expiresAt, { now }),

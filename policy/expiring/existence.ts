@@ -20,7 +20,7 @@ export function exists<F extends Facts>(kind: ExpiringKind<F>): Policy {
     acknowledgeable: false,
     speaksIn: read,
     check(facts) {
-      const { status, lastKnown } = facts.live;
+      const { status, lastKnown, closestUndeclared } = facts.live;
       if (status !== "missing") return undefined;
       return {
         reason: "missing",
@@ -28,7 +28,8 @@ export function exists<F extends Facts>(kind: ExpiringKind<F>): Policy {
         ...(kind.missing?.(facts) ?? missing(kind, facts)),
         choices: true,
         // Intune has changed, not the code: to remove the declaration would hide an outage.
-        ...(lastKnown && { action: "look in Intune first", curedInCode: false as const }),
+        ...(lastKnown && { action: "look in Intune first" }),
+        ...(lastKnown && !closestUndeclared && { curedInCode: false as const }),
       };
     },
   });
@@ -130,7 +131,7 @@ export function nameCurrent<F extends Facts>(kind: ExpiringKind<F>): Policy {
         seen: `was declared as ${quoted(declared)}, and Intune shows another name now.`,
         impact: "It is still recognised by its id. People look for it under the declared name.",
         steps: [
-          facts.source.under(pathOf(kind, facts)),
+          facts.source.correct(pathOf(kind, facts)),
           Array.from(name).length > longest
             ? `  ${kind.nameKey}: as Intune shows it; it is too long to print here`
             : facts.source.line(`${kind.nameKey}`, facts.source.text(name)),

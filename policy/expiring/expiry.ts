@@ -1,7 +1,7 @@
 import { wholeNumber } from "../pack/define-policy.ts";
 import type { Policy } from "../pack/policy.ts";
 import { notApplicable } from "../pack/finding.ts";
-import { onDay, relative, utc } from "../text/write.ts";
+import { count, onDay, relative, utc } from "../text/write.ts";
 import { day, later } from "../text/time.ts";
 import { isDeadlineCurrent, maximumLeadDays } from "./deadline.ts";
 import type { Facts } from "./facts.ts";
@@ -106,7 +106,7 @@ export function expiryNotImminent<F extends Facts>(kind: ExpiringKind<F>): Polic
       return {
         reason: "imminent",
         action: `renew before ${onDay(expiresAt)}`,
-        seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}${due(facts, expiresAt, asOf)}; the scheduled check has blocked since ${onDay(from)} (${config.blockBeforeDays} days before).`,
+        seen: `expires on ${utc(expiresAt)}, ${relative(expiresAt, asOf)}${due(facts, expiresAt, asOf)}; its last ${count(config.blockBeforeDays, "day")} began on ${onDay(from)}.`,
         impact: kind.ahead,
         ...kind.renewal(facts),
         docs: kind.docs,

@@ -1,5 +1,6 @@
 import type { Policy } from "../pack/policy.ts";
 import type { Finding } from "../pack/finding.ts";
+import { recordedRun } from "../text/places.ts";
 import { plain } from "../text/write.ts";
 import type { Facts } from "./facts.ts";
 import { declaredAt, defineCondition, type Difference, type ExpiringKind } from "./kind.ts";
@@ -53,7 +54,7 @@ function replaced<F extends Facts>(kind: ExpiringKind<F>, facts: F, former: stri
   const isRecorded = former !== declared.id;
   const source = isRecorded ? "the last recorded run had" : "the declaration names";
   const intended = isRecorded
-    ? "Replaced on purpose: run `pulumi up` with policy/profiles/record.json, then run this check again."
+    ? `Replaced on purpose: run ${recordedRun}, then run this check again.`
     : `Intended: set id: "${plain(live.id ?? "")}" under ${declaredAt(kind, facts)}.`;
   return {
     reason: "replaced",

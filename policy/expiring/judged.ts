@@ -2,7 +2,7 @@ import { wholeNumber } from "../pack/define-policy.ts";
 import type { Moment, Policy } from "../pack/policy.ts";
 import { relative, plain, utc } from "../text/write.ts";
 import { clockTolerance, isSameSecond } from "../text/time.ts";
-import { grantPermission } from "../text/places.ts";
+import { grantAccess, grantPermission } from "../text/places.ts";
 import type { Cause } from "../wire/expiring.ts";
 import type { Facts } from "./facts.ts";
 import { defineCondition, type ExpiringKind } from "./kind.ts";
@@ -47,6 +47,7 @@ export function judged<F extends Facts>(kind: ExpiringKind<F>): Policy {
           reason: "unreadable",
           seen: `was not checked: ${plain(live.reason ?? "its facts are not understood.")}`,
           impact: lastRecord(live.lastKnown),
+          ...(live.cause === "unauthorized" && { action: grantAccess }),
           steps: [advice(live.cause)],
         };
       }

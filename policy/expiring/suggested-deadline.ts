@@ -42,7 +42,7 @@ export function deadlineLines(
 ): readonly string[] {
   const { renewBy, comment, expiresAt } = suggestedDeadline(expires, now, lead);
   return [
-    source.under(path),
+    source.correct(path),
     source.line("renewBy", `"${renewBy}"`, comment),
     source.line("expiresAt", `"${expiresAt}"`),
   ];

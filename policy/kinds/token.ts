@@ -7,7 +7,7 @@ import { plain, quoted } from "../text/write.ts";
 import { kindNamed } from "../wire/kinds.ts";
 import { acknowledged } from "../pack/acknowledgement.ts";
 import { type AdeToken, tokenFacts } from "./token-facts.ts";
-import { tokenStage } from "../sync/stage.ts";
+import { termsCode, tokenStage } from "../sync/stage.ts";
 
 /** An ADE token: Intune's enrollment program token. */
 export const adeToken: ExpiringKind<AdeToken> = {
@@ -53,7 +53,7 @@ export const adeToken: ExpiringKind<AdeToken> = {
     "After the expiry new devices may not appear in Intune, get a profile or finish enrollment; enrolled ones keep working.",
   // Microsoft: the download alone already invalidates the token in use.
   renewal: (token) => ({
-    lead: "Renew in one sitting; step 1 kills the token in use:",
+    lead: `${token.live.lastSyncErrorCode === termsCode ? "First accept Apple's new terms, or the last step fails. " : ""}Renew in one sitting; step 1 kills the token in use:`,
     steps: [
       places.downloadToken(token.live.tokenType ?? token.declared.tokenType),
       `${places.token(nameOf(token))} > Renew token, same Apple ID; then Devices > Sync`,

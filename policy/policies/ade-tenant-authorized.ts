@@ -1,4 +1,5 @@
 import { type AdeTenant, defineTenantPolicy } from "../kinds/tenant.ts";
+import { grantAccess } from "../text/places.ts";
 import { plain } from "../text/write.ts";
 
 /** A check that cannot sign in sees nothing; other tools call that a skipped test. */
@@ -8,7 +9,7 @@ export const adeTenantAuthorized = defineTenantPolicy({
   enforcementLevel: "mandatory",
   severity: "high",
   judges: "reading",
-  action: "give the check its access",
+  action: grantAccess,
   check(tenant) {
     const { cause, failure, reason } = tenant.live;
     if (cause !== "unauthorized") return undefined;

@@ -1,5 +1,6 @@
 import { notApplicable } from "../pack/finding.ts";
-import { defineTenantPolicy, isSame } from "../kinds/tenant.ts";
+import { defineTenantPolicy, isSame, isSameTenant } from "../kinds/tenant.ts";
+import { recordedRun } from "../text/places.ts";
 import type { Identity } from "../wire/tenant.ts";
 import type { Source } from "../text/source.ts";
 import { plain } from "../text/write.ts";
@@ -20,12 +21,19 @@ export const adeTenantIdentityUnchanged = defineTenantPolicy({
     if (changes.length === 0) return undefined;
     return {
       reason: "changed",
-      seen: `is not the one of the last recorded run: ${changes.join("; ")}.`,
-      impact:
-        "All other results come from what is declared now. They say nothing about the tenant that was checked before.",
+      ...(isSameTenant(lastRun, declared)
+        ? {
+            action: "confirm which application reads",
+            seen: `is read by another application than in the last recorded run: ${changes.join("; ")}.`,
+          }
+        : {
+            seen: `is not the one of the last recorded run: ${changes.join("; ")}.`,
+            impact:
+              "All other results come from what is declared now. They say nothing about the tenant that was checked before.",
+          }),
       steps: [
         `Not intended: restore the old value in ${source.name}.`,
-        "Intended: after review, set this policy to advisory in your profile. The next recorded run ends this finding: `pulumi up` with policy/profiles/record.json.",
+        `Intended: after review, set this policy to advisory in your profile. The next recorded run ends this finding: ${recordedRun}.`,
       ],
       choices: true,
     };

@@ -57,7 +57,7 @@ function terms(token: AdeToken, reason: string, grace = ""): Finding {
     reason,
     seen: `last failed to sync with code ${termsCode}, seen when new Apple terms wait (not officially documented). ${lastSuccess(token.live)}${grace}`,
     impact:
-      "New devices and changes wait; devices already assigned are not affected. Do not renew the token.",
+      "New devices and changes wait; devices already assigned are not affected. Do not renew the token for this.",
     steps: [
       "An administrator of the organisation signs in to Apple Business (or Apple School Manager) and accepts the terms.",
       `${places.sync(nameOf(token))}. The error clears with the next successful sync, which may take a day.`,

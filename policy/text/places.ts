@@ -50,6 +50,13 @@ export const docs = {
   terms: "https://support.apple.com/102069",
 } as const;
 
+/** What records the tenant as it is now. */
+export const recordedRun =
+  "`pulumi up` with the pack's profiles/record.json (--policy-pack-config)";
+
+/** What a check needs that was refused. */
+export const grantAccess = "give the check its access";
+
 /** The one permission that every read needs; a single resource may be refused alone. */
 export const grantPermission =
   "Grant the application DeviceManagementServiceConfig.Read.All, with admin consent: Entra admin centre > App registrations > the application > API permissions.";

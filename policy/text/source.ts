@@ -14,8 +14,10 @@ export interface Source {
   readonly key: (path: string) => string;
   /** The same, with whose argument it is. */
   readonly at: (path: string) => string;
-  /** Introduces lines to paste. */
+  /** Introduces what is wrong there. */
   readonly under: (path: string) => string;
+  /** Introduces lines to paste, of which some are there already with another value. */
+  readonly correct: (path: string) => string;
   /** A line to paste. */
   readonly line: (key: string, value: string, comment?: string) => string;
   /** A line to paste into a list. */
@@ -42,6 +44,7 @@ const stackFile: Source = {
   key: (path) => `apple-ade:${path}`,
   at: (path) => `apple-ade:${path}`,
   under: (path) => `In the stack's file, under apple-ade:${path}:`,
+  correct: (path) => `In the stack's file, under apple-ade:${path}, replace or add:`,
   line: (key, value, comment) => `  ${key}: ${value}${comment ? ` # ${comment}` : ""}`,
   item: (value) => `  - ${value}`,
   list: (key, values) => [`${key}:`, ...values.map((value) => `  - ${value}`)],
@@ -58,6 +61,7 @@ function programOf({ tenant = "", key: childKey }: InProgram): Source {
     key: (path) => path,
     at: (path) => `${path} ${of}`,
     under: (path) => `In the program, under ${path} ${of}:`,
+    correct: (path) => `In the program, under ${path} ${of}, replace or add:`,
     line: (key, value, comment) => `  ${key}: ${value},${comment ? ` // ${comment}` : ""}`,
     item: (value) => `  ${value},`,
     list: (key, values) => [`${key}: [`, ...values.map((value) => `  ${value},`), "],"],

@@ -173,7 +173,7 @@ describe("expiry-not-imminent", () => {
     const facts = certificate({ expiresAt: "2026-11-27T09:00:00Z" });
     expect(printed(apnsCertificateExpiryNotImminent, facts)).toMatchInlineSnapshot(`
       "The Apple MDM push certificate must not be about to expire.
-      The Apple MDM push certificate of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; the scheduled check has blocked since 2026-11-20 (7 days before).
+      The Apple MDM push certificate of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; its last 7 days began on 2026-11-20.
       After that no Apple device can be managed or enrolled. Renew it, never replace it: a new one means enrolling every device again.
       Renew with the Apple ID that it was made with:
        1. Intune > Devices > Enrollment > Apple mobile > Apple MDM Push Certificate: download the signing request; note the Apple ID that is shown.
@@ -186,7 +186,7 @@ describe("expiry-not-imminent", () => {
     const facts = vpp({ expiresAt: "2026-11-27T09:00:00Z" });
     expect(printed(vppTokenExpiryNotImminent, facts)).toMatchInlineSnapshot(`
       "A VPP token must not be about to expire.
-      VPP token "Company apps" of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; the scheduled check has blocked since 2026-11-20 (7 days before).
+      VPP token "Company apps" of Contoso expires on 2026-11-27 09:00 UTC, in 4 days; its last 7 days began on 2026-11-20.
       After that, apps are not installed or updated through it; where it brings Company Portal, devices do not enroll.
       Renew with the managed Apple ID of this location:
        1. Apple Business (or Apple School Manager): download the content token of this location.
@@ -281,7 +281,7 @@ describe("deadline-before-expiry", () => {
     expect(printed(apnsCertificateDeadlineBeforeExpiry, facts)).toMatchInlineSnapshot(`
       "The push certificate's renewal deadline must leave time before it expires.
       The Apple MDM push certificate of Contoso expires on 2027-03-01 09:00 UTC, in 98 days; renewBy 2027-02-25 must be 2027-02-21 or earlier (7 days before).
-       In the stack's file, under apple-ade:pushCertificate:
+       In the stack's file, under apple-ade:pushCertificate, replace or add:
          renewBy: "2027-01-29" # Friday, 31 days before expiry; choose yours
          expiresAt: "2027-03-01T09:00:00Z"
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: npx --no-install apple-ade explain apns-certificate-deadline-before-expiry"
@@ -324,9 +324,9 @@ describe("deadline-current", () => {
     const facts = certificate({}, { expiresAt: "2026-03-01T09:00:00Z" });
     expect(printed(apnsCertificateDeadlineCurrent, facts)).toMatchInlineSnapshot(`
       "The push certificate's renewal deadline must be set for the certificate that Intune holds now.
-      The Apple MDM push certificate of Contoso was renewed: it expires on 2027-03-01 09:00 UTC; renewBy 2027-02-01 was set for the certificate that expired on 2026-03-01 09:00 UTC.
+      The Apple MDM push certificate of Contoso was renewed: it expires on 2027-03-01 09:00 UTC; renewBy 2027-02-01 was set for an expiry on 2026-03-01 09:00 UTC.
       The deadline is not enforced until it is corrected.
-       In the stack's file, under apple-ade:pushCertificate:
+       In the stack's file, under apple-ade:pushCertificate, replace or add:
          renewBy: "2027-01-29" # Friday, 31 days before expiry; choose yours
          expiresAt: "2027-03-01T09:00:00Z"
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: npx --no-install apple-ade explain apns-certificate-deadline-current"

@@ -37,7 +37,7 @@ describe("advice about what a program declares", () => {
     expect(
       messageOf("ade-token-deadline-current", declared(renewed)).split("\n").slice(2, 5),
     ).toEqual([
-      ' In the program, under tokens.corporate of the AdeTenant "contoso":',
+      ' In the program, under tokens.corporate of the AdeTenant "contoso", replace or add:',
       '   renewBy: "2028-01-31", // Monday, 30 days before expiry; choose yours',
       '   expiresAt: "2028-03-01T09:00:00Z",',
     ]);
@@ -84,7 +84,7 @@ describe("advice about what a program declares", () => {
 
   it("is about the stack's file where the record does not say it, as in version 0.1.0", () => {
     expect(messageOf("ade-token-deadline-current", token(renewed))).toContain(
-      'In the stack\'s file, under apple-ade:tokens.corporate:\n   renewBy: "2028-01-31" # Monday',
+      'In the stack\'s file, under apple-ade:tokens.corporate, replace or add:\n   renewBy: "2028-01-31" # Monday',
     );
   });
 });

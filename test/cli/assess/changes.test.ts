@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declaredChanges } from "../../../cli/assess/changes.ts";
+import { declaredChanges, driftOf } from "../../../cli/assess/changes.ts";
 import { tenant, token } from "../../policy/facts.ts";
 import { resource } from "./previews.ts";
 
@@ -94,4 +94,14 @@ test("what a tenant repeats of the resources below it is theirs to show", () => 
   };
   const recorded = { ...props, ...siblings, declared: [] };
   expect(declaredChanges(resource("AdeTenant", "a", props, recorded))).toEqual([]);
+});
+
+test.for([
+  { what: "the same token", declared: {}, drift: [{ property: "id", from: "a", to: "b" }] },
+  { what: "another name", declared: { tokenName: "Lab Macs" }, drift: undefined },
+  { what: "another tenant", declared: { tenantId: "another" }, drift: undefined },
+  { what: "another id", declared: { id: "b" }, drift: undefined },
+])("nothing has changed in Intune where $what is meant", ({ declared, drift }) => {
+  const [now, recorded] = [token({ id: "b" }, declared).props, token({ id: "a" }).props];
+  expect(driftOf(resource("AdeToken", "a", now, recorded))).toEqual(drift);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changesOf } from "../../../cli/view/changes.ts";
-import { entry, tenant } from "../reports.ts";
+import { entry, finding, tenant } from "../reports.ts";
 
 const titles = {
   declared: "Changed by this pull request",
@@ -18,7 +18,13 @@ describe("what differs from the last recorded run", () => {
       when: "a token was not read",
       entries: [unread, entry()],
       declared: "nothing",
-      drift: "1 not compared, as not read",
+      drift: "1 not compared",
+    },
+    {
+      when: "a finding rests on a fact that is not compared",
+      entries: [entry({ findings: [finding({ cause: "drift" })] })],
+      declared: "nothing",
+      drift: "Corporate iPhones, as its finding says",
     },
     {
       when: "a deadline was added",

@@ -57,11 +57,20 @@ describe("ade-tenant-identity-unchanged", () => {
         Contoso is not the one of the last recorded run: apple-ade:tenantId was 4f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10, is 3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10; the Graph origin (apple-ade:graph) was https://graph.microsoft.us, is https://graph.microsoft.com.
         All other results come from what is declared now. They say nothing about the tenant that was checked before.
          Not intended: restore the old value in the stack's file.
-         Intended: after review, set this policy to advisory in your profile. The next recorded run ends this finding: \`pulumi up\` with policy/profiles/record.json.
+         Intended: after review, set this policy to advisory in your profile. The next recorded run ends this finding: \`pulumi up\` with the pack's profiles/record.json (--policy-pack-config).
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-identity-unchanged"
       `);
-    expect(printed(adeTenantIdentityUnchanged, tenant({ lastRun: without }, declared))).toContain(
-      `apple-ade:clientId was not declared, is ${clientId}.`,
-    );
+  });
+
+  it("does not doubt the tenant, where another application reads it", () => {
+    const lastRun = { tenantId, graph };
+    expect(printed(adeTenantIdentityUnchanged, tenant({ lastRun }, declared)))
+      .toMatchInlineSnapshot(`
+      "The tenant, the application and the Graph origin must be those of the last recorded run.
+      Contoso is read by another application than in the last recorded run: apple-ade:clientId was not declared, is 91ab0000-0000-4000-8000-000000000000.
+       Not intended: restore the old value in the stack's file.
+       Intended: after review, set this policy to advisory in your profile. The next recorded run ends this finding: \`pulumi up\` with the pack's profiles/record.json (--policy-pack-config).
+      Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-tenant-identity-unchanged"
+    `);
   });
 });

@@ -11,7 +11,7 @@ describe("ade-token-deadline-before-expiry", () => {
     expect(printed(adeTokenDeadlineBeforeExpiry, facts)).toMatchInlineSnapshot(`
       "An ADE token's renewal deadline must leave time before the token expires.
       "Corporate iPhones" of Contoso expires on 2027-02-05 09:00 UTC, in 74 days; renewBy 2027-02-01 must be 2027-01-28 or earlier (7 days before).
-       In the stack's file, under apple-ade:tokens.corporate:
+       In the stack's file, under apple-ade:tokens.corporate, replace or add:
          renewBy: "2027-01-06" # Wednesday, 30 days before expiry; choose yours
          expiresAt: "2027-02-05T09:00:00Z"
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-deadline-before-expiry"

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import type { Inputs } from "../../../policy/pack/policy.ts";
 import type { Props } from "../../../policy/wire/values.ts";
-import { ago, token } from "../facts.ts";
+import { ago, now, token } from "../facts.ts";
 import { outcome, policyNamed, printed, silences } from "../outcome.ts";
 
 const adeTokenExists = policyNamed("ade-token-exists");
@@ -42,6 +42,21 @@ describe("ade-token-exists", () => {
        Otherwise ask the owner before creating anything: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens, where "Corporate iPhones" should be.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-exists"
     `);
+  });
+
+  const lastKnown = token().props["live"];
+  const closestUndeclared = { tokenName: "Corporate iPhone" };
+
+  test.for([
+    { what: "is declared for the first time", live: {}, can: true },
+    { what: "was found by an earlier run", live: { lastKnown }, can: false },
+    { what: "has another name now", live: { lastKnown, closestUndeclared }, can: true },
+  ])("can be fixed in the code where it $what: $can", ({ live, can }) => {
+    const { verdict } = adeTokenExists.judge(missing(live), {}, { now, asOf: now });
+    expect({ curedInCode: adeTokenExists.curedInCode, ...verdict }).toHaveProperty(
+      "curedInCode",
+      can,
+    );
   });
 
   test.for([

@@ -10,7 +10,7 @@ describe("ade-token-expiry-not-imminent", () => {
     expect(printed(adeTokenExpiryNotImminent, token({ expiresAt: ahead(5 * day) })))
       .toMatchInlineSnapshot(`
         "An ADE token must not be about to expire.
-        "Corporate iPhones" of Contoso expires on 2026-11-28 10:15 UTC, in 5 days; the scheduled check has blocked since 2026-11-21 (7 days before).
+        "Corporate iPhones" of Contoso expires on 2026-11-28 10:15 UTC, in 5 days; its last 7 days began on 2026-11-21.
         After the expiry new devices may not appear in Intune, get a profile or finish enrollment; enrolled ones keep working.
         Renew in one sitting; step 1 kills the token in use:
          1. Apple Business > Devices > Management Services > this token's service > … > Download Token

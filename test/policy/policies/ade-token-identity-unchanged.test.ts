@@ -67,7 +67,7 @@ describe("ade-token-identity-unchanged", () => {
         "An ADE token must still be the one that was declared and recorded.
         "Corporate iPhones" of Contoso was replaced: under this name Intune now holds 7c0a0000-0000-4000-8000-000000000001, where the last recorded run had 7c0a0000-0000-4000-8000-000000000009.
         Devices, profiles and default assignments of the former token do not move to the new one by themselves.
-         Replaced on purpose: run \`pulumi up\` with policy/profiles/record.json, then run this check again.
+         Replaced on purpose: run \`pulumi up\` with the pack's profiles/record.json (--policy-pack-config), then run this check again.
          Otherwise ask the owner who changed it: Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens.
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-identity-unchanged"
       `);

@@ -70,6 +70,10 @@ describe("ade-token-judged", () => {
 
   it("names the permission and where to grant it, where that is why", () => {
     const facts = token({ ...stages.unreadable, cause: "unauthorized" });
+    expect(adeTokenJudged.judge(facts, {}, { now, asOf: now }).verdict).toHaveProperty(
+      "action",
+      "give the check its access",
+    );
     expect(printed(adeTokenJudged, facts)).toContain(
       "\n Follow the tenant's own finding, where there is one. Otherwise: Grant the application DeviceManagementServiceConfig.Read.All, with admin consent: Entra admin centre > App registrations > the application > API permissions.\n",
     );

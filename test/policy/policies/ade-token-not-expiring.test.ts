@@ -28,6 +28,12 @@ describe("ade-token-not-expiring", () => {
     `);
   });
 
+  it("has Apple's terms accepted first, where they wait", () => {
+    expect(printed(adeTokenNotExpiring, token({ ...expiring, lastSyncErrorCode: 3 }))).toContain(
+      "\nFirst accept Apple's new terms, or the last step fails. Renew in one sitting; step 1 kills the token in use:\n",
+    );
+  });
+
   test.for([
     { when: "is today", renewBy: "2026-11-23", mentioned: true },
     { when: "has passed", renewBy: "2026-11-22", mentioned: false },

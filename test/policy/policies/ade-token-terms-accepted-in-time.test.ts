@@ -46,7 +46,7 @@ describe("ade-token-terms-accepted-in-time", () => {
     expect(printed(adeTokenTermsAcceptedInTime, facts)).toMatchInlineSnapshot(`
       "Apple's new terms must be accepted before new devices have waited too long.
       "Corporate iPhones" of Contoso last failed to sync with code 3, seen when new Apple terms wait (not officially documented). Last success 2026-11-11 10:15 UTC, 12 days ago. The grace of 7 days ended on 2026-11-18.
-      New devices and changes wait; devices already assigned are not affected. Do not renew the token.
+      New devices and changes wait; devices already assigned are not affected. Do not renew the token for this.
        1. An administrator of the organisation signs in to Apple Business (or Apple School Manager) and accepts the terms.
        2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync. The error clears with the next successful sync, which may take a day.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://support.apple.com/102069"

@@ -24,7 +24,7 @@ describe("ade-token-terms-accepted", () => {
     expect(printed(adeTokenTermsAccepted, token({ lastSyncErrorCode: 3 }))).toMatchInlineSnapshot(`
       "Apple's current terms must be accepted, or the token cannot sync.
       "Corporate iPhones" of Contoso last failed to sync with code 3, seen when new Apple terms wait (not officially documented). Last success 2026-11-23 05:40 UTC, today.
-      New devices and changes wait; devices already assigned are not affected. Do not renew the token.
+      New devices and changes wait; devices already assigned are not affected. Do not renew the token for this.
        1. An administrator of the organisation signs in to Apple Business (or Apple School Manager) and accepts the terms.
        2. Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens > Corporate iPhones > Devices > Sync. The error clears with the next successful sync, which may take a day.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://support.apple.com/102069"

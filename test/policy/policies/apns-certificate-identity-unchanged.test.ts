@@ -53,7 +53,7 @@ describe("apns-certificate-identity-unchanged", () => {
       The Apple MDM push certificate of Contoso was replaced: it has another topic than in the last recorded run.
       A certificate of another Apple ID means that every enrolled Apple device must be enrolled again.
        Stop, and ask the owner before anything else is uploaded: Intune > Devices > Enrollment > Apple mobile > Apple MDM Push Certificate. Apple's support can sometimes move a certificate.
-       Replaced on purpose: run \`pulumi up\` with policy/profiles/record.json, then run this check again.
+       Replaced on purpose: run \`pulumi up\` with the pack's profiles/record.json (--policy-pack-config), then run this check again.
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/apns Docs: https://learn.microsoft.com/intune/device-enrollment/apple/create-mdm-push-certificate#renew-apple-mdm-push-certificate"
     `);
   });

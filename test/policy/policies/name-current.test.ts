@@ -73,7 +73,7 @@ describe("ade-token-name-current", () => {
       "An ADE token's declared name must be the one that Intune shows.
       "iPhones" of Contoso was declared as "Corporate iPhones", and Intune shows another name now.
       It is still recognised by its id. People look for it under the declared name.
-       In the stack's file, under apple-ade:tokens.corporate:
+       In the stack's file, under apple-ade:tokens.corporate, replace or add:
          tokenName: "iPhones"
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-token-name-current"
     `);

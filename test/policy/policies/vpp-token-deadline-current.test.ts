@@ -10,9 +10,9 @@ describe("vpp-token-deadline-current", () => {
     expect(outcome(vppTokenDeadlineCurrent, facts)).toBe("renewed");
     expect(printed(vppTokenDeadlineCurrent, facts)).toMatchInlineSnapshot(`
       "A VPP token's renewal deadline must be set for the token that Intune holds now.
-      VPP token "Company apps" of Contoso was renewed: it expires on 2027-03-01 09:00 UTC; renewBy 2027-02-01 was set for the VPP token that expired on 2026-03-01 09:00 UTC.
+      VPP token "Company apps" of Contoso was renewed: it expires on 2027-03-01 09:00 UTC; renewBy 2027-02-01 was set for an expiry on 2026-03-01 09:00 UTC.
       The deadline is not enforced until it is corrected.
-       In the stack's file, under apple-ade:vppTokens.apps:
+       In the stack's file, under apple-ade:vppTokens.apps, replace or add:
          renewBy: "2027-01-29" # Friday, 31 days before expiry; choose yours
          expiresAt: "2027-03-01T09:00:00Z"
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/vpp Docs: npx --no-install apple-ade explain vpp-token-deadline-current"
