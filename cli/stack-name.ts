@@ -4,6 +4,6 @@ export function ownName(stack: string): string {
 }
 
 /** The stack that a resource is of; empty where this is no URN. */
-export function stackIn(urn: string): string {
+export function stackOfUrn(urn: string): string {
   return /^urn:pulumi:(.*?)::/s.exec(urn)?.[1] ?? "";
 }

@@ -9,7 +9,7 @@ import {
   type Resource,
 } from "../assess/operation.ts";
 import { jsonOf } from "../read-text.ts";
-import { ownName, stackIn } from "../stack-name.ts";
+import { ownName, stackOfUrn } from "../stack-name.ts";
 
 const state = z.looseObject({ parent: z.string().optional(), inputs: props.default({}) });
 
@@ -108,7 +108,7 @@ function nameIn(urn: string): string {
 /** The stack's name, as the engine has it, also where it told of nothing but was asked for one. */
 export function stackOf({ resources }: Operation, named = "the selected stack"): string {
   const [first] = resources;
-  return first === undefined ? ownName(named) : stackIn(first.urn);
+  return first === undefined ? ownName(named) : stackOfUrn(first.urn);
 }
 
 function errorOf({ diagnosticEvent }: EngineEvent): readonly string[] {

@@ -8,7 +8,7 @@ import type { Operation } from "../assess/operation.ts";
 import { nearest } from "../nearest.ts";
 import { isAtLeast } from "../pulumi-version.ts";
 import { Refusal } from "../refusal.ts";
-import { stackIn } from "../stack-name.ts";
+import { stackOfUrn } from "../stack-name.ts";
 
 const policyNames = catalog.map((policy) => policy.name);
 
@@ -97,13 +97,13 @@ export function assertTargets(
   { resources, finished, errors }: Operation,
 ): void {
   const urns = resources.map(({ urn }) => urn);
-  const stacks = new Set(urns.map(stackIn));
+  const stacks = new Set(urns.map(stackOfUrn));
   // A preview that failed has not told of all.
   if (!finished || errors.length > 0) return;
   const problems = exceptions.flatMap(({ id: key, match: matches }) =>
     matches
       .flatMap(({ targets }) => targets)
-      .filter((urn) => stacks.has(stackIn(urn)) && !urns.includes(urn))
+      .filter((urn) => stacks.has(stackOfUrn(urn)) && !urns.includes(urn))
       .map(
         (urn) =>
           `exceptions.${key}: the stack has no ${shown(urn)}${nearest(shown(urn), urns.map(shown))}.`,

@@ -1,3 +1,4 @@
+import { sameId } from "../../policy/wire/id.ts";
 import { isDeadlineCurrent, maximumLeadDays } from "../../policy/expiring/deadline.ts";
 import {
   type SuggestedDeadline,
@@ -8,7 +9,7 @@ import { kinds } from "../../policy/wire/kinds.ts";
 import { day, instant, object, required } from "../../policy/wire/values.ts";
 import { type Declarations, declaredOf } from "../../stack/declaration/from-config.ts";
 import type { Reading } from "../../stack/provider/last-run.ts";
-import { type Expectation, match, sameId } from "../../stack/provider/matching.ts";
+import { type Expectation, match } from "../../stack/provider/matching.ts";
 import type { TenantReading } from "./tenant.ts";
 
 /** A declaration whose deadline was set for an earlier generation than Intune has now. */

@@ -1,3 +1,4 @@
+import { sameId } from "../wire/id.ts";
 import type { Facts } from "./facts.ts";
 
 /**
@@ -61,9 +62,12 @@ export function stageOf<F extends Facts>(
 
 /**
  * The id that is declared, or else the id or a certificate's topic that the last `up` recorded, when
- * another is live now. Graph's ids are GUIDs, which differ in case without meaning.
+ * another is live now.
  */
 export function formerIn({ declared, live }: Facts): string | undefined {
-  const isOther = declared.id?.toLowerCase() !== live.id?.toLowerCase();
-  return (isOther ? declared.id : undefined) ?? live.previousId ?? live.previousTopicIdentifier;
+  return (
+    (sameId(declared.id, live.id) ? undefined : declared.id) ??
+    live.previousId ??
+    live.previousTopicIdentifier
+  );
 }

@@ -1,7 +1,11 @@
 import { factsIn } from "../expiring/facts.ts";
+import { notApplicable } from "../pack/finding.ts";
 import { declaredToken, liveToken } from "../wire/token.ts";
 
 export const tokenFacts = factsIn(declaredToken, liveToken);
 
 /** What is declared of an ADE token, and what was observed of it. */
 export type AdeToken = ReturnType<typeof tokenFacts>;
+
+/** Of a token whose profiles nobody could read; `ade-devices-read-completely` tells why. */
+export const profilesUnread = notApplicable("the profiles could not be read");

@@ -1,10 +1,10 @@
 import { nameOf } from "../expiring/facts.ts";
-import { notApplicable, type Verdict } from "../pack/finding.ts";
+import type { Verdict } from "../pack/finding.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { docs, places } from "../text/places.ts";
 import { count, list, plain, quoted } from "../text/write.ts";
 import type { ProfileField } from "../wire/enrollment.ts";
-import type { AdeToken } from "../kinds/token-facts.ts";
+import { type AdeToken, profilesUnread } from "../kinds/token-facts.ts";
 
 /** Apple rejects such a profile, and the token's sync with it: seen before Apple does. */
 const notTooLong = defineTokenPolicy({
@@ -51,7 +51,7 @@ interface Sort {
 /** The fields of one sort; one finding lists them all. */
 function outside(token: AdeToken, { reason, concerns, what, describe }: Sort): Verdict {
   const { profiles } = token.live;
-  if (profiles.status !== "read") return notApplicable("the profiles could not be read");
+  if (profiles.status !== "read") return profilesUnread;
   const fields = profiles.fields.filter(concerns);
   if (fields.length === 0) return undefined;
   const named = fields.map((field) =>

@@ -1,9 +1,9 @@
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { nameOf } from "../expiring/facts.ts";
-import { type Finding, notApplicable } from "../pack/finding.ts";
+import type { Finding } from "../pack/finding.ts";
 import { docs, places } from "../text/places.ts";
 import { list, plain } from "../text/write.ts";
-import type { AdeToken } from "../kinds/token-facts.ts";
+import { type AdeToken, profilesUnread } from "../kinds/token-facts.ts";
 
 /** A device that syncs without a profile fails enrollment the moment it is switched on. */
 export const adeTokenDefaultProfileSet = defineTokenPolicy({
@@ -14,7 +14,7 @@ export const adeTokenDefaultProfileSet = defineTokenPolicy({
   action: "set a default profile",
   check(token) {
     const { declared, live } = token;
-    if (live.profiles.status !== "read") return notApplicable("the profiles could not be read");
+    if (live.profiles.status !== "read") return profilesUnread;
     const without = declared.platforms.filter(
       (platform) => live.profiles.defaults[platform] === undefined,
     );

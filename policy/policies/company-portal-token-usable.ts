@@ -1,6 +1,7 @@
+import { profilesUnread } from "../kinds/token-facts.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import type { CompanyPortal } from "../wire/enrollment.ts";
-import { type Finding, notApplicable } from "../pack/finding.ts";
+import type { Finding } from "../pack/finding.ts";
 import { docs, places } from "../text/places.ts";
 import { list, onDay, plain, quoted } from "../text/write.ts";
 
@@ -12,7 +13,7 @@ export const companyPortalTokenUsable = defineTokenPolicy({
   severity: "high",
   action: "repair the Company Portal's VPP token",
   check({ live: { profiles } }, { asOf }) {
-    if (profiles.status !== "read") return notApplicable("the profiles could not be read");
+    if (profiles.status !== "read") return profilesUnread;
     const isExpired = ({ expiresAt }: CompanyPortal) => expiresAt !== undefined && asOf > expiresAt;
     const broken = profiles.companyPortal.filter(
       (each) => isExpired(each) || !(isStateUnknown(each) || each.state === "valid"),

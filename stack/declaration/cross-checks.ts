@@ -1,3 +1,4 @@
+import { sameId } from "../../policy/wire/id.ts";
 import { type KindRow, kinds } from "../../policy/wire/kinds.ts";
 import { isUnknownValue } from "../../policy/pack/unknown-inputs.ts";
 
@@ -45,7 +46,7 @@ function twins(
 
 function clash(a: unknown, b: unknown, name: string): boolean {
   const [id, other] = [textOf(a, "id"), textOf(b, "id")];
-  if (id !== undefined && other !== undefined) return id.toLowerCase() === other.toLowerCase();
+  if (id !== undefined && other !== undefined) return sameId(id, other);
   return textOf(a, name) !== undefined && textOf(a, name) === textOf(b, name);
 }
 

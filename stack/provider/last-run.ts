@@ -1,3 +1,4 @@
+import { sameId } from "../../policy/wire/id.ts";
 import { nameIn } from "../../policy/expiring/facts.ts";
 import { isSameTenant } from "../../policy/kinds/tenant.ts";
 import { type KindRow, severalFirst } from "../../policy/wire/kinds.ts";
@@ -10,7 +11,7 @@ import {
 import type { Props } from "../../policy/wire/values.ts";
 import { present } from "../graph/reads/values.ts";
 import type { ReadFailure } from "../graph/read-failure.ts";
-import { type Expectation, match, type Named, sameId, undeclared } from "./matching.ts";
+import { type Expectation, match, type Named, undeclared } from "./matching.ts";
 
 /** Something that a tenant declares, as far as it decides what in Intune it is about. */
 export interface Declaration extends Expectation {

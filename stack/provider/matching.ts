@@ -1,3 +1,4 @@
+import { sameId } from "../../policy/wire/id.ts";
 import { distance as edits } from "fastest-levenshtein";
 import { nameIn, type Named as Names } from "../../policy/expiring/facts.ts";
 
@@ -52,8 +53,4 @@ export function closest<T extends Named>(name: string, tokens: readonly T[]): T 
 /** Without Apple Configurator's entry (`tokenType: none`) in the same list; VPP tokens are all. */
 export function adeTokens<T extends Named>(live: readonly T[]): readonly T[] {
   return live.filter(({ tokenType }) => tokenType !== "none");
-}
-
-export function sameId(a: string, b: string | undefined): boolean {
-  return a.toLowerCase() === b?.toLowerCase();
 }

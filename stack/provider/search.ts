@@ -1,3 +1,4 @@
+import { sameId } from "../../policy/wire/id.ts";
 import { nameIn } from "../../policy/expiring/facts.ts";
 import { object, type Props, type WrittenAs } from "../../policy/wire/values.ts";
 import { observation } from "../../policy/wire/expiring.ts";
@@ -5,7 +6,7 @@ import type { connectionOf } from "../declaration/recorded.ts";
 import { ReadFailure } from "../graph/read-failure.ts";
 import type { Observation } from "../graph/session.ts";
 import { lastKnownOf, sighting, unreadable } from "./live.ts";
-import { adeTokens, closest, type Expectation, match, type Named, sameId } from "./matching.ts";
+import { adeTokens, closest, type Expectation, match, type Named } from "./matching.ts";
 
 /** What a declaration is looked for in. */
 export interface Search<T> {

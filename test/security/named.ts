@@ -24,7 +24,10 @@ const syncs: readonly Props[] = [
   { lastSyncErrorCode: undefined },
 ];
 
-/** Inputs that violate every policy, with this name wherever a name can stand. */
+/**
+ * Inputs that violate what a name could steer, with this name wherever one can stand. What the
+ * situations of the demo violate is tried with every name in test/cli/assess/scenarios.test.ts.
+ */
 export function named(name: string): readonly Inputs[] {
   return [...tokens(name), ...tenants(name), ...certificates(name), ...vppTokens(name)];
 }

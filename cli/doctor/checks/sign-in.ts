@@ -1,3 +1,4 @@
+import { sameId } from "../../../policy/wire/id.ts";
 import { list } from "../../../policy/text/write.ts";
 import { readTokens } from "../../../stack/graph/reads/tokens.ts";
 import { adviceOn } from "../../reading-findings.ts";
@@ -58,7 +59,7 @@ export const identity: DoctorCheck = {
         "Sign in as an application: a person's az login lacks Intune's permissions, whatever the person's roles. SECURITY.md, or README.md: From an empty directory to a guarded tenant",
       ]);
     const { clientId } = declaredIn(found).connection;
-    return clientId === undefined || clientId.toLowerCase() === applicationId.toLowerCase()
+    return clientId === undefined || sameId(clientId, applicationId)
       ? ok(seen)
       : warn(`${seen}; declared is ${clientId}`, [
           "Another identity signs in than apple-ade:clientId names: correct one of them.",

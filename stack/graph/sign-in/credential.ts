@@ -1,3 +1,4 @@
+import { sameId } from "../../../policy/wire/id.ts";
 import {
   AzurePipelinesCredential,
   DefaultAzureCredential,
@@ -129,7 +130,7 @@ function aborted(signal: AbortSignal): Promise<never> {
 function assertTenant(token: string, tenantId: string | undefined): void {
   if (tenantId === undefined) return;
   const { tenantId: tid } = issuedTo(token);
-  if (tid?.toLowerCase() === tenantId.toLowerCase()) return;
+  if (sameId(tid, tenantId)) return;
   const seen = tid === undefined ? "without a readable tenant" : `for the tenant ${tid}`;
   throw wrongTenant(seen, tenantId);
 }

@@ -1,3 +1,4 @@
+import { sameId } from "../../../policy/wire/id.ts";
 import {
   type LimitedField,
   lengthOutside,
@@ -121,7 +122,7 @@ function companyPortalOf(
 ): NonNullable<RecordedProfiles["companyPortal"]> {
   const id = profile.companyPortalVppTokenId;
   if (id === undefined || vppTokens === undefined) return [];
-  const token = vppTokens.tokens.find((each) => each.id.toLowerCase() === id);
+  const token = vppTokens.tokens.find((each) => sameId(each.id, id));
   const absent = vppTokens.failure === undefined ? "missing" : "unreadable";
   if (token === undefined) return [{ profile: nameOf(profile), state: absent }];
   const { displayName: tokenName, expiresAt, state = "unknown" } = token;

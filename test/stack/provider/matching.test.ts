@@ -6,9 +6,9 @@ import {
   closest,
   type Expectation,
   match,
-  sameId,
   undeclared,
 } from "../../../stack/provider/matching.ts";
+import { sameId } from "../../../policy/wire/id.ts";
 
 const corporate: DepToken = { id: "ID-1", tokenName: "Corporate iPhones", tokenType: "dep" };
 const macs: DepToken = { id: "ID-2", tokenName: "Design Macs", tokenType: "dep" };
