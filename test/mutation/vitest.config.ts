@@ -1,9 +1,7 @@
 import { defineConfig } from "vitest/config";
 
 const reader = process.env["MUTATE"] === "reader";
-
-/** Goes before all others: the catalogue's snapshot kills most of what runs while a module loads. */
-const first = reader ? "test/stack/provider/matching.test.ts" : "test/policy/catalog.test.ts";
+const folder = reader ? "test/stack" : "test/policy";
 
 /** They run the code in processes of their own, where no mutant lives, or take too long for each. */
 const apart = [
@@ -13,21 +11,33 @@ const apart = [
   "test/stack/declaration/*.test.ts",
 ];
 
+/**
+ * One group after the other: what kills most mutants at the least cost goes before the rest. The
+ * catalogue's snapshot is for what runs while a module loads.
+ */
+const groups = [
+  [reader ? "test/stack/provider/matching.test.ts" : "test/policy/catalog.test.ts"],
+  [`${folder}/*/**/*.test.ts`],
+  [`${folder}/*.test.ts`],
+];
+
 export default defineConfig({
   test: {
     // A property on a busy machine; Stryker has a limit of its own.
     testTimeout: 60_000,
-    projects: [
-      { extends: true, test: { name: "first", include: [first], sequence: { groupOrder: 0 } } },
-      {
-        extends: true,
-        test: {
-          name: "rest",
-          include: [reader ? "test/stack/**/*.test.ts" : "test/policy/**/*.test.ts"],
-          exclude: [first, ...apart],
-          sequence: { groupOrder: 1 },
-        },
+    // See stryker.config.js. Without it, Node's own loader would not know what to load anew.
+    ...(process.env["TURN"] !== "loading" && {
+      isolate: false,
+      experimental: { viteModuleRunner: false },
+    }),
+    projects: groups.map((include, groupOrder) => ({
+      extends: true,
+      test: {
+        name: `${groupOrder}`,
+        include,
+        exclude: [...apart, ...groups.slice(0, groupOrder).flat()],
+        sequence: { groupOrder },
       },
-    ],
+    })),
   },
 });
