@@ -64,7 +64,7 @@ export async function write(
   }
 }
 
-const next = "Look at the deadlines, name the owners, then preview.";
+const next = "Look at the deadlines, name the owners, then check: npx --no-install apple-ade check";
 
 /** Shows the difference, and writes it when Pulumi would read what it should. */
 export async function writePlan(

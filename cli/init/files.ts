@@ -102,7 +102,8 @@ function stackFile({ isDemo, tenantId, stack }: Project): string {
 config:
   ${tenant}
   apple-ade:tenant: ${JSON.stringify(labelOf(stack))} # its name in messages
-  apple-ade:tokens: {} # npx --no-install apple-ade import --write declares what the tenant holds
+  # npx --no-install apple-ade import --write declares what the tenant holds
+  apple-ade:tokens: {}
 `;
 }
 

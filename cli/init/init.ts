@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { z } from "zod";
 import { jsonOf } from "../read-text.ts";
-import { codeOf } from "../refusal.ts";
+import { codeOf, Refusal } from "../refusal.ts";
+import { packageRoot } from "../package-root.ts";
 import { type Ask, type Given, projectOf } from "./answers.ts";
 import { dependencies, type Files, filesOf, type Project } from "./files.ts";
 
@@ -18,6 +19,10 @@ const manifest = z.object({
  * @returns what was done and what comes next, in lines
  */
 export async function init(folder: string, given: Given, ask: Ask): Promise<readonly string[]> {
+  if (resolve(folder) === packageRoot)
+    throw new Refusal(
+      "This is the package's own folder. Make one for your project, install the package there, and run this in it.",
+    );
   const found = manifestIn(folder);
   const project = await projectOf(folder, given, ask, found?.type === "module");
   const isProject = existsSync(join(folder, "Pulumi.yaml"));

@@ -33,6 +33,10 @@ const signIn: Advice = () => [
   person,
 ];
 
+const demo: Advice = () => [
+  "Type the two lines for IDENTITY_ENDPOINT and IDENTITY_HEADER that the demo printed when it started.",
+];
+
 const forbidden: Advice = () => [
   "Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent. For the identity of apple-ade:azure.pipelineIdentity: run the command in the stack's output azure.grantCommand.",
   "A person's `az login` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.",
@@ -40,7 +44,11 @@ const forbidden: Advice = () => [
 ];
 
 const advice: ReadonlyMap<string, Advice> = new Map([
-  ["no-credential", signIn],
+  // A tenant without TLS is on this machine: nothing else is accepted in a declaration.
+  [
+    "no-credential",
+    (tenant) => (tenant.declared.graph.endpoint?.startsWith("http:") ? demo : signIn)(tenant),
+  ],
   [
     "sign-in-refused",
     () => [
@@ -62,10 +70,5 @@ const advice: ReadonlyMap<string, Advice> = new Map([
     ],
   ],
   ["forbidden", forbidden],
-  [
-    "demo-sign-in",
-    () => [
-      "Type the two lines for IDENTITY_ENDPOINT and IDENTITY_HEADER that the demo printed when it started.",
-    ],
-  ],
+  ["demo-sign-in", demo],
 ]);

@@ -2,6 +2,8 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { manifest, oldest, packVersion } from "../../package-root.ts";
+import { plain } from "../../../policy/text/write.ts";
+import type { Pulumi } from "../../pulumi.ts";
 import { pulumiVersion, satisfies } from "../../pulumi-version.ts";
 import { type DoctorCheck, fail, ok } from "../world.ts";
 
@@ -30,13 +32,18 @@ export const pulumi: DoctorCheck = {
     const version = (await pulumiVersion(run))?.replace(/^v/, "");
     if (version !== undefined && satisfies(version, engines.pulumi)) return ok(version);
     return fail(
-      version === undefined
-        ? "not found, or it does not start"
-        : `${version}; supported: ${engines.pulumi}`,
+      version === undefined ? await complaintOf(run) : `${version}; supported: ${engines.pulumi}`,
       [`npm install pulumi@${oldest("pulumi")}, or https://www.pulumi.com/docs/install/`],
     );
   },
 };
+
+/** npm's package of it fetches the CLI when it first starts, which a proxy may refuse. */
+async function complaintOf(run: Pulumi): Promise<string> {
+  const { err } = await run(["version"]).catch(() => ({ err: "" }));
+  const last = err.trim().split("\n").at(-1) ?? "";
+  return last === "" ? "not found, or it does not start" : `does not start: ${plain(last, 200)}`;
+}
 
 export const sdk: DoctorCheck = {
   name: "sdk",

@@ -42,7 +42,8 @@ export const codes: DoctorCheck = {
       : warn(
           list(told),
           unknown.map(
-            (code) => `Nobody has published what ${code} means: apple-ade explain ${code}`,
+            (code) =>
+              `Nobody has published what ${code} means: npx --no-install apple-ade explain ${code}`,
           ),
         );
   },

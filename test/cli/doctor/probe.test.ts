@@ -129,7 +129,7 @@ describe("a probe", () => {
     expect(line("sync-codes")).toMatchObject({
       state: "warn",
       seen: "7 (2 tokens)",
-      todo: ["Nobody has published what 7 means: apple-ade explain 7"],
+      todo: ["Nobody has published what 7 means: npx --no-install apple-ade explain 7"],
     });
   });
 });

@@ -97,6 +97,17 @@ const brokenSetUps: readonly BrokenSetUp[] = [
     todo: /npm install pulumi/,
   },
   {
+    when: "the CLI is there and does not start",
+    root: "pulumi",
+    world: {
+      pulumi: pulumiWith({
+        version: { status: 1, err: "Downloading pulumi v3.259.0…\npulumi: fetch failed\n" },
+      }),
+    },
+    seen: /^does not start: pulumi: fetch failed$/,
+    todo: /npm install pulumi/,
+  },
+  {
     when: "it is run outside of a project",
     root: "project",
     world: { directory: "/" },
@@ -291,7 +302,7 @@ const brokenSetUps: readonly BrokenSetUp[] = [
     root: "sign-in",
     env: { AZURE_TOKEN_CREDENTIALS: "EnvironmentCredential" },
     seen: /There is no sign-in/,
-    todo: /Sign in as an application/,
+    todo: /Type the two lines/,
   },
   {
     when: "the secret has expired",

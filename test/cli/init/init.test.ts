@@ -36,6 +36,14 @@ describe("a new project", () => {
     expect(files()).toEqual([]);
   });
 
+  it("is not made in the package's own folder", async () => {
+    const before = readdirSync(packageRoot);
+    await expect(init(packageRoot, contoso, undefined)).rejects.toThrow(
+      "This is the package's own folder.",
+    );
+    expect(readdirSync(packageRoot)).toEqual(before);
+  });
+
   it("adds to a package.json that nobody can read what it would add to an empty one", async () => {
     put("package.json", "{");
     expect((await start()).join("\n")).toContain("Add: npm install @pulumi/pulumi@");

@@ -37,6 +37,14 @@ describe("ade-tenant-authorized", () => {
       `);
   });
 
+  it("without a credential for a tenant on this machine, says where it is printed", () => {
+    const live = { status: "unreadable", cause: "unauthorized", failure: "no-credential" };
+    const demo = tenant(live, { graph: { endpoint: "http://127.0.0.1:4010" } });
+    expect(printed(adeTenantAuthorized, demo)).toContain(
+      "\n Type the two lines for IDENTITY_ENDPOINT and IDENTITY_HEADER that the demo printed when it started.\n",
+    );
+  });
+
   it("of a refused sign-in, says what to check", () => {
     const reason = "Entra refused the sign-in: AADSTS7000215.";
     expect(printed(adeTenantAuthorized, refused("sign-in-refused", reason))).toMatchInlineSnapshot(`
