@@ -107,7 +107,7 @@ describe("apple-ade import", () => {
     expect(said).toMatchInlineSnapshot(`
       "Read from Contoso: 2 ADE tokens.
       New: 1 ADE token. Renewed: 1.
-      Pulumi.contoso.yaml is written. Look at the deadlines, name the owners, then preview.
+      Pulumi.contoso.yaml is written. Look at the deadlines, name the owners, then check: npx --no-install apple-ade check
       Renewed in Intune; in the stack's configuration, correct two lines of each:
         Pulumi.contoso.yaml:5, apple-ade:tokens.corporate
           renewBy: "2027-01-29" # Friday, 31 days before expiry; choose yours
