@@ -10,7 +10,7 @@ import { isRecord, type Props } from "../wire/values.ts";
 export function toPulumi(
   policy: Policy,
   moment: () => Moment,
-  policies: readonly Policy[] = [policy],
+  policies: readonly Policy[],
 ): ResourceValidationPolicy {
   const { name, type, description, enforcementLevel, severity, config } = policy;
   const page = pageOf(name);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
-import { isFinding } from "../../policy/pack/policy.ts";
-import { ahead, certificate, now, token, vpp } from "./facts.ts";
+import { isFinding, isRenewal } from "../../policy/pack/policy.ts";
+import { ahead, certificate, now, tenant, token, vpp, withProfiles } from "./facts.ts";
 
 const day = 86_400_000;
 const lastKnown = {
@@ -44,8 +44,75 @@ test.for([
     inputs: token({ expiresAt: ahead(day) }, { renewBy: "2026-10-10" }),
     action: "renew before 2026-11-24",
   },
+  {
+    policy: "ade-token-deadline-before-expiry",
+    inputs: token({ expiresAt: ahead(20 * day) }, { renewBy: "2026-12-08" }),
+    action: "renew now, or set renewBy to 2026-12-05 or earlier",
+  },
+  {
+    policy: "ade-token-deadline-before-expiry",
+    inputs: token({ expiresAt: ahead(7 * day) }, { renewBy: "2026-11-24" }),
+    action: "renew now, or set renewBy to 2026-11-22 or earlier",
+  },
+  {
+    policy: "ade-token-deadline-before-expiry",
+    inputs: token({ expiresAt: ahead(7 * day - 1) }, { renewBy: "2026-11-24" }),
+    action: "renew now",
+    curedInCode: false,
+  },
+  {
+    policy: "ade-token-default-profile-set",
+    inputs: withProfiles({ defaults: {}, defaultsUnknown: { ios: "?" } }, { platforms: ["ios"] }),
+    action: "look up the default profile in Intune",
+  },
+  {
+    policy: "vpp-token-valid",
+    inputs: vpp({ state: "invalid" }),
+    action: "renew the token",
+  },
+  {
+    policy: "vpp-token-synced",
+    inputs: vpp({ lastSyncStatus: "failed" }),
+    action: "start a sync and read its error",
+  },
+  {
+    policy: "ade-tenant-declarations-kept",
+    inputs: tenant({ lastRun: { graph: {}, dropped: [{ key: "kiosk", name: "Kiosk iPads" }] } }),
+    action: "restore Kiosk iPads, or list it under ignoredTokens",
+  },
 ])("$policy asks to $action", ({ policy: name, inputs, ...asked }) => {
   const policy = catalog.find((each) => each.name === name);
   const verdict = policy?.judge(inputs, {}, { now, asOf: now }, catalog).verdict;
   expect(isFinding(verdict) && verdict).toMatchObject(asked);
+});
+
+test.for([
+  { policy: "vpp-token-synced", inputs: vpp({ lastSyncedAt: "2026-11-01T05:40:00Z" }) },
+  {
+    policy: "ade-tenant-declarations-kept",
+    inputs: tenant({
+      lastRun: {
+        graph: {},
+        dropped: [
+          { key: "a", name: "A" },
+          { key: "b", name: "B" },
+        ],
+      },
+    }),
+  },
+])("$policy asks what it always asks, where nothing else is said", ({ policy: name, inputs }) => {
+  const policy = catalog.find((each) => each.name === name);
+  const verdict = policy?.judge(inputs, {}, { now, asOf: now }, catalog).verdict;
+  expect(isFinding(verdict)).toBe(true);
+  expect(verdict).not.toHaveProperty("action");
+});
+
+test("to renew in time is what these ask for", () => {
+  expect(catalog.filter(isRenewal).map(({ name }) => name)).toEqual(
+    ["ade-token", "apns-certificate", "vpp-token"].flatMap((prefix) =>
+      ["deadline-met", "not-expired", "expiry-not-imminent", "not-expiring"].map(
+        (condition) => `${prefix}-${condition}`,
+      ),
+    ),
+  );
 });

@@ -79,4 +79,10 @@ describe("looking ahead", () => {
       .map(({ name }) => name);
     expect(names).toEqual(violated);
   });
+
+  it("keeps when the pack began", () => {
+    const startedAt = later(now, -1);
+    expect(momentAt(now, undefined, startedAt)).toEqual({ now, asOf: now, startedAt });
+    expect(momentAt(now, undefined)).toEqual({ now, asOf: now });
+  });
 });

@@ -33,7 +33,9 @@ const expiring = token({ expiresAt: ahead(20 * day) });
 describe("the policy that the SDK gets", () => {
   test.for(catalog)("$name is the catalogue's", (policy) => {
     const { name, description, enforcementLevel, severity, config } = policy;
-    expect(toPulumi(policy, () => ({ now, asOf: now }))).toEqual({
+    const sdk = toPulumi(policy, still, catalog);
+    expect(sdk.validateResource).toHaveProperty("__pulumiType", policy.type);
+    expect(sdk).toEqual({
       name,
       description,
       enforcementLevel,
@@ -44,9 +46,9 @@ describe("the policy that the SDK gets", () => {
   });
 
   it("has the address of its page, once there is one", () => {
-    expect(toPulumi(adeTokenJudged, still)).not.toHaveProperty("url");
+    expect(toPulumi(adeTokenJudged, still, catalog)).not.toHaveProperty("url");
     using _ = atAddress("https://contoso.example/ade");
-    expect(toPulumi(adeTokenJudged, still)).toHaveProperty(
+    expect(toPulumi(adeTokenJudged, still, catalog)).toHaveProperty(
       "url",
       "https://contoso.example/ade/docs/policies/ade-token-judged.md",
     );
@@ -163,6 +165,18 @@ Owner: none declared. Docs: npx --no-install apple-ade explain ade-token-judged`
     );
   });
 
+  it("is read of what the SDK guards", () => {
+    const guarded = { ...expiring, props: { __getSpecialProxyTarget: expiring.props } };
+    expect(reported(adeTokenNotExpiring, guarded)).toEqual(reported(adeTokenNotExpiring, expiring));
+  });
+
+  it("leaves the stacks of errors as they were, where a policy does not apply", () => {
+    const { stackTraceLimit } = Error;
+    const unread = token({ status: "unreadable" });
+    expect(saidOf(adeTokenNotExpiring, unread)).toBe("the token could not be read");
+    expect(Error.stackTraceLimit).toBe(stackTraceLimit);
+  });
+
   it("is no owner that is missing", () => {
     const declared = [{ key: "corporate", tokenName: "Corporate iPhones", owner: unknown }];
     const facts = tenant({}, { declared });
@@ -189,7 +203,7 @@ function reported(
   clock = () => ({ now, asOf: now }),
 ): readonly string[] {
   const texts: string[] = [];
-  for (const validate of [toPulumi(policy, clock).validateResource ?? []].flat()) {
+  for (const validate of [toPulumi(policy, clock, catalog).validateResource ?? []].flat()) {
     void validate(args(inputs, config), (text) => texts.push(text));
   }
   return texts;

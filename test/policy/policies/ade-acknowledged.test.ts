@@ -194,3 +194,13 @@ describe("ade-acknowledged", () => {
 });
 
 const noProfiles = { status: "read", total: 0, defaults: {}, fields: [], companyPortal: [] };
+
+test.for([
+  { many: 3, more: false },
+  { many: 4, more: true },
+])("of $many acknowledgements all are listed, or the first three: $more", ({ many, more }) => {
+  const acknowledgements = Array.from({ length: many }, () => acknowledgement);
+  const said = printed(adeAcknowledged, token(waiting, { acknowledgements }));
+  expect(said.includes(" And 1 more.")).toBe(more);
+  expect(said).not.toContain("And 0 more");
+});

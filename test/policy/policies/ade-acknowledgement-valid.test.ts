@@ -113,4 +113,30 @@ describe("ade-acknowledgement-valid", () => {
       Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: npx --no-install apple-ade explain ade-acknowledgement-valid"
     `);
   });
+
+  it("says of one that it has no effect, and of two that they have none", () => {
+    const named = { ...acknowledgement, policy: "no-such" };
+    expect(printed(adeAcknowledgementValid, declared(named))).toContain(
+      " has 1 acknowledgement that has no effect: ",
+    );
+    const two = token(waiting, { acknowledgements: [named, named] });
+    expect(printed(adeAcknowledgementValid, two)).toContain(
+      " has 2 acknowledgements that have no effect: ",
+    );
+  });
+
+  it("counts until the last instant of its last day, which may be that of the token", () => {
+    const asOf = new Date("2026-12-05T23:59:59.999Z");
+    expect(outcome(adeAcknowledgementValid, declared(), { asOf })).toBe("holds");
+    const expiresAt = asOf.toISOString();
+    expect(
+      outcome(adeAcknowledgementValid, declared({ expiresAt }, { ...waiting, expiresAt })),
+    ).toBe("holds");
+  });
+
+  it("is about something, where only one of a pair reports", () => {
+    const undated = { lastSyncErrorCode: 1, lastSyncedAt: undefined, lastModifiedAt: undefined };
+    const facts = declared({ policy: "ade-token-sync-succeeds" }, undated);
+    expect(outcome(adeAcknowledgementValid, facts)).toBe("holds");
+  });
 });

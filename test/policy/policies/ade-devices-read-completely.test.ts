@@ -115,4 +115,14 @@ describe("ade-devices-read-completely", () => {
       }
     `);
   });
+
+  it("asks nobody to run again what is refused, and keeps a full stop within a reason", () => {
+    expect(printed(adeDevicesReadCompletely, facts(forbidden, forbidden))).not.toContain(
+      "Run this check again",
+    );
+    const reason = "Graph 4.3 said no. It is late.";
+    expect(printed(adeDevicesReadCompletely, facts({ ...refused, reason }, off))).toContain(
+      "no profiles (Graph 4.3 said no. It is late).",
+    );
+  });
 });

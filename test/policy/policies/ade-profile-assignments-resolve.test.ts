@@ -44,4 +44,12 @@ describe("ade-profile-assignments-resolve", () => {
       }
     `);
   });
+
+  it.for([
+    { profiles: 1, says: "1 profile that was deleted" },
+    { profiles: 2, says: "2 profiles that were deleted" },
+  ])("says $says", ({ profiles, says }) => {
+    const facts = withDevices({ dangling: { profiles, devices: 4 } });
+    expect(printed(adeProfileAssignmentsResolve, facts)).toContain(says);
+  });
 });

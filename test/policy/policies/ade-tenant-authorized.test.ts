@@ -38,11 +38,13 @@ describe("ade-tenant-authorized", () => {
   });
 
   it("without a credential for a tenant on this machine, says where it is printed", () => {
-    const live = { status: "unreadable", cause: "unauthorized", failure: "no-credential" };
-    const demo = tenant(live, { graph: { endpoint: "http://127.0.0.1:4010" } });
-    expect(printed(adeTenantAuthorized, demo)).toContain(
-      "\n Type the two lines for IDENTITY_ENDPOINT and IDENTITY_HEADER that the demo printed when it started.\n",
-    );
+    for (const failure of ["no-credential", "demo-sign-in"]) {
+      const live = { status: "unreadable", cause: "unauthorized", failure };
+      const demo = tenant(live, { graph: { endpoint: "http://127.0.0.1:4010" } });
+      expect(printed(adeTenantAuthorized, demo)).toContain(
+        "\n Type the two lines for IDENTITY_ENDPOINT and IDENTITY_HEADER that the demo printed when it started.\n",
+      );
+    }
   });
 
   it("of a refused sign-in, says what to check", () => {

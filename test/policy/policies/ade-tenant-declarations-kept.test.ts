@@ -89,4 +89,11 @@ describe("ade-tenant-declarations-kept", () => {
     const more = tenant({ lastRun, undeclared: [...undeclared, other] });
     expect(printed(adeTenantTokensDeclared, more)).toContain('has 1 undeclared token: "Lab"');
   });
+
+  it("calls by its name alone what an older record kept without its kind", () => {
+    const { kind: _kind, ...older } = kiosk;
+    expect(printed(adeTenantDeclarationsKept, without(older))).toContain(
+      'is still in Intune: "Kiosk iPads" (declared as kiosk, ',
+    );
+  });
 });

@@ -47,4 +47,12 @@ describe("ade-tenant-tokens-declared", () => {
       '7 undeclared tokens: "A" (expiry unknown), "B" (expiry unknown), "C" (expiry unknown), "D" (expiry unknown), "E" (expiry unknown) and 2 more.',
     );
   });
+
+  it.for([
+    { when: "another tenant was recorded", dropped: undefined },
+    { when: "what was removed has no id", dropped: [{ key: "pilot", name: "Pilot" }] },
+  ])("lists one without an id where $when", ({ dropped }) => {
+    const live = { undeclared: [{ tokenName: "Pilot" }], lastRun: { graph: {}, dropped } };
+    expect(outcome(adeTenantTokensDeclared, tenant(live))).toBe("undeclared");
+  });
 });

@@ -18,4 +18,16 @@ describe("ade-token-expiry-not-imminent", () => {
         Owner: Endpoint team. Runbook: https://wiki.contoso.example/ade Docs: https://learn.microsoft.com/intune/device-enrollment/apple/manage-devices-tokens-apple#renew-your-token"
       `);
   });
+
+  it.for([
+    { when: "ahead", renewBy: "2026-11-24", due: false },
+    { when: "at its last instant", renewBy: "2026-11-23", due: false },
+    { when: "past", renewBy: "2026-11-22", due: true },
+  ])("names a deadline that is $when: $due", ({ renewBy, due }) => {
+    const asOf = new Date("2026-11-23T23:59:59.999Z");
+    const facts = token({ expiresAt: ahead(5 * day) }, { renewBy });
+    expect(printed(adeTokenExpiryNotImminent, facts, { asOf }).includes("renewal was due")).toBe(
+      due,
+    );
+  });
 });

@@ -114,4 +114,11 @@ describe("ade-token-judged", () => {
   it("is never silent", () => {
     expect(silences(adeTokenJudged)).toEqual({});
   });
+
+  it("holds for facts that were observed well after the run began", () => {
+    const startedAt = later(now, -2 * minute);
+    expect(adeTokenJudged.judge(token(), {}, { now, asOf: now, startedAt }).verdict).toBe(
+      undefined,
+    );
+  });
 });

@@ -118,4 +118,34 @@ describe("company-portal-token-usable", () => {
       }
     `);
   });
+
+  it.for([
+    {
+      what: "expired by its state",
+      token: { state: "expired", expiresAt: undefined },
+      helps: true,
+    },
+    { what: "expired by its date", token: { expiresAt: "2026-11-01T09:00:00Z" }, helps: true },
+    { what: "invalid", token: { state: "invalid" }, helps: true },
+    { what: "another MDM's", token: { state: "assignedToExternalMDM" }, helps: false },
+  ])("through a token that is $what, a renewal helps: $helps", ({ token, helps }) => {
+    const said = printed(companyPortalTokenUsable, through({ ...usable, ...token }));
+    expect(said.includes(" Renew or replace the VPP token: ")).toBe(helps);
+    expect(said.includes(" A renewal does not fix that.")).toBe(!helps);
+  });
+
+  it.for([
+    { state: "invalid", says: "(invalid, expires 2027-03-01 UTC)" },
+    { state: "expired", says: "(expired on 2027-03-01 UTC)" },
+  ])("dates a token that is $state", ({ state, says }) => {
+    const asOf = later(expiry, 1);
+    const facts = through({ ...usable, state });
+    expect(printed(companyPortalTokenUsable, facts, { asOf })).toContain(says);
+  });
+
+  it("is not read where one of several was not", () => {
+    const undated = { ...usable, expiresAt: undefined };
+    const facts = through(undated, { ...usable, state: "unreadable" });
+    expect(outcome(companyPortalTokenUsable, facts)).toBe("vpp-token-unreadable");
+  });
 });

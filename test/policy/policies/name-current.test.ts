@@ -17,6 +17,12 @@ describe.for(kinds)("$policy.name", ({ policy, key, build }) => {
     { what: "the live name", declared: { id, [key]: "Apps" }, live: "Apps", expected: "holds" },
     { what: "another name", declared: { id, [key]: "apps" }, live: "Apps", expected: "renamed" },
     {
+      what: "the live name, which looks like a record of another",
+      declared: { id, [key]: "\\u{41}pps" },
+      live: "\\u{41}pps",
+      expected: "holds",
+    },
+    {
       what: "the live name, as the record shows it",
       declared: { id, [key]: "A\u001b ##[p" },
       live: "A\\u{1b} \\u{23}#[p",

@@ -122,4 +122,12 @@ describe("a deadline that has passed", () => {
     const later = vpp({ expiresAt: ahead(7 * day) }, { renewBy: "2026-11-25" });
     expect(policy.judge(later, {}, { now, asOf: now }).verdict).not.toHaveProperty("curedInCode");
   });
+
+  it.for([
+    { expiresAt: ago(0), says: "Intune shows it so, although its date is 2026-11-23 10:15 UTC" },
+    { expiresAt: ago(1), says: " expired on 2026-11-23 10:14 UTC, today" },
+  ])("that Intune shows as expired $says", ({ expiresAt, says }) => {
+    const facts = vpp({ state: "expired", expiresAt });
+    expect(printed(policyNamed("vpp-token-not-expired"), facts)).toContain(says);
+  });
 });

@@ -88,4 +88,10 @@ describe("vpp-token-valid", () => {
       `\nVPP token "Company apps" of Contoso ${seen}\n`,
     );
   });
+
+  it("names no date where none is known", () => {
+    expect(printed(vppTokenValid, vpp({ state: "invalid", expiresAt: undefined }))).toContain(
+      " is invalid: its managed Apple ID ",
+    );
+  });
 });

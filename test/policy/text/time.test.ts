@@ -136,3 +136,17 @@ describe("suggestedRenewBy", () => {
     }
   });
 });
+
+describe("a suggested deadline is today", () => {
+  const monday = new Date("2026-11-23T10:15:00Z");
+  const hour = 3_600_000;
+
+  it("where the usual one is", () => {
+    const expiresAt = later(monday, 30 * day + hour);
+    expect(suggestedRenewBy(expiresAt, monday)).toEqual(later(monday, hour));
+  });
+
+  it("where that is the last one which leaves enough days", () => {
+    expect(suggestedRenewBy(later(monday, 8 * day + hour), monday)).toEqual(monday);
+  });
+});

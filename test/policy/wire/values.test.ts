@@ -10,6 +10,7 @@ import {
   map,
   MissingInput,
   object,
+  once,
   oneOf,
   optional,
   or,
@@ -17,6 +18,8 @@ import {
   required,
   text,
   texts,
+  type Wire,
+  written,
 } from "../../../policy/wire/values.ts";
 
 const values = ["text", "", "2027-03-01T09:00:00Z", "2027-03-01", 7, 0, -1, 0.5, true, null];
@@ -68,4 +71,30 @@ it("says which input is missing, and where there is none", () => {
   const inputs = object({ renewBy: required(day) });
   expect(() => inputs({ renewBy: "soon" })).toThrow(new MissingInput("renewBy"));
   expect(() => required(text)(undefined)).toThrow(new MissingInput(""));
+});
+
+describe("what is read", () => {
+  it("is read once for the same inputs under the same name", () => {
+    const props = { a: 1 };
+    const parse = once((from, name) => ({ from, name }));
+    expect(parse(props, "x")).toBe(parse(props, "x"));
+    expect(parse(props, "y")).toEqual({ from: props, name: "y" });
+    expect(parse({ a: 1 }, "y")).not.toBe(parse(props, "y"));
+  });
+
+  it("leaves out of a map what cannot be used", () => {
+    expect(map(integer)({ a: 1, b: "2" })).toEqual({ a: 1 });
+    expect(Object.keys(map(integer)({ b: "2" }))).toEqual([]);
+  });
+
+  it("is what was written", () => {
+    const wire: Wire<unknown, { readonly a?: number }> = object({ a: integer });
+    expect(written(wire, { a: 1 })).toEqual({ a: 1 });
+  });
+
+  it("names the input that is missing", () => {
+    expect(() => object({ a: required(text) })({})).toThrow(
+      expect.objectContaining({ name: "MissingInput", message: "a" }),
+    );
+  });
 });
