@@ -35,12 +35,6 @@ new Stash("unrelated", { input: "anything" });
   return ["--cwd", folder];
 }
 
-function requireReading({ workspace }: Stage): readonly string[] {
-  const file = join(workspace.directory, "pack.json");
-  writeFileSync(file, JSON.stringify({ "ade-tenant-readable": "mandatory" }));
-  return [...pack, "--policy-pack-config", file];
-}
-
 describe.concurrent("an outage of Graph", { timeout: 240_000 }, () => {
   it("fails nothing by default, and is told", async () => {
     await using stage = await openStage(devicesHealthy, { intercept: outage });
@@ -55,21 +49,5 @@ describe.concurrent("an outage of Graph", { timeout: 240_000 }, () => {
     expect(findings(up, "mandatory")).toEqual({});
     expect(up.output).toMatch(/\[advisory\] \[severity: high\] {2}ade-tenant-readable /);
     expect(up.output).toContain(`Not read completely from ${stage.tenant.endpoint}: ADE tokens.`);
-  });
-
-  it("blocks an up when reading is mandatory", async () => {
-    await using stage = await openStage(devicesHealthy, { intercept: outage });
-    const program = writeProgram(stage);
-    const up = await stage.pulumi([
-      "up",
-      "--yes",
-      "--skip-preview",
-      ...program,
-      ...requireReading(stage),
-    ]);
-    expect(up.status, up.output).toBe(1);
-    expect(findings(up, "mandatory")).toEqual({ demo: ["ade-tenant-readable"] });
-    const { resources } = stateOf(stage);
-    expect(resources.map(({ urn }) => nameOf(urn))).not.toContain("demo");
   });
 });

@@ -153,11 +153,16 @@ describe("the gate passes", { timeout: 240_000 }, () => {
     expect(findings(together.of("ageing"), "mandatory")).toEqual({});
   });
 
-  it("a tenant at whose port nothing listens, which is never healthy", () => {
+  it("a tenant at whose port nothing listens, which is never healthy", async () => {
     expectNotJudged(together, "closed", "ade-tenant-readable", "is not running.");
     expect(findings(together.of("closed"), "advisory")).toHaveProperty("demo", [
       "ade-tenant-readable",
     ]);
+    const { out } = await together.report("closed");
+    const said = out.replaceAll(/\s+/g, " ");
+    expect(said).toMatch(/The demo tenant at http:\S+ is not running\./);
+    expect(said).toContain("npx --no-install apple-ade demo");
+    expect(said).not.toContain("Service health");
   });
 
   it("an outage, which a report heads as not checked everywhere, whatever the status", async () => {

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import {
   cpSync,
   existsSync,
@@ -56,21 +57,14 @@ export async function install(
   home: string,
 ): Promise<Installed> {
   const folder = join(home, project);
-  const { tarball } = await pack(packageRoot);
-  const manifest = {
-    name: project,
-    private: true,
-    ...program.package,
-    dependencies: { ...dependencies, "pulumi-apple-ade": `file:${tarball}` },
-  };
-  copyProject(await begin(), folder);
+  copyProject(await withPackages(dependencies), folder);
+  const manifest = { name: project, private: true, ...program.package, dependencies };
   const all = {
     "package.json": JSON.stringify(manifest),
     "Pulumi.yaml": `name: ${project}\nruntime: nodejs\n`,
     ...files,
   };
   for (const [file, text] of Object.entries(all)) writeFileSync(join(folder, file), text);
-  await run("npm", ["install", ...frugal], { cwd: folder });
   const path = [
     join(folder, "node_modules", ".bin"),
     node === undefined ? dirname(process.execPath) : await installNode(node),
@@ -84,6 +78,22 @@ export async function install(
       return (await run(command, [...args], { cwd: folder, env })).stdout.trim();
     },
   };
+}
+
+/** A folder in which npm has installed these packages beside this one: once in a run. */
+async function withPackages(dependencies: Program["dependencies"]): Promise<string> {
+  const { tarball } = await pack(packageRoot);
+  const text = JSON.stringify({
+    private: true,
+    dependencies: { ...dependencies, "pulumi-apple-ade": `file:${tarball}` },
+  });
+  return onceInRun(`with-${createHash("sha256").update(text).digest("hex")}`, async (home) => {
+    const folder = join(home, "project");
+    copyProject(await begin(), folder);
+    writeFileSync(join(folder, "package.json"), text);
+    await run("npm", ["install", ...frugal], { cwd: folder });
+    return folder;
+  });
 }
 
 /** Installs a Node below `.tmp`, where the next run finds it, and gives the folder of its program. */
