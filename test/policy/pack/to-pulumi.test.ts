@@ -1,5 +1,5 @@
 import { type ResourceValidationArgs, unknownCheckingProxy } from "@pulumi/policy";
-import { describe, expect, it, test, vi } from "vitest";
+import { describe, expect, it, onTestFinished, test, vi } from "vitest";
 import { catalog } from "../../../policy/catalog.ts";
 import type { Inputs, Policy } from "../../../policy/pack/policy.ts";
 import { adeToken } from "../../../policy/kinds/token.ts";
@@ -171,10 +171,11 @@ Owner: none declared. Docs: npx --no-install apple-ade explain ade-token-judged`
   });
 
   it("leaves the stacks of errors as they were, where a policy does not apply", () => {
-    const { stackTraceLimit } = Error;
+    onTestFinished(() => void (Error.stackTraceLimit = 10));
+    Error.stackTraceLimit = 7;
     const unread = token({ status: "unreadable" });
     expect(saidOf(adeTokenNotExpiring, unread)).toBe("the token could not be read");
-    expect(Error.stackTraceLimit).toBe(stackTraceLimit);
+    expect(Error.stackTraceLimit).toBe(7);
   });
 
   it("is no owner that is missing", () => {

@@ -117,8 +117,8 @@ describe("ade-devices-read-completely", () => {
   });
 
   it("asks nobody to run again what is refused, and keeps a full stop within a reason", () => {
-    expect(printed(adeDevicesReadCompletely, facts(forbidden, forbidden))).not.toContain(
-      "Run this check again",
+    expect(printed(adeDevicesReadCompletely, facts(forbidden, forbidden))).toContain(
+      "API permissions.\n Devices not wanted at all: ",
     );
     const reason = "Graph 4.3 said no. It is late.";
     expect(printed(adeDevicesReadCompletely, facts({ ...refused, reason }, off))).toContain(

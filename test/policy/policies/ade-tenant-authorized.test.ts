@@ -38,6 +38,10 @@ describe("ade-tenant-authorized", () => {
   });
 
   it("without a credential for a tenant on this machine, says where it is printed", () => {
+    const graph = { endpoint: "https://graph.microsoft.com" };
+    expect(
+      printed(adeTenantAuthorized, refused("no-credential", "There is none.", { graph })),
+    ).toContain("\n Sign in as an application: ");
     for (const failure of ["no-credential", "demo-sign-in"]) {
       const live = { status: "unreadable", cause: "unauthorized", failure };
       const demo = tenant(live, { graph: { endpoint: "http://127.0.0.1:4010" } });

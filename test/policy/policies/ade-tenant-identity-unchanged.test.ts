@@ -1,6 +1,6 @@
 import { describe, expect, it, test } from "vitest";
 import { adeTenantIdentityUnchanged } from "../../../policy/policies/ade-tenant-identity-unchanged.ts";
-import { tenant } from "../facts.ts";
+import { now, tenant } from "../facts.ts";
 import { outcome, printed } from "../outcome.ts";
 
 describe("ade-tenant-identity-unchanged", () => {
@@ -64,6 +64,12 @@ describe("ade-tenant-identity-unchanged", () => {
 
   it("does not doubt the tenant, where another application reads it", () => {
     const lastRun = { tenantId, graph };
+    const inputs = tenant({ lastRun }, declared);
+    const { verdict } = adeTenantIdentityUnchanged.judge(inputs, {}, { now, asOf: now });
+    expect(verdict).toMatchObject({
+      action: "confirm which application reads",
+      seen: `is read by another application than in the last recorded run: apple-ade:clientId was not declared, is ${clientId}.`,
+    });
     expect(printed(adeTenantIdentityUnchanged, tenant({ lastRun }, declared)))
       .toMatchInlineSnapshot(`
       "The tenant, the application and the Graph origin must be those of the last recorded run.

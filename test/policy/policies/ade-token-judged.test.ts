@@ -79,6 +79,11 @@ describe("ade-token-judged", () => {
     );
   });
 
+  it("asks to run it again, where that may help", () => {
+    const { verdict } = adeTokenJudged.judge(token(stages.unreadable), {}, { now, asOf: now });
+    expect(verdict).not.toHaveProperty("action");
+  });
+
   it("says that nothing is known, where nothing was recorded", () => {
     expect(printed(adeTokenJudged, token(stages.unreadable))).toMatchInlineSnapshot(`
       "An ADE token must have been read from Intune in this run.

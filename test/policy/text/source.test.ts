@@ -14,6 +14,19 @@ test("a list is written as its file has it", () => {
   ]);
 });
 
+test("what is wrong, and lines to paste, are introduced by their place", () => {
+  expect(sourceOf(undefined).under("tokens.a")).toBe(
+    "In the stack's file, under apple-ade:tokens.a:",
+  );
+  const program = sourceOf({ tenant: "contoso", key: undefined });
+  expect(program.under("tokens.a")).toBe(
+    'In the program, under tokens.a of the AdeTenant "contoso":',
+  );
+  expect(program.correct("tokens.a")).toBe(
+    'In the program, under tokens.a of the AdeTenant "contoso", replace or add:',
+  );
+});
+
 test("a program is named by its AdeTenant, also where a record does not say it", () => {
   expect(sourceOf({ tenant: "contoso", key: undefined }).forAll).toBe(
     'the arguments of the AdeTenant "contoso"',
