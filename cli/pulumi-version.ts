@@ -1,9 +1,13 @@
 import { plain } from "../policy/text/write.ts";
-import { type Pulumi, runPulumi } from "./pulumi.ts";
+import { type Pulumi, type PulumiRun, runPulumi } from "./pulumi.ts";
 
 /** The version of the CLI that is used, such as `v3.276.0`; `undefined` where it does not say. */
 export async function pulumiVersion(run: Pulumi = runPulumi): Promise<string | undefined> {
-  const answer = await run(["version"]).catch(() => undefined);
+  return versionIn(await run(["version"]).catch(() => undefined));
+}
+
+/** The version that `pulumi version` answered. */
+export function versionIn(answer: PulumiRun | undefined): string | undefined {
   const said = answer?.status === 0 ? /^v?\d+\.\d+\.\d+\S*$/m.exec(answer.out)?.[0] : undefined;
   return said && plain(said);
 }

@@ -41,12 +41,11 @@ export function changedKeys(keys: readonly string[], before: Props, now: Props):
 export function driftOf({ inputs, recorded, type }: Resource): Change[] | undefined {
   const before = recordedFacts(recorded);
   const now = liveOf(inputs);
-  if (changedKeys(identifying, declaredOf(recorded ?? {}), declaredOf(inputs)).length > 0)
-    return undefined;
+  if (recorded === undefined || before === undefined || !isRead(now)) return undefined;
+  const others = changedKeys(identifying, declaredOf(recorded), declaredOf(inputs));
+  if (others.length > 0) return undefined;
   const { drift = [] } = Object.values(expiring).find(({ kind }) => kind.type === type)?.kind ?? {};
-  return before === undefined || !isRead(now)
-    ? undefined
-    : changesOf(["status", ...drift], before, now);
+  return changesOf(["status", ...drift], before, now);
 }
 
 /** Of these properties, those that differ. */

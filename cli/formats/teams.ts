@@ -1,3 +1,4 @@
+import { numberedSteps } from "../../policy/pack/finding.ts";
 import { count } from "../../policy/text/write.ts";
 import type { EntryView, FindingView } from "../view/entry.ts";
 import { shorten } from "../view/shorten.ts";
@@ -89,9 +90,9 @@ function itemOf(entry: EntryView): object {
 }
 
 /** In one line: a card has no room for more. */
-function whatToDo({ lead, steps, choices }: FindingView): string {
-  const numbered = steps.map((step, index) => (choices ? step : `${index + 1}. ${step}`));
-  return shorten([lead ?? "What to do:", ...numbered].map((each) => each.trim()).join(" "), 600);
+function whatToDo(finding: FindingView): string {
+  const parts = [finding.lead ?? "What to do:", ...numberedSteps(finding)];
+  return shorten(parts.map((each) => each.trim()).join(" "), 600);
 }
 
 function isWeb([, url]: readonly (string | undefined)[]): boolean {

@@ -42,12 +42,20 @@ export interface Subject {
   readonly runbook: string | undefined;
 }
 
+/** Each with its number, where there is an order. */
+export function numberedSteps({
+  steps,
+  choices = false,
+}: {
+  readonly steps: readonly string[];
+  readonly choices?: boolean;
+}): readonly string[] {
+  const isOrder = steps.length > 1 && !choices;
+  return isOrder ? steps.map((step, index) => `${index + 1}. ${step}`) : steps;
+}
+
 /** The message of a violation: at most six lines below the description. */
 export function message(finding: Finding, subject: Subject, page: string, asOf?: string): string {
-  const numbered = finding.steps.length > 1 && finding.choices !== true;
-  const steps = finding.steps.map((step, index) =>
-    numbered ? ` ${index + 1}. ${step}` : ` ${step}`,
-  );
   const closing = [
     `Owner: ${subject.owner ?? "none declared"}.`,
     ...(asOf === undefined ? [] : [asOf]),
@@ -59,7 +67,7 @@ export function message(finding: Finding, subject: Subject, page: string, asOf?:
     `${subject.title} ${finding.seen}`,
     finding.impact,
     finding.lead,
-    ...steps,
+    ...numberedSteps(finding).map((step) => ` ${step}`),
     closing.join(" "),
   ]
     .filter((line) => line !== undefined)

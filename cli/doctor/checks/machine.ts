@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { manifest, oldest, packVersion } from "../../package-root.ts";
 import { plain } from "../../../policy/text/write.ts";
-import type { Pulumi } from "../../pulumi.ts";
-import { pulumiVersion, satisfies } from "../../pulumi-version.ts";
+import type { PulumiRun } from "../../pulumi.ts";
+import { satisfies, versionIn } from "../../pulumi-version.ts";
 import { type DoctorCheck, fail, ok } from "../world.ts";
 
 const { engines, peerDependencies } = manifest;
@@ -29,19 +29,19 @@ export const pulumi: DoctorCheck = {
   fails: "it is missing, or its version is not supported",
   needs: [],
   async run({ pulumi: run }) {
-    const version = (await pulumiVersion(run))?.replace(/^v/, "");
+    const answer = await run(["version"]).catch(() => undefined);
+    const version = versionIn(answer)?.replace(/^v/, "");
     if (version !== undefined && satisfies(version, engines.pulumi)) return ok(version);
     return fail(
-      version === undefined ? await complaintOf(run) : `${version}; supported: ${engines.pulumi}`,
+      version === undefined ? complaintIn(answer) : `${version}; supported: ${engines.pulumi}`,
       [`npm install pulumi@${oldest("pulumi")}, or https://www.pulumi.com/docs/install/`],
     );
   },
 };
 
 /** npm's package of it fetches the CLI when it first starts, which a proxy may refuse. */
-async function complaintOf(run: Pulumi): Promise<string> {
-  const { err } = await run(["version"]).catch(() => ({ err: "" }));
-  const last = err.trim().split("\n").at(-1) ?? "";
+function complaintIn(answer: PulumiRun | undefined): string {
+  const last = answer?.err.trim().split("\n").at(-1) ?? "";
   return last === "" ? "not found, or it does not start" : `does not start: ${plain(last, 200)}`;
 }
 
