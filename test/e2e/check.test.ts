@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
@@ -10,6 +10,7 @@ import { relativeTo } from "../../demo/scenarios/scenario.ts";
 import { stackFile } from "../../demo/scenarios/stack-config.ts";
 import { everything } from "./everything.ts";
 import { openStage, type Stage } from "./stage.ts";
+import { ownProgram, writeProject } from "../pulumi-project.ts";
 
 interface Checked {
   readonly status: number;
@@ -63,10 +64,7 @@ describe.concurrent("apple-ade check", { timeout: 240_000 }, () => {
   it("checks several stacks in one report", async () => {
     await using stage = await openStage(devicesHealthy);
     const folder = join(stage.workspace.directory, "program");
-    mkdirSync(folder);
-    const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
-    writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\nmain: index.ts\n${runtime}\n`);
-    writeFileSync(join(folder, "index.ts"), `import "${resolve("stack/index.ts")}";\n`);
+    writeProject(folder, ownProgram);
     await promisify(execFile)("pulumi", ["stack", "init", "broken", "--no-select"], {
       cwd: folder,
       env: { ...process.env, ...stage.workspace.env },

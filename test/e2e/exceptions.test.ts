@@ -1,10 +1,11 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
 import { isAtLeast, pulumiVersion } from "../../cli/pulumi-version.ts";
 import { defaultScenario } from "../../demo/scenarios/default.ts";
 import { openStage, type Stage } from "./stage.ts";
+import { ownProgram, writeProject } from "../pulumi-project.ts";
 
 const type = "pulumi-nodejs:dynamic/intune:";
 const [key = ""] = Object.entries(defaultScenario.violates.tokens)
@@ -34,10 +35,7 @@ test("an exception of Pulumi's own exempts what it names, where this Pulumi know
 /** `apple-ade check` in a folder, with a stack's file and a profile, that have any names. */
 function check({ workspace: { directory, stackFile, env } }: Stage, levels: object) {
   const folder = join(directory, 'a, b & "c" [d]');
-  mkdirSync(folder);
-  const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
-  writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\nmain: index.ts\n${runtime}\n`);
-  writeFileSync(join(folder, "index.ts"), `import "${resolve("stack/index.ts")}";\n`);
+  writeProject(folder, ownProgram);
   const [file, profile] = ['e, "f" & [g].yaml', 'h, "i" & [j].json'];
   copyFileSync(stackFile, join(folder, file));
   writeFileSync(join(folder, profile), JSON.stringify(levels));

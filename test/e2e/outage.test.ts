@@ -1,5 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import {
@@ -13,6 +12,7 @@ import {
   type Stage,
   steps,
 } from "./stage.ts";
+import { ownProgram, writeProject } from "../pulumi-project.ts";
 
 const notJudged = {
   demo: ["ade-tenant-readable"],
@@ -24,18 +24,13 @@ const notJudged = {
 /** A team's own program in the same stack: the tenant's resources beside one that is none of ours. */
 function writeProgram({ workspace }: Stage): readonly string[] {
   const folder = join(workspace.directory, "program");
-  mkdirSync(folder);
-  const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
-  writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\nmain: index.ts\n${runtime}\n`);
-  const program = `import { Stash } from "@pulumi/pulumi";
-import "${resolve("stack/index.ts")}";
-new Stash("unrelated", { input: "anything" });
-`;
-  writeFileSync(join(folder, "index.ts"), program);
+  const beside =
+    'import { Stash } from "@pulumi/pulumi";\nnew Stash("unrelated", { input: "anything" });\n';
+  writeProject(folder, ownProgram + beside);
   return ["--cwd", folder];
 }
 
-describe.concurrent("an outage of Graph", { timeout: 240_000 }, () => {
+describe("an outage of Graph", { timeout: 240_000 }, () => {
   it("fails nothing by default, and is told", async () => {
     await using stage = await openStage(devicesHealthy, { intercept: outage });
     const program = writeProgram(stage);

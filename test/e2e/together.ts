@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Report, reportSchema } from "../../cli/assess/report.ts";
@@ -13,6 +13,7 @@ import { startAppService } from "../stack/app-service.ts";
 import { configOf } from "./job.ts";
 import { expectSameFindings } from "./same-findings.ts";
 import { nameOf } from "./stage.ts";
+import { writeProject } from "../pulumi-project.ts";
 
 export interface Member extends Partial<DemoTenantOptions> {
   readonly scenario: Scenario;
@@ -74,10 +75,7 @@ export async function openCrowd<Name extends string>(
   );
   const workspace = openWorkspace(identity);
   const folder = join(workspace.directory, "program");
-  mkdirSync(folder);
-  const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
-  writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\nmain: index.ts\n${runtime}\n`);
-  writeFileSync(join(folder, "index.ts"), `import ${JSON.stringify(program)};\n`);
+  writeProject(folder, `import ${JSON.stringify(program)};\n`);
   const tenants = Object.fromEntries(all.map(({ name, tenant }) => [name, tenant]));
   const configs = Object.fromEntries(all.map(({ name, config }) => [name, config]));
   return {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
 import { isFinding, isRenewal } from "../../policy/pack/policy.ts";
-import { ahead, certificate, now, tenant, token, vpp, withProfiles } from "./facts.ts";
+import { ahead, certificate, tenant, token, vpp, withProfiles } from "./facts.ts";
+import { judge, policyNamed } from "./outcome.ts";
 
 const day = 86_400_000;
 const lastKnown = {
@@ -81,8 +82,7 @@ test.for([
     action: "restore Kiosk iPads, or list it under ignoredTokens",
   },
 ])("$policy asks to $action", ({ policy: name, inputs, ...asked }) => {
-  const policy = catalog.find((each) => each.name === name);
-  const verdict = policy?.judge(inputs, {}, { now, asOf: now }, catalog).verdict;
+  const { verdict } = judge(policyNamed(name), inputs);
   expect(isFinding(verdict) && verdict).toMatchObject(asked);
 });
 
@@ -101,8 +101,7 @@ test.for([
     }),
   },
 ])("$policy asks what it always asks, where nothing else is said", ({ policy: name, inputs }) => {
-  const policy = catalog.find((each) => each.name === name);
-  const verdict = policy?.judge(inputs, {}, { now, asOf: now }, catalog).verdict;
+  const { verdict } = judge(policyNamed(name), inputs);
   expect(isFinding(verdict)).toBe(true);
   expect(verdict).not.toHaveProperty("action");
 });

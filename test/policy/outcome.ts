@@ -63,7 +63,8 @@ export function silences(policy: Policy): Readonly<Record<string, string>> {
   );
 }
 
-function judge(
+/** What a policy says of inputs, to programs as well. */
+export function judge(
   policy: Policy,
   inputs: Inputs,
   { config = {}, at = now, asOf = at }: Circumstances = {},

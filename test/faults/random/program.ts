@@ -1,10 +1,11 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import type { Operation, PulumiWorkspace } from "../../../demo/pulumi-workspace.ts";
 import type { Seen } from "../run.ts";
 import type { Stage } from "./stage.ts";
+import { writeProject } from "../../pulumi-project.ts";
 
 /** A team's own program, which declares many tenants at once. */
 const program = `import { readFileSync } from "node:fs";
@@ -29,10 +30,7 @@ export function preview(
   stages: readonly Pick<Stage, "resources">[],
 ): Promise<Operation> {
   const folder = join(directory, "program");
-  mkdirSync(folder);
-  const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
-  writeFileSync(join(folder, "Pulumi.yaml"), `name: apple-ade\nmain: index.ts\n${runtime}\n`);
-  writeFileSync(join(folder, "index.ts"), program);
+  writeProject(folder, program);
   const tenants = stages.map(({ resources }, index) =>
     resources.map(([name, ...rest]) => [`${prefixOf(index)}${name}`, ...rest]),
   );

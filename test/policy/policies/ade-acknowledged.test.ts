@@ -1,10 +1,10 @@
 import { describe, expect, it, test } from "vitest";
 import { catalog } from "../../../policy/catalog.ts";
-import { type Inputs, isAcknowledgeable } from "../../../policy/pack/policy.ts";
+import { isAcknowledgeable } from "../../../policy/pack/policy.ts";
 import type { Props } from "../../../policy/wire/values.ts";
 import { day } from "../../../policy/text/time.ts";
 import { acknowledgement, ago, now, stages, token } from "../facts.ts";
-import { isViolated, outcome, policyNamed, printed } from "../outcome.ts";
+import { isViolated, judge, outcome, policyNamed, printed } from "../outcome.ts";
 
 const adeAcknowledged = policyNamed("ade-acknowledged");
 const adeTokenNotExpired = policyNamed("ade-token-not-expired");
@@ -110,10 +110,6 @@ function expiryOf(live: Props): Props {
   return { expiresAt: live["expiresAt"], until: now.toISOString().slice(0, 10) };
 }
 
-function verdictOn(inputs: Inputs) {
-  return adeAcknowledged.judge(inputs, {}, { now, asOf: now }, catalog).verdict;
-}
-
 describe("ade-acknowledged", () => {
   it("says what is accepted, by whom, why and until when, and what is still the case", () => {
     expect(printed(adeAcknowledged, accepted())).toMatchInlineSnapshot(`
@@ -130,11 +126,11 @@ describe("ade-acknowledged", () => {
   it("is to be fixed by its end, the first of several by the earliest", () => {
     const late = { ...acknowledgement, policy: "ade-token-not-expiring", until: "2026-12-09" };
     const both = { acknowledgements: [late, acknowledgement] };
-    expect(verdictOn(accepted())).toMatchObject({
+    expect(judge(adeAcknowledged, accepted()).verdict).toMatchObject({
       reason: "acknowledged",
       action: "accept Apple's terms by 2026-12-05",
     });
-    expect(verdictOn(token(waiting, both))).toMatchObject({
+    expect(judge(adeAcknowledged, token(waiting, both)).verdict).toMatchObject({
       reason: "acknowledged",
       action: "fix what is acknowledged, the first by 2026-12-05",
     });

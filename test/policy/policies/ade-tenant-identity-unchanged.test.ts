@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { adeTenantIdentityUnchanged } from "../../../policy/policies/ade-tenant-identity-unchanged.ts";
-import { now, tenant } from "../facts.ts";
-import { outcome, printed } from "../outcome.ts";
+import { tenant } from "../facts.ts";
+import { judge, outcome, printed } from "../outcome.ts";
 
 describe("ade-tenant-identity-unchanged", () => {
   const tenantId = "3f1c0d52-6a7b-4e1f-9c1d-2b8a5e7f4c10";
@@ -65,7 +65,7 @@ describe("ade-tenant-identity-unchanged", () => {
   it("does not doubt the tenant, where another application reads it", () => {
     const lastRun = { tenantId, graph };
     const inputs = tenant({ lastRun }, declared);
-    const { verdict } = adeTenantIdentityUnchanged.judge(inputs, {}, { now, asOf: now });
+    const { verdict } = judge(adeTenantIdentityUnchanged, inputs);
     expect(verdict).toMatchObject({
       action: "confirm which application reads",
       seen: `is read by another application than in the last recorded run: apple-ade:clientId was not declared, is ${clientId}.`,

@@ -1,8 +1,8 @@
 import { describe, expect, it, test } from "vitest";
 import type { Inputs } from "../../../policy/pack/policy.ts";
 import type { Props } from "../../../policy/wire/values.ts";
-import { ago, now, token } from "../facts.ts";
-import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+import { ago, token } from "../facts.ts";
+import { judge, outcome, policyNamed, printed, silences } from "../outcome.ts";
 
 const adeTokenExists = policyNamed("ade-token-exists");
 
@@ -52,7 +52,7 @@ describe("ade-token-exists", () => {
     { what: "was found by an earlier run", live: { lastKnown }, can: false },
     { what: "has another name now", live: { lastKnown, closestUndeclared }, can: true },
   ])("can be fixed in the code where it $what: $can", ({ live, can }) => {
-    const { verdict } = adeTokenExists.judge(missing(live), {}, { now, asOf: now });
+    const { verdict } = judge(adeTokenExists, missing(live));
     expect({ curedInCode: adeTokenExists.curedInCode, ...verdict }).toHaveProperty(
       "curedInCode",
       can,

@@ -1,7 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { day, later } from "../../../policy/text/time.ts";
 import { now, stages, token } from "../facts.ts";
-import { outcome, policyNamed, printed, silences } from "../outcome.ts";
+import { judge, outcome, policyNamed, printed, silences } from "../outcome.ts";
 
 const adeTokenJudged = policyNamed("ade-token-judged");
 
@@ -70,7 +70,7 @@ describe("ade-token-judged", () => {
 
   it("names the permission and where to grant it, where that is why", () => {
     const facts = token({ ...stages.unreadable, cause: "unauthorized" });
-    expect(adeTokenJudged.judge(facts, {}, { now, asOf: now }).verdict).toHaveProperty(
+    expect(judge(adeTokenJudged, facts).verdict).toHaveProperty(
       "action",
       "give the check its access",
     );
@@ -80,7 +80,7 @@ describe("ade-token-judged", () => {
   });
 
   it("asks to run it again, where that may help", () => {
-    const { verdict } = adeTokenJudged.judge(token(stages.unreadable), {}, { now, asOf: now });
+    const { verdict } = judge(adeTokenJudged, token(stages.unreadable));
     expect(verdict).not.toHaveProperty("action");
   });
 
