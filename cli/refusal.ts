@@ -23,7 +23,7 @@ export function saidBy(error: unknown): string {
 }
 
 /** What a connection ended with, which `fetch` tells as the cause of its own error. */
-export function causeOf(error: unknown): string {
+export function endedWith(error: unknown): string {
   return saidBy(error instanceof Error && error.cause instanceof Error ? error.cause : error);
 }
 

@@ -1,5 +1,5 @@
 import { connectionError } from "../../stack/graph/transport.ts";
-import { causeOf } from "../refusal.ts";
+import { endedWith } from "../refusal.ts";
 
 /** What an address answered, or why it did not: a code such as `ENOTFOUND`. */
 export type Answer =
@@ -25,6 +25,6 @@ export async function ask(url: string): Promise<Answer> {
     return { status: response.status, body, ...(!Number.isNaN(date.getTime()) && { date }) };
   } catch (error) {
     const { data } = connectionError.safeParse(error);
-    return { failure: data?.cause.code ?? causeOf(error) };
+    return { failure: data?.cause.code ?? endedWith(error) };
   }
 }

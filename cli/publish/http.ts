@@ -1,6 +1,6 @@
 import { setTimeout as sleepFor } from "node:timers/promises";
 import type { z } from "zod";
-import { causeOf, Refusal } from "../refusal.ts";
+import { endedWith, Refusal } from "../refusal.ts";
 
 /** What a request needs of this machine. */
 export interface Effects {
@@ -86,7 +86,7 @@ async function answered(attempt: () => Promise<Response>, call: string, again: b
     return await attempt();
   } catch (error) {
     if (again) return undefined;
-    throw new Refusal(`${call} was not answered (${causeOf(error)}).`);
+    throw new Refusal(`${call} was not answered (${endedWith(error)}).`);
   }
 }
 

@@ -15,11 +15,13 @@ const acknowledgement = object({
 });
 export type Acknowledgement = ReadAs<typeof acknowledgement>;
 
-type TokenType = "dep" | "appleSchoolManager";
-/** `none` is Apple Configurator's entry, no ADE token. */
-const tokenType: Wire<TokenType | undefined, TokenType | "none"> = oneOf(
-  "dep",
-  "appleSchoolManager",
+/** Graph's names for where an ADE token comes from: Apple Business or School Manager. */
+export const tokenTypes = ["dep", "appleSchoolManager"] as const;
+type TokenType = (typeof tokenTypes)[number];
+/** In Graph's list of tokens, Apple Configurator's entry. */
+export const configurator = "none";
+const tokenType: Wire<TokenType | undefined, TokenType | typeof configurator> = oneOf(
+  ...tokenTypes,
 );
 
 /** What crosses of an ADE token. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { KindName } from "../../policy/wire/kinds.ts";
+import { tokenTypes } from "../../policy/wire/token.ts";
 import { strict } from "./problems.ts";
 import { devices, graph, identity, label } from "./reading.ts";
 import { appleId, date, https, instant, listOf, named, oneOf, text, whole } from "./values.ts";
@@ -48,7 +49,7 @@ export const token = {
   /** The Apple ID that the token was made with: compared, never shown; may be a Pulumi secret. */
   appleIdentifier: appleId.exactOptional(),
   /** The kind of organisation that the token must come from; not compared when absent. */
-  tokenType: oneOf(["dep", "appleSchoolManager"], " or ").exactOptional(),
+  tokenType: oneOf(tokenTypes, " or ").exactOptional(),
   /** The platforms that must have a default enrollment profile; none when absent. */
   platforms: listOf(
     oneOf(["ios", "macos", "tvos", "visionos"]),

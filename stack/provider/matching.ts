@@ -1,6 +1,7 @@
-import { sameId } from "../../policy/wire/id.ts";
 import { distance as edits } from "fastest-levenshtein";
 import { nameIn, type Named as Names } from "../../policy/expiring/facts.ts";
+import { sameId } from "../../policy/wire/id.ts";
+import { configurator } from "../../policy/wire/token.ts";
 
 /** A live ADE or VPP token, as far as a declaration finds it. */
 export interface Named extends Names {
@@ -50,7 +51,7 @@ export function closest<T extends Named>(name: string, tokens: readonly T[]): T 
   return named.toSorted((a, b) => a.distance - b.distance)[0]?.token;
 }
 
-/** Without Apple Configurator's entry (`tokenType: none`) in the same list; VPP tokens are all. */
+/** Without Apple Configurator's entry in the same list; VPP tokens are all. */
 export function adeTokens<T extends Named>(live: readonly T[]): readonly T[] {
-  return live.filter(({ tokenType }) => tokenType !== "none");
+  return live.filter(({ tokenType }) => tokenType !== configurator);
 }

@@ -5,7 +5,7 @@ const scopes = /** @type {const} */ ({
   reader: { mutate: ["stack/graph/**/*.ts", "stack/provider/**/*.ts"], pool: "forks" },
 });
 
-const scope = process.env["MUTATE"] === "reader" ? "reader" : "policy";
+export const scope = process.env["MUTATE"] === "reader" ? "reader" : "policy";
 const { mutate, pool } = scopes[scope];
 
 /**
@@ -13,7 +13,7 @@ const { mutate, pool } = scopes[scope];
  * second; the second loads it anew for each mutant of what runs while a module loads, and takes the
  * rest from the first.
  */
-const whileLoading = process.env["TURN"] === "loading";
+export const whileLoading = process.env["TURN"] === "loading";
 
 /** Every mutator is on: messages are part of the product, and their text is asserted. */
 export default {

@@ -3,6 +3,7 @@ import { catalog } from "../../../policy/catalog.ts";
 import { isFinding } from "../../../policy/pack/policy.ts";
 import { count, list } from "../../../policy/text/write.ts";
 import { termsCode } from "../../../policy/sync/stage.ts";
+import { configurator } from "../../../policy/wire/token.ts";
 import { shapesIn } from "../probe/shapes.ts";
 import { type DoctorCheck, fail, type Observed, ok, warn, type World } from "../world.ts";
 
@@ -29,7 +30,8 @@ export const codes: DoctorCheck = {
   fails: "never; it warns of codes whose meaning neither this version nor `codeMeanings` knows",
   needs: ["permissions"],
   async run({ diary, profile }) {
-    const seen = Map.groupBy(diary.tenant().tokens, (token) =>
+    const tokens = diary.tenant().tokens.filter(({ tokenType }) => tokenType !== configurator);
+    const seen = Map.groupBy(tokens, (token) =>
       String(z.int().optional().catch(undefined).parse(token["lastSyncErrorCode"]) ?? "none"),
     );
     const meanings = profile.policies.map(({ config }) => config["codeMeanings"] ?? {});

@@ -1,5 +1,6 @@
 import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
 import { z } from "zod";
+import { configurator, tokenTypes } from "../../../policy/wire/token.ts";
 import type { Observation, Session } from "../session.ts";
 import { collect, collection } from "./collection.ts";
 import { id, instant, present, selecting, text } from "./values.ts";
@@ -9,8 +10,10 @@ const int32 = z.int32().optional().catch(undefined);
 const wire = z.object({
   id,
   tokenName: text,
-  /** `none` is Apple Configurator's entry, no ADE token. */
-  tokenType: z.enum(["none", "dep", "appleSchoolManager"]).optional().catch(undefined),
+  tokenType: z
+    .enum([configurator, ...tokenTypes])
+    .optional()
+    .catch(undefined),
   appleIdentifier: text,
   tokenExpirationDateTime: instant,
   lastModifiedDateTime: instant,

@@ -6,6 +6,7 @@ import { findingsOf } from "../../../cli/doctor/checks/meaning.ts";
 import { probeOf, probeText } from "../../../cli/doctor/probe/probe.ts";
 import type { Probe } from "../../../cli/doctor/probe/schema.ts";
 import { replay } from "../../../demo/replay.ts";
+import { appleConfigurator } from "../../../demo/scenarios/apple-configurator.ts";
 import { scenarios, scenarioNamed } from "../../../demo/scenarios/catalog.ts";
 import type { Scenario } from "../../../demo/scenarios/scenario.ts";
 import { indiscreet, planted } from "../../security/canaries.ts";
@@ -95,19 +96,24 @@ describe("a probe", () => {
   });
 
   it("tells of the form and not of the value, of what it does not know", async () => {
-    const { probe, lines } = await examined(scenarioNamed("healthy"), {
-      intercept({ path }, response, { status, body }) {
-        if (!path.endsWith("depOnboardingSettings")) return false;
-        const text = JSON.stringify(body)
-          .replaceAll(
-            '"tokenType":"dep"',
-            '"tokenType":"appleBusiness","secretName":"Ada","pin":42',
-          )
-          .replaceAll('"lastSyncErrorCode":0', '"lastSyncErrorCode":7');
-        response.writeHead(status, { "content-type": "application/json" }).end(text);
-        return true;
+    const tenant = scenarioNamed("healthy");
+    const live: Scenario["live"] = (at) => [...tenant.live(at), ...appleConfigurator.live(at)];
+    const { probe, lines } = await examined(
+      { ...tenant, live },
+      {
+        intercept({ path }, response, { status, body }) {
+          if (!path.endsWith("depOnboardingSettings")) return false;
+          const text = JSON.stringify(body)
+            .replaceAll(
+              '"tokenType":"dep"',
+              '"tokenType":"appleBusiness","secretName":"Ada","pin":42',
+            )
+            .replaceAll('"lastSyncErrorCode":0', '"lastSyncErrorCode":7');
+          response.writeHead(status, { "content-type": "application/json" }).end(text);
+          return true;
+        },
       },
-    });
+    );
     expect(probe.tenant.tokens[0]).toMatchObject({
       id: "id 1",
       tokenName: "text 1",
