@@ -1,7 +1,8 @@
 import { existsSync } from "node:fs";
-import { dirname, extname, join, relative, resolve, sep } from "node:path";
-import { isScalar, LineCounter, parseDocument } from "yaml";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { LineCounter, parseDocument } from "yaml";
 import { kindNamed, type KindRow } from "../policy/wire/kinds.ts";
+import { projectIn, stackFileIn } from "../stack/stack-file.ts";
 import { readText } from "./read-text.ts";
 import type { Entry } from "./assess/report-entry.ts";
 import { ownName } from "./stack-name.ts";
@@ -39,28 +40,13 @@ function placesOf(kind: Entry["kind"], key: string): readonly (readonly [string,
 /** The stack's own file, where Pulumi looks for it from the current directory. */
 export function stackFile(stack: string, directory: string): string {
   const project = projectFile(directory);
-  const name = `Pulumi.${ownName(stack)}`;
-  return project === undefined
-    ? join(resolve(directory), `${name}.yaml`)
-    : join(dirname(project), configFolderOf(project), name + extname(project));
+  return stackFileIn(project === undefined ? resolve(directory) : dirname(project), ownName(stack));
 }
 
 /** The file of the project that the folder belongs to. */
 export function projectFile(directory: string): string | undefined {
   const folder = upwards(resolve(directory), (each) => projectIn(each) !== undefined);
   return folder === undefined ? undefined : projectIn(folder);
-}
-
-/** The project's file in a folder, of several the one that Pulumi takes. */
-function projectIn(folder: string): string | undefined {
-  return ["json", "yaml", "yml"]
-    .map((extension) => join(folder, `Pulumi.${extension}`))
-    .find((file) => existsSync(file));
-}
-
-function configFolderOf(project: string): string {
-  const folder = valueAt(parseDocument(readText(project)).contents, ["stackConfigDir"]);
-  return isScalar(folder) && typeof folder.value === "string" ? folder.value : ".";
 }
 
 function relativeToRepository(file: string): string {

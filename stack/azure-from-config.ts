@@ -1,9 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { Config, getStack, RunError, runtime } from "@pulumi/pulumi";
+import { relative } from "node:path";
+import { Config, getRootDirectory, getStack, RunError, runtime } from "@pulumi/pulumi";
+import type { ProjectFiles } from "./azure/customers.ts";
 import type { AzureOutputs } from "./azure/outputs.ts";
 import { missingSignIn } from "./azure/sign-in.ts";
 import { connected } from "./declaration/resources.ts";
-import { configuration, projectFile } from "./resources/stack-configuration.ts";
+import { configuration } from "./resources/stack-configuration.ts";
+import { projectIn, stackFileIn, textOf } from "./stack-file.ts";
 
 /**
  * Deploys what the stack's configuration asks for under `apple-ade:azure`: an identity for
@@ -19,10 +22,20 @@ export async function azureFromConfig(): Promise<AzureOutputs | undefined> {
   return deploy({
     settings,
     stack: getStack(),
-    stacks: projectFile,
+    files: filesIn(getRootDirectory()),
     graph: connected(graph).endpoint,
     config: Object.fromEntries(ours),
   });
+}
+
+function filesIn(folder: string): ProjectFiles {
+  return {
+    project: textOf(projectIn(folder) ?? "") ?? "",
+    stack(name) {
+      const file = stackFileIn(folder, name);
+      return { file: relative(folder, file), text: textOf(file) };
+    },
+  };
 }
 
 /** The version that this was tested with, also in `peerDependencies`. */

@@ -14,32 +14,35 @@ interface Described {
 
 export type Checked = readonly Described[];
 
-/** The text of a file of the project, or nothing where there is none. */
-export type StackFiles = (name: string) => string | undefined;
+/** What is written in the project's folder. */
+export interface ProjectFiles {
+  readonly project: string;
+  /** A stack's file, with its text where there is one. */
+  readonly stack: (name: string) => { readonly file: string; readonly text?: string | undefined };
+}
 
 /** The stacks that a job checks: this one, or the customers'. Throws one error for each file. */
 export function checkedBy(
   { customers }: ScheduledCheckSettings,
   own: Described,
-  read: StackFiles,
+  files: ProjectFiles,
 ): Checked {
   const stacks = customers?.stacks ?? [own.stack];
   return stacks.map((stack) => {
-    const all = stack === own.stack ? own.config : configOf(stack, read);
+    const all = stack === own.stack ? own.config : configOf(stack, files);
     const { "apple-ade:azure": _, ...config } = all;
     return { stack, config };
   });
 }
 
 /** As Pulumi would hand it to the stack's own program: what the stack lacks, the project has. */
-function configOf(stack: string, read: StackFiles): Described["config"] {
-  const file = `Pulumi.${stack}.yaml`;
-  const text = read(file);
+function configOf(stack: string, files: ProjectFiles): Described["config"] {
+  const { file, text } = files.stack(stack);
   if (text === undefined)
     throw new RunError(
       `apple-ade:azure.scheduledCheck.customers.stacks: ${file} was not found beside Pulumi.yaml; correct the name, or leave it out.`,
     );
-  const all = { ...projectConfigIn(parse(read("Pulumi.yaml") ?? "")), ...configIn(parse(text)) };
+  const all = { ...projectConfigIn(parse(files.project)), ...configIn(parse(text)) };
   const ours = Object.entries(all).filter(([key]) => key.startsWith("apple-ade:"));
   const config = handedOver(Object.fromEntries(ours));
   const secret = Object.entries(config).find(([, each]) => /\{"secure":/.test(each));

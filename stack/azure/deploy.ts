@@ -1,7 +1,7 @@
 import * as resources from "@pulumi/azure-native/resources/index.js";
 import { output } from "@pulumi/pulumi";
 import { cloudOf } from "../graph/clouds.ts";
-import { checkedBy, type StackFiles, trustOf } from "./customers.ts";
+import { checkedBy, type ProjectFiles, trustOf } from "./customers.ts";
 import { federationsOf } from "./federation.ts";
 import type { AzureOutputs } from "./outputs.ts";
 import { PipelineIdentity } from "./pipeline-identity.ts";
@@ -12,8 +12,7 @@ import type { AzureSettings } from "./settings.ts";
 export interface Deployment {
   readonly settings: AzureSettings;
   readonly stack: string;
-  /** Reads the files of other stacks. */
-  readonly stacks: StackFiles;
+  readonly files: ProjectFiles;
   /** Origin of Microsoft Graph. */
   readonly graph: string;
   /** The stack's `apple-ade:` configuration, from full key to text. */
@@ -24,7 +23,7 @@ export interface Deployment {
 const name = "apple-ade";
 
 /** Deploys the parts that are configured, in one resource group. */
-export function deploy({ settings, stack, stacks, graph, config }: Deployment): AzureOutputs {
+export function deploy({ settings, stack, files, graph, config }: Deployment): AzureOutputs {
   const place = placeOf(settings, stack);
   const cloud = cloudOf(graph);
   const { pipelineIdentity, scheduledCheck } = settings;
@@ -37,7 +36,7 @@ export function deploy({ settings, stack, stacks, graph, config }: Deployment): 
   const resourceGroup = output(place.within.resourceGroupName);
   const outputs = { resourceGroup, clientId, principalId, grantCommand };
   if (scheduledCheck === undefined) return outputs;
-  const checked = checkedBy(scheduledCheck, { stack, config }, stacks);
+  const checked = checkedBy(scheduledCheck, { stack, config }, files);
   const { jobName, logs } = new ScheduledCheck(name, {
     place,
     identity,

@@ -1,3 +1,4 @@
+import { sameId } from "../../policy/wire/id.ts";
 import { isCloud, isLoopback } from "./clouds.ts";
 import { ReadFailure } from "./read-failure.ts";
 
@@ -54,7 +55,7 @@ function assertOwnIdentity(connection: Connection, env: NodeJS.ProcessEnv): void
     const declared = connection[key];
     const other = identityVariables[key]
       .map((variable) => ({ variable, stated: env[variable] ?? "" }))
-      .find(({ stated }) => differs(declared, stated));
+      .find(({ stated }) => stated !== "" && !sameId(stated, declared));
     if (declared === undefined || other === undefined) continue;
     const { variable, stated } = other;
     throw new ReadFailure(
@@ -63,10 +64,6 @@ function assertOwnIdentity(connection: Connection, env: NodeJS.ProcessEnv): void
       { signIn: true },
     );
   }
-}
-
-function differs(declared: string | undefined, stated: string): boolean {
-  return stated !== "" && stated.toLowerCase() !== declared?.toLowerCase();
 }
 
 /** Any other text could be a secret in the wrong place. */

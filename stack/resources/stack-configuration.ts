@@ -1,7 +1,7 @@
-import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { getRootDirectory, getStack, RunError, runtime } from "@pulumi/pulumi";
 import { type Configuration, readConfiguration } from "../declaration/from-config.ts";
+import { stackFileIn, textOf } from "../stack-file.ts";
 
 /** Arguments that a stack's file declares; all others are a program's. */
 export const configured = new WeakSet<object>();
@@ -23,15 +23,6 @@ function isSecret(key: string): boolean {
  * `apple-ade check` says it in the variable by which Pulumi itself takes that option.
  */
 export function stackFile(root = getRootDirectory(), env = process.env): string {
-  const named = env["PULUMI_OPTION_CONFIG_FILE"] || `Pulumi.${getStack()}.yaml`;
-  return projectFile(named, root) ?? "";
-}
-
-/** The text of a file beside `Pulumi.yaml`; nothing where it cannot be read. */
-export function projectFile(name: string, root = getRootDirectory()): string | undefined {
-  try {
-    return readFileSync(resolve(root, name), "utf8");
-  } catch {
-    return undefined;
-  }
+  const named = env["PULUMI_OPTION_CONFIG_FILE"];
+  return textOf(named ? resolve(root, named) : stackFileIn(root, getStack())) ?? "";
 }

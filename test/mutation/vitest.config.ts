@@ -19,8 +19,15 @@ const first = {
   reader: "test/stack/provider/matching.test.ts",
 }[scope];
 
+/** What asks the reader where others may send its requests; what keeps that for a process, alone. */
+const asked = whileLoading ? "{endpoints,proxies,sign-in-redirect}" : "endpoints";
+const last = {
+  policy: "test/policy/*.test.ts",
+  reader: `test/security/${asked}.test.ts`,
+}[scope];
+
 /** One group after the other. */
-const groups = [[first], [`${folder}/*/**/*.test.ts`], [`${folder}/*.test.ts`]];
+const groups = [[first], [`${folder}/*/**/*.test.ts`], [last]];
 
 export default defineConfig({
   test: {

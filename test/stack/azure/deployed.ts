@@ -26,9 +26,14 @@ export function deployed(
   { graph = clouds.global.origin, config = {}, stack = "contoso", files = {} }: Given = {},
 ): ReturnType<typeof registeredBy<ReturnType<typeof deploy>>> {
   const settings = azureSettings.parse({ location: "westeurope", ...azure });
-  return registeredBy(() =>
-    deploy({ settings, stack, stacks: (name) => files[name], graph, config }),
-  );
+  const written = {
+    project: files["Pulumi.yaml"] ?? "",
+    stack(name: string) {
+      const file = `Pulumi.${name}.yaml`;
+      return { file, text: files[file] };
+    },
+  };
+  return registeredBy(() => deploy({ settings, stack, files: written, graph, config }));
 }
 
 /** What a daily check deploys, into a resource group that exists. */

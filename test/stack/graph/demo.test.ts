@@ -1,7 +1,12 @@
-import { describe, expect, it, vi } from "vitest";
+import { once } from "node:events";
+import { createServer, Socket } from "node:net";
+import { networkInterfaces } from "node:os";
+import { describe, expect, it, test, vi } from "vitest";
+import { z } from "zod";
 import { identityPath } from "../../../demo/server/managed-identity.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { recordEffects } from "../effects.ts";
+import { assertListening } from "../../../stack/graph/demo.ts";
 import { failureOf, read } from "./read.ts";
 
 const start = useDemoTenants();
@@ -35,5 +40,34 @@ describe("a demo tenant", () => {
       kind: "unauthorized",
       message: `IDENTITY_HEADER is not the one of the demo tenant at ${origin}.`,
     });
+  });
+});
+
+/** This machine's own, IPv6 too where it has it. */
+const loopback = Object.values(networkInterfaces()).flatMap((each = []) =>
+  each.flatMap(({ internal, family, address }) =>
+    internal ? [{ address, host: family === "IPv6" ? `[${address}]` : address }] : [],
+  ),
+);
+
+describe("where the demo signs in", () => {
+  test.for(loopback)("$host, somebody listens, who is left at once", async ({ address, host }) => {
+    const server = createServer().listen(0, address);
+    await once(server, "listening");
+    const { port } = z.object({ port: z.int() }).parse(server.address());
+    const origin = `http://${host}:${port}`;
+    const connection = once(server, "connection");
+    await assertListening(origin);
+    const [socket] = z.tuple([z.instanceof(Socket)]).parse(await connection);
+    await once(socket, "close");
+    server.close();
+    await once(server, "close");
+    await expect(assertListening(origin)).rejects.toThrow(
+      `The demo tenant at ${origin} is not running.`,
+    );
+  });
+
+  it("has no address, the credential library says more of it", async () => {
+    await expect(assertListening("http://nowhere.invalid:4010")).resolves.toBeUndefined();
   });
 });

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { runtime } from "@pulumi/pulumi";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, it, test } from "vitest";
 import { stackFile } from "../../../stack/resources/stack-configuration.ts";
 
 let root = "";
@@ -19,6 +19,13 @@ beforeEach(async () => {
 });
 
 afterEach(() => rmSync(root, { recursive: true }));
+
+it("is found where the project says, by the ending of the project's own file", () => {
+  writeFileSync(join(root, "Pulumi.json"), '{"name": "ade", "stackConfigDir": "stacks"}');
+  mkdirSync(join(root, "stacks"));
+  writeFileSync(join(root, "stacks", "Pulumi.demo.json"), "elsewhere");
+  expect(stackFile(root, {})).toBe("elsewhere");
+});
 
 test.for([
   { what: "the usual one", env: {}, found: "usual" },
