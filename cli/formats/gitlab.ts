@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { digest } from "../assess/fingerprint.ts";
 import type { EntryView, FindingView } from "../view/entry.ts";
 import type { Place } from "../view/place.ts";
 import { type TenantView, viewOf } from "../view/view.ts";
@@ -68,7 +68,7 @@ const advisorySeverities = {
 
 /** With the stack's name: two stacks may declare the same token. */
 function fingerprint(...parts: readonly string[]): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
+  return digest(JSON.stringify(parts), 32);
 }
 
 function location({ file, line }: Place): Issue["location"] {

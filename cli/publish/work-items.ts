@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { z } from "zod";
+import { digest } from "../assess/fingerprint.ts";
 import { Refusal } from "../refusal.ts";
 import { openAzureDevOps, version } from "./azure-devops.ts";
 import type { Effects } from "./http.ts";
@@ -105,15 +105,14 @@ function add(field: string, value: string) {
 function htmlOf({ marker, text, links }: Wanted): string {
   const shown = links.map(({ label: name, url }) => anchor(name, url)).join(" · ");
   const html = `<pre>${escaped(text)}</pre><p>${shown}</p>`;
-  const digest = createHash("sha256").update(html).digest("hex").slice(0, 16);
-  return `${html}<p>Reference: ${escaped(marker)} ${digest}</p>`;
+  return `${html}<p>Reference: ${escaped(marker)} ${digest(html)}</p>`;
 }
 
 /** The marker, and a digest of what was written. */
 function referenceIn(html: string): readonly [marker: string, digest: string] {
-  const [, marker = "", digest = ""] =
+  const [, marker = "", written = ""] =
     /Reference: (apple-ade:[^\s<&]+)(?:\s|&nbsp;)+([\da-f]{16})/.exec(html) ?? [];
-  return [marker, digest];
+  return [marker, written];
 }
 
 function anchor(text: string, url: string): string {

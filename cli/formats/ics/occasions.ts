@@ -1,6 +1,6 @@
-import { createHash } from "node:crypto";
 import { day, later } from "../../../policy/text/time.ts";
 import { onDay } from "../../../policy/text/write.ts";
+import { digest } from "../../assess/fingerprint.ts";
 import type { EntryView } from "../../view/entry.ts";
 import { shorten } from "../../view/shorten.ts";
 import type { TenantView, View } from "../../view/view.ts";
@@ -122,5 +122,5 @@ function warning({ label, why, entries }: TenantView): string {
 /** A stack whose preview did not run has no entry of its tenant. */
 function uidOf({ all, stack }: TenantView): string {
   const own = all.find(({ kind }) => kind === "tenant")?.uid;
-  return own ?? createHash("sha256").update(stack).digest("hex").slice(0, 16);
+  return own ?? digest(stack);
 }

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import type { Invocation, Log, Notification, Run } from "sarif";
+import { fingerprint } from "../../assess/fingerprint.ts";
 import { type TenantView, type View, viewOf } from "../../view/view.ts";
 import type { Format } from "../format.ts";
 import { resultsOf, root } from "./results.ts";
@@ -42,8 +42,7 @@ function runOf(view: View): Run {
  */
 function categoryOf({ tenants, asOf }: View): string {
   const stacks = [...new Set(tenants.map(({ stack }) => stack))].toSorted();
-  const digest = createHash("sha256").update(JSON.stringify(stacks)).digest("hex").slice(0, 16);
-  const set = stacks.length === 1 ? stacks[0] : digest;
+  const set = stacks.length === 1 ? stacks[0] : fingerprint(...stacks);
   return `apple-ade/${set}/${asOf === undefined ? "" : "as-of/"}`;
 }
 
