@@ -1,3 +1,4 @@
+import { capital } from "../policy/text/write.ts";
 import { kinds } from "../policy/wire/kinds.ts";
 import type { Described } from "./declaration.ts";
 
@@ -23,7 +24,7 @@ const several = kinds.filter(({ only }) => !only);
 
 /** The parameter by which the compiler knows the keys of a section. */
 function keysOf(section: string): string {
-  return section.replace(/^./, (first) => first.toUpperCase());
+  return capital(section);
 }
 
 const ofTenant = `/** The arguments of an \`AdeTenant\`; the compiler knows its tokens by their keys. */
@@ -50,7 +51,7 @@ function interfacesIn(schema: Described, path: string): readonly string[] {
   ].flatMap(([each, at]) => interfacesIn(each, at));
   const name = names.get(path);
   if (name === undefined) return inner;
-  const comment = `/** ${schema.write?.replace(/^./, (first) => first.toUpperCase())}. */`;
+  const comment = `/** ${capital(schema.write ?? "")}. */`;
   return [...inner, `${comment}\nexport interface ${name} {${propertiesOf(schema, path)}}`];
 }
 

@@ -20,7 +20,7 @@ export async function previewed(stack: string | undefined, options: CheckOptions
   });
   const [{ events, others }, errors, status] = await Promise.all([
     readEvents(stdout, options.progress),
-    linesOf(stderr),
+    Array.fromAsync(createInterface({ input: stderr })),
     ended,
   ]);
   const operation = operationOf(events);
@@ -80,10 +80,4 @@ async function readEvents(stream: Readable, progress: (line: string) => void) {
     if (severity?.startsWith("info") && message !== undefined) progress(message.trimEnd());
   }
   return { events, others };
-}
-
-async function linesOf(stream: Readable): Promise<readonly string[]> {
-  const lines: string[] = [];
-  for await (const line of createInterface({ input: stream })) lines.push(line);
-  return lines;
 }

@@ -2,13 +2,8 @@ import { basename } from "node:path";
 import { isSeq, LineCounter, type Node, parse, parseDocument } from "yaml";
 import { checkConfiguration, type Configuration } from "../../stack/declaration/from-config.ts";
 import { linesOf } from "../../stack/declaration/problems.ts";
-import {
-  type Config,
-  configIn,
-  handedOver,
-  isObject,
-  projectConfigIn,
-} from "../../stack/written-config.ts";
+import { isSecure } from "../../stack/declaration/secrets.ts";
+import { configIn, handedOver, isObject, projectConfigIn } from "../../stack/written-config.ts";
 import { readText } from "../read-text.ts";
 import { pairOf } from "../yaml-map.ts";
 
@@ -93,8 +88,4 @@ function withoutSecrets(value: unknown): unknown {
 function hasSecret(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   return (isObject(value) && isSecure(value)) || Object.values(value).some(hasSecret);
-}
-
-function isSecure(value: Config): boolean {
-  return Object.keys(value).join() === "secure";
 }

@@ -19,7 +19,7 @@ export interface World {
   readonly directory: string;
   /** The folder of this package. */
   readonly root: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly env: NodeJS.ProcessEnv;
   readonly given: { readonly stack: string | undefined; readonly configFile: string | undefined };
   readonly profile: Profile;
   readonly pulumi: Pulumi;

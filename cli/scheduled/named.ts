@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { list } from "../../policy/text/write.ts";
 import { reportSchema } from "../assess/report.ts";
 
 /**
@@ -18,12 +19,10 @@ export function namedIn(file: string): { readonly tokens: string; readonly owner
 }
 
 /** An alert shows no more than a few. */
-const most = 10;
-
 function listed(texts: readonly string[]): string {
   const each = [...new Set(texts)].filter((text) => text !== "");
-  const shown = each.slice(0, most).map((text) => text.slice(0, 80));
-  return each.length > most
-    ? `${shown.join(", ")} and ${each.length - most} more`
-    : shown.join(", ");
+  return list(
+    each.map((text) => text.slice(0, 80)),
+    10,
+  );
 }

@@ -17,7 +17,10 @@ export function onDay(instant: Date): string {
 
 /** `5 days ago`, `today`, `in 12 days`, counted in UTC dates. */
 export function relative(instant: Date, from: Date): string {
-  const days = daysBetween(from, instant);
+  return away(daysBetween(from, instant));
+}
+
+export function away(days: number): string {
   if (days === 0) return "today";
   return days > 0 ? `in ${count(days, "day")}` : `${count(-days, "day")} ago`;
 }

@@ -49,7 +49,8 @@ function isPlace(path: Path): boolean {
   return places.test(path.map(String).join("."));
 }
 
-function isSecure(value: object): boolean {
+/** As Pulumi writes a secret in a stack's file. */
+export function isSecure(value: object): boolean {
   return Object.keys(value).join() === "secure";
 }
 

@@ -2,10 +2,8 @@ import { connect } from "node:net";
 import { isLoopback } from "./clouds.ts";
 import { ReadFailure } from "./read-failure.ts";
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 /** Where the demo tenant signs in, if the environment names one and Graph is on this machine. */
-export function demoSignIn(graph: string, { IDENTITY_ENDPOINT: address = "" }: Env) {
+export function demoSignIn(graph: string, { IDENTITY_ENDPOINT: address = "" }: NodeJS.ProcessEnv) {
   if (!isLoopback(graph) || !URL.canParse(address)) return undefined;
   const { origin } = new URL(address);
   return isLoopback(origin) ? origin : undefined;

@@ -5,8 +5,6 @@ import { keepFromProxies } from "../../../stack/graph/proxies.ts";
 import { declaredIn, type DoctorCheck, fail, ok, warn } from "../world.ts";
 import { settingLine } from "../../shell.ts";
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 const proxies = ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy"];
 const others = ["NO_PROXY", "no_proxy", "NODE_USE_ENV_PROXY", "NODE_OPTIONS"];
 
@@ -36,7 +34,7 @@ export const settings: DoctorCheck = {
   },
 };
 
-function usesProxy(env: Env): boolean {
+function usesProxy(env: NodeJS.ProcessEnv): boolean {
   return env["NODE_USE_ENV_PROXY"] === "1" || /--use-env-proxy/.test(env["NODE_OPTIONS"] ?? "");
 }
 
@@ -72,7 +70,7 @@ export const reach: DoctorCheck = {
   },
 };
 
-function adviceOn(failure: string, env: Env): readonly string[] {
+function adviceOn(failure: string, env: NodeJS.ProcessEnv): readonly string[] {
   if (certificateCodes.test(failure))
     return [
       "Something opens TLS on the way: trust its root certificate, NODE_EXTRA_CA_CERTS=<file>",

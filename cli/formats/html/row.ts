@@ -1,5 +1,5 @@
 import { html } from "hono/html";
-import { count } from "../../../policy/text/write.ts";
+import { away } from "../../../policy/text/write.ts";
 import { endOfDay, parseInstant } from "../../../policy/text/time.ts";
 import type { EntryView } from "../../view/entry.ts";
 import { stateWords, statusWords } from "../../view/words.ts";
@@ -46,7 +46,7 @@ function dates(entry: EntryView, now: Date): readonly unknown[] {
       ? html`<p>expiry not known${unknown}</p>`
       : html`<p>
           ${expiresAt < now ? "expired" : "expires"}
-          ${day(expiresAt.toISOString())}${away(daysLeft)}
+          ${day(expiresAt.toISOString())}${daysLeft === undefined ? "" : `, ${away(daysLeft)}`}
         </p>`,
     deadline && html`<p class="minor">renew by ${day(deadline)}</p>`,
     expiresAt &&
@@ -56,12 +56,6 @@ function dates(entry: EntryView, now: Date): readonly unknown[] {
     renewFrom && html`<p class="hidden">the renewal window opens ${day(renewFrom)}</p>`,
     lastSyncedAt && html`<p class="hidden">last successful sync ${day(lastSyncedAt)}</p>`,
   ];
-}
-
-function away(days: number | undefined): string {
-  if (days === undefined) return "";
-  if (days === 0) return ", today";
-  return days > 0 ? `, in ${count(days, "day")}` : `, ${count(-days, "day")} ago`;
 }
 
 function drawn(entry: EntryView, { axis, now }: Calendar): readonly unknown[] {

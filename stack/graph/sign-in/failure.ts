@@ -1,10 +1,8 @@
 import { CredentialUnavailableErrorName } from "@azure/identity";
 import { type Failure, ReadFailure } from "../read-failure.ts";
 
-type Env = Readonly<Record<string, string | undefined>>;
-
 interface Circumstances {
-  readonly env: Env;
+  readonly env: NodeJS.ProcessEnv;
   /**
    * The last answer of a sign-in service that says "later" (429 or 5xx), which the library
    * reports as a credential that is not available.
@@ -56,7 +54,7 @@ function isConfigured({ name, message }: Error): boolean {
 }
 
 /** Whoever was asked, where the library's words do not begin with it. */
-function whoSaid(said: string, error: unknown, env: Env): string {
+function whoSaid(said: string, error: unknown, env: NodeJS.ProcessEnv): string {
   if (/^\w+Credential\b/.test(said)) return "";
   if (!(error instanceof Error) || error.name === CredentialUnavailableErrorName)
     return /PowerShell/i.test(said) ? "Azure PowerShell: " : "Azure CLI: ";
@@ -68,7 +66,7 @@ function whoSaid(said: string, error: unknown, env: Env): string {
   return variable === undefined ? "" : `${variable}: `;
 }
 
-function stale(said: string, { IDENTITY_ENDPOINT: endpoint }: Env): string {
+function stale(said: string, { IDENTITY_ENDPOINT: endpoint }: NodeJS.ProcessEnv): string {
   return endpoint && said.startsWith("ManagedIdentityCredential:")
     ? " IDENTITY_ENDPOINT names it; remove this variable where there is no managed identity."
     : "";
@@ -85,7 +83,7 @@ export function signInTimeLimit(): ReadFailure {
 
 const azureCliIsUnused = " Azure CLI was asked, and is not signed in.";
 
-export function noCredential(env: Env, more = ""): ReadFailure {
+export function noCredential(env: NodeJS.ProcessEnv, more = ""): ReadFailure {
   return failed(
     "no-credential",
     `There is no sign-in: the environment offers no application credential.${missingOne(env)}${more}`,
@@ -107,7 +105,7 @@ const needs = [
   ["IDENTITY_ENDPOINT", "IDENTITY_HEADER"],
 ] as const;
 
-function missingOne(env: Env): string {
+function missingOne(env: NodeJS.ProcessEnv): string {
   for (const names of needs) {
     const missing = names.filter((name) => !env[name]);
     const [name] = missing;
