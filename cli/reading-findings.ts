@@ -1,12 +1,10 @@
 import { isFinding } from "../policy/pack/policy.ts";
-import { adeTenantAuthorized } from "../policy/policies/ade-tenant-authorized.ts";
-import { adeTenantReadable } from "../policy/policies/ade-tenant-readable.ts";
-import { adeTenantUnderstood } from "../policy/policies/ade-tenant-understood.ts";
+import { catalog } from "../policy/catalog.ts";
 import type { AdeTenantInputs } from "../stack/declaration/recorded.ts";
 import type { ReadFailure } from "../stack/graph/read-failure.ts";
 import { unreadable } from "../stack/provider/live.ts";
 
-const policies = [adeTenantAuthorized, adeTenantReadable, adeTenantUnderstood];
+const policies = catalog.filter(({ judges }) => judges === "reading");
 
 /** What the policies about reading say of a tenant with these facts. */
 export function readingFindings(inputs: AdeTenantInputs, live: object, now: Date) {

@@ -1,10 +1,13 @@
 import type { Policy } from "../policy/pack/policy.ts";
+import type { shippedProfiles } from "../cli/assess/report.ts";
 
 /** A policy configuration file: by policy a level; `all` is for the others. */
 export type Profile = Readonly<Record<string, string>>;
 
+type FileName = `${(typeof shippedProfiles)[number]}.json`;
+
 /** The shipped profiles, by the names of their files: levels follow from what each policy says. */
-export function profilesOf(policies: readonly Policy[]): Readonly<Record<string, Profile>> {
+export function profilesOf(policies: readonly Policy[]): Readonly<Record<FileName, Profile>> {
   // `all` would enable what is disabled unless a team enables it.
   const disabled = levels(policies, "disabled", ({ enforcementLevel: of }) => of === "disabled");
   const blocking = levels(policies, "mandatory", (each) => each.blocksPullRequest === true);

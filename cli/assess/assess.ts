@@ -1,7 +1,6 @@
 import type { Moment } from "../../policy/pack/policy.ts";
-import { instant, list, or, record, text } from "../../policy/wire/values.ts";
+import { instant, list, or, present, record, text } from "../../policy/wire/values.ts";
 import { plain } from "../../policy/text/write.ts";
-import { present } from "../../stack/graph/reads/values.ts";
 import type { Entry } from "./report-entry.ts";
 import type { Tenant } from "./report.ts";
 import type { DeclaredAt } from "../declared-at.ts";

@@ -4,7 +4,8 @@ import type { Blocks, Finding } from "./report-entry.ts";
 import { changedKeys, changesOf, connection, identifying } from "./changes.ts";
 import type { Props, Resource } from "./operation.ts";
 import { isTimeless } from "./forecast.ts";
-import { declaredOf, type Enforced, isRead, judge, liveOf, recordedFacts } from "./judge.ts";
+import { type Enforced, isRead, judge, liveOf, recordedFacts } from "./judge.ts";
+import { declaredOf } from "../../stack/provider/diff.ts";
 
 /** Declared properties that decide which live facts are looked up at all. */
 const lookup = [...identifying, "appleIdentifier", "devices", "declared", "ignoredTokens"];

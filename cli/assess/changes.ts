@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from "node:util";
 import { list, or, record, text } from "../../policy/wire/values.ts";
 import { expiring } from "../../policy/catalog.ts";
-import { kinds } from "../../policy/wire/kinds.ts";
+import { kinds, tenantType } from "../../policy/wire/kinds.ts";
 import { parseInstant } from "../../policy/text/time.ts";
 import { plain } from "../../policy/text/write.ts";
 import type { Change } from "./report-entry.ts";
 import type { Props, Resource } from "./operation.ts";
-import { declaredOf, isRead, liveOf, recordedFacts } from "./judge.ts";
+import { isRead, liveOf, recordedFacts } from "./judge.ts";
+import { shared } from "../../stack/declaration/recorded.ts";
+import { declaredOf } from "../../stack/provider/diff.ts";
 
 /** Inputs that every resource repeats; their change is reported once, for the tenant. */
-const tenantWide = ["tenant", "tenantId", "clientId", "graph", "devices"];
+const tenantWide = [...Object.keys(shared), "devices"];
 
 /** What a tenant repeats of the resources below it, each of which has its own entry. */
 const ownEntries = kinds.map(({ listedIn }) => listedIn);
@@ -18,7 +20,7 @@ const ownEntries = kinds.map(({ listedIn }) => listedIn);
 export function declaredChanges({ inputs, recorded, type }: Resource): Change[] | undefined {
   if (recorded === undefined) return undefined;
   const [before, now] = [declaredOf(recorded), declaredOf(inputs)];
-  const left = type.endsWith(":AdeTenant") ? ownEntries : tenantWide;
+  const left = type === tenantType ? ownEntries : tenantWide;
   const keys = [...new Set([...Object.keys(before), ...Object.keys(now)])];
   return changesOf(keys.filter((key) => !left.includes(key)).toSorted(), before, now);
 }

@@ -1,8 +1,7 @@
-import { type Props, instant, integer, text } from "../../policy/wire/values.ts";
+import { type Props, instant, integer, present, text } from "../../policy/wire/values.ts";
 import { isoSecond, plain } from "../../policy/text/write.ts";
 import { day, daysBetween, later } from "../../policy/text/time.ts";
-import { kinds, typeOf } from "../../policy/wire/kinds.ts";
-import { present } from "../../stack/graph/reads/values.ts";
+import { kinds, tenantType } from "../../policy/wire/kinds.ts";
 import type { Entry, Finding } from "./report-entry.ts";
 import { acknowledgementsOf, offerOf } from "./acknowledgements.ts";
 import { datedBy } from "./cause.ts";
@@ -16,8 +15,6 @@ import { type Enforced, liveOf } from "./judge.ts";
 
 /** A reason may name a URL or an error, but is no page. */
 const longestReason = 1000;
-
-const tenantType = typeOf("AdeTenant");
 
 /** The kind of a resource that a report is about; `undefined` for any other. */
 export function kindOf({ type }: Pick<Resource, "type">): Entry["kind"] | undefined {

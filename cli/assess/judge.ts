@@ -70,15 +70,6 @@ export function liveOf(props: Props): Props {
   return record(props["live"]);
 }
 
-/** What was declared, without what was observed and what Pulumi adds. */
-export function declaredOf(props: Props): Props {
-  return Object.fromEntries(
-    Object.entries(props).filter(
-      ([key]) => !["live", "declaredId", "program"].includes(key) && !key.startsWith("__"),
-    ),
-  );
-}
-
 const readStatuses: ReadonlySet<string> = new Set(["found", "missing", "ambiguous", "read"]);
 
 /** The facts of the last `up`, or those that it carried along from the last good reading. */

@@ -43,10 +43,15 @@ const tenant = z
   })
   .describe("One stack");
 
+export const level = z.enum(["mandatory", "advisory", "disabled"]);
+
+/** What ships with the pack, and needs no path. */
+export const shippedProfiles = ["pull-request", "scheduled", "record"] as const;
+
 const policy = z.object({
   name: text,
-  level: z.enum(["mandatory", "advisory", "disabled"]),
-  defaultLevel: z.enum(["mandatory", "advisory", "disabled"]),
+  level,
+  defaultLevel: level,
   config: z.record(z.string(), z.unknown()).describe("Effective thresholds"),
   defaultConfig: z.record(z.string(), z.unknown()),
   changedConfig: z.array(text).describe("Thresholds that are not the default"),

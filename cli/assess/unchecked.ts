@@ -5,6 +5,7 @@ import type { Circumstances } from "./findings.ts";
 import { type Enforced, judge, verdictOf } from "./judge.ts";
 import type { Finding } from "./report-entry.ts";
 import { unjudged } from "./told.ts";
+import { isAboutReading } from "../../policy/pack/policy.ts";
 
 /** Why a resource was not checked, and which policies would have to be active for it. */
 export interface Unchecked {
@@ -36,11 +37,11 @@ function unreadOf({ resource, policies, moment }: Circumstances): Unchecked | un
       const finding = judge(each, resource, resource.inputs, moment)?.finding;
       return finding === undefined ? [] : [{ ...each, finding }];
     })
-    .find(({ policy: { saysUnknown, judges }, level, finding: { reason } }) =>
+    .find(({ policy, level, finding: { reason } }) =>
       unknownFacts.has(reason)
         ? // An active policy finds it itself.
           level === "disabled"
-        : saysUnknown === true || judges === "reading",
+        : isAboutReading(policy),
     )?.finding;
   return found && { reason: found.seen.replace(/^was not checked(?: completely)?: /, "") };
 }

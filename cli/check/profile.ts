@@ -4,7 +4,7 @@ import { z } from "zod";
 import { catalog } from "../../policy/catalog.ts";
 import { type ConfigSchema, defaultsOf, type Policy } from "../../policy/pack/policy.ts";
 import { record } from "../../policy/wire/values.ts";
-import type { EffectivePolicy } from "../assess/report.ts";
+import { type EffectivePolicy, level, shippedProfiles } from "../assess/report.ts";
 import { nearest } from "../nearest.ts";
 import { packageRoot } from "../package-root.ts";
 import { asPulumiReads, decode, jsonOf } from "../read-text.ts";
@@ -13,8 +13,6 @@ import { type Exempting, noPolicy, versioned } from "./exceptions.ts";
 
 const folder = join(packageRoot, "policy", "profiles");
 
-const shipped = ["pull-request", "scheduled", "record"] as const;
-
 /** Levels and thresholds for the policies of the pack, as Pulumi takes them from a file. */
 export interface Profile extends Exempting {
   /** For Pulumi's `--policy-pack-config`; absent: the pack's own defaults. */
@@ -22,7 +20,6 @@ export interface Profile extends Exempting {
   readonly policies: readonly EffectivePolicy[];
 }
 
-const level = z.enum(["advisory", "mandatory", "disabled"]);
 const setting = z.union([
   level,
   z
@@ -34,11 +31,11 @@ type Setting = z.infer<typeof setting>;
 export const defaults: Profile = { name: "default", file: undefined, policies: effective({}) };
 
 /**
- * Reads a shipped profile or a path. Throws a `Refusal` that names every policy and property that
+ * Reads a shippedProfiles profile or a path. Throws a `Refusal` that names every policy and property that
  * the pack does not have, with the nearest that it has: the engine would ignore them silently.
  */
 export function loadProfile(nameOrPath: string): Profile {
-  const file = shipped.some((name) => name === nameOrPath)
+  const file = shippedProfiles.some((name) => name === nameOrPath)
     ? join(folder, `${nameOrPath}.json`)
     : nameOrPath;
   const { bytes, settings } = settingsIn(file, nameOrPath);
@@ -57,7 +54,7 @@ export function loadProfile(nameOrPath: string): Profile {
 }
 
 function settingsIn(file: string, nameOrPath: string) {
-  const choice = `a profile is one of ${shipped.join(", ")}, or the path of a JSON file`;
+  const choice = `a profile is one of ${shippedProfiles.join(", ")}, or the path of a JSON file`;
   let bytes: Buffer;
   try {
     bytes = readFileSync(file);

@@ -1,5 +1,4 @@
 import { Command } from "commander";
-import { present } from "../../stack/graph/reads/values.ts";
 import type { Report } from "../assess/report.ts";
 import { viewOf } from "../view/view.ts";
 import { reportOn } from "../check/check.ts";
@@ -15,6 +14,8 @@ import { endOnSignals } from "../interruption.ts";
 import { isColored, print } from "../print.ts";
 import { mergedReport } from "../publish/merge.ts";
 import { Refusal } from "../refusal.ts";
+import { shippedProfiles } from "../assess/report.ts";
+import { present } from "../../policy/wire/values.ts";
 
 interface Given extends Subjects {
   readonly report?: readonly string[];
@@ -37,7 +38,7 @@ export function checkCommand(): Command {
     .option("-f, --format <format...>", "reports to write, each NAME or NAME=FILE; default: text")
     .option(
       "-p, --profile <profile>",
-      "pull-request, scheduled, record, or the file of a policy pack configuration",
+      `${shippedProfiles.join(", ")}, or the file of a policy pack configuration`,
     )
     .option(
       "--as-of <date>",

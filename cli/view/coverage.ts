@@ -2,6 +2,7 @@ import { count, list } from "../../policy/text/write.ts";
 import type { EffectivePolicy, Report, Tenant } from "../assess/report.ts";
 import { countOf, isChecked, isRead, shareOf } from "./headline.ts";
 import { shorten } from "./shorten.ts";
+import { shippedProfiles } from "../assess/report.ts";
 
 /** What was read of a tenant and what was not, in phrases of a footer. */
 export function coverageOf(tenant: Tenant): readonly string[] {
@@ -99,7 +100,7 @@ function strictness(level: EffectivePolicy["level"]): number {
   return ["disabled", "advisory", "mandatory"].indexOf(level);
 }
 
-const shipped: ReadonlySet<string> = new Set(["pull-request", "scheduled", "record"]);
+const shipped: ReadonlySet<string> = new Set(shippedProfiles);
 
 /** What a shipped profile sets to warn is in its name; what anybody else changes is named. */
 function levels(policies: readonly EffectivePolicy[], profile: string): readonly string[] {

@@ -3,7 +3,7 @@ import type { ConfigSchema, Definition, Kind, Policy } from "../pack/policy.ts";
 import { subjectOf } from "../expiring/facts.ts";
 import { sourceOf } from "../text/source.ts";
 import { plain } from "../text/write.ts";
-import { typeOf } from "../wire/kinds.ts";
+import { tenantType } from "../wire/kinds.ts";
 import { declaredTenant, type Identity, liveTenant } from "../wire/tenant.ts";
 import { once } from "../wire/values.ts";
 
@@ -18,7 +18,7 @@ const parse = once((props, name) => {
 export type AdeTenant = ReturnType<typeof parse>;
 
 const adeTenant: Kind<AdeTenant> = {
-  type: typeOf("AdeTenant"),
+  type: tenantType,
   noun: "ADE tenant",
   parse,
   subject: ({ label, declared }) => subjectOf(plain(label), declared),

@@ -123,6 +123,11 @@ export function isRenewal({ judges, name }: Pick<Policy, "judges" | "name">): bo
   return judges === "expiry" || name.endsWith("-deadline-met");
 }
 
+/** Whether it reports what was not read or not understood. */
+export function isAboutReading({ judges, saysUnknown }: Pick<Policy, "judges" | "saysUnknown">) {
+  return judges === "reading" || saysUnknown === true;
+}
+
 export function isFinding(verdict: Verdict): verdict is Finding {
   return verdict !== undefined && !("notApplicable" in verdict);
 }

@@ -1,5 +1,5 @@
 import { type AdeTenant, defineTenantPolicy } from "../kinds/tenant.ts";
-import { grantAccess } from "../text/places.ts";
+import { addPermission, grantAccess } from "../text/places.ts";
 import { plain } from "../text/write.ts";
 
 /** A check that cannot sign in sees nothing; other tools call that a skipped test. */
@@ -38,7 +38,7 @@ const demo: Advice = () => [
 ];
 
 const forbidden: Advice = () => [
-  "Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent. For the identity of apple-ade:azure.pipelineIdentity: run the command in the stack's output azure.grantCommand.",
+  `${addPermission} For the identity of apple-ade:azure.pipelineIdentity: run the command in the stack's output azure.grantCommand.`,
   "A person's `az login` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.",
   "Permission and consent are granted: check the tenant's Intune licence.",
 ];

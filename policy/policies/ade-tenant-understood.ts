@@ -1,4 +1,5 @@
 import { defineTenantPolicy } from "../kinds/tenant.ts";
+import { places } from "../text/places.ts";
 import { plain } from "../text/write.ts";
 
 /** Graph beta may change without notice; guessing at a new shape would be a false green. */
@@ -19,7 +20,7 @@ export const adeTenantUnderstood = defineTenantPolicy({
         "No token is known to be healthy. Graph beta may have changed, or something between here and Graph answered instead.",
       steps: [
         "Run this check again from another network. If it fails again, update apple-ade, or report it where you got it.",
-        "Until then look at Intune > Devices > Enrollment > Apple mobile > Enrollment program tokens; to deploy meanwhile, set this policy to advisory in your profile.",
+        `Until then look at ${places.tokenList}; to deploy meanwhile, set this policy to advisory in your profile.`,
       ],
     };
   },

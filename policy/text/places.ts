@@ -57,6 +57,13 @@ export const recordedRun =
 /** What a check needs that was refused. */
 export const grantAccess = "give the check its access";
 
-/** The one permission that every read needs; a single resource may be refused alone. */
-export const grantPermission =
-  "Grant the application DeviceManagementServiceConfig.Read.All, with admin consent: Entra admin centre > App registrations > the application > API permissions.";
+/** The one permission that every read needs, as an application's. */
+export const readRole = "DeviceManagementServiceConfig.Read.All";
+
+const apiPermissions = "Entra admin centre > App registrations > the application > API permissions";
+
+/** Where nothing can be read. */
+export const addPermission = `${apiPermissions}: add the application permission ${readRole} and grant admin consent.`;
+
+/** A single resource may be refused alone. */
+export const grantPermission = `Grant the application ${readRole}, with admin consent: ${apiPermissions}.`;

@@ -97,3 +97,5 @@ export const kindNamed: {
 export function typeOf(resource: string): string {
   return `pulumi-nodejs:dynamic/intune:${resource}`;
 }
+
+export const tenantType = typeOf("AdeTenant");

@@ -1,8 +1,7 @@
 import { sameId } from "../../policy/wire/id.ts";
 import { type KindRow, kinds } from "../../policy/wire/kinds.ts";
 import { isUnknownValue } from "../../policy/pack/unknown-inputs.ts";
-
-type Props = Readonly<Record<string, unknown>>;
+import { type Props, record } from "../../policy/wire/values.ts";
 
 interface Problem {
   readonly path: PropertyKey[];
@@ -20,14 +19,14 @@ export function contradictionsIn(declared: Props): readonly Problem[] {
 }
 
 function missingTenant(declared: Props): readonly Problem[] {
-  return "tenantId" in declared || "endpoint" in valuesIn(declared["graph"])
+  return "tenantId" in declared || "endpoint" in record(declared["graph"])
     ? []
     : [{ path: ["tenantId"], message: "missing; write the Entra tenant's id, a GUID" }];
 }
 
 function named(declared: Props, { section, nameKey }: KindRow): readonly Problem[] {
   if (nameKey === undefined) return [];
-  const values = valuesIn(declared[section]);
+  const values = record(declared[section]);
   return [...twins(section, nameKey, Object.entries(values)), ...unusableNames(section, values)];
 }
 
@@ -52,10 +51,10 @@ function clash(a: unknown, b: unknown, name: string): boolean {
 
 function declaredAndIgnored({ tokens, ignoredTokens }: Props): readonly Problem[] {
   const ignored = new Set(
-    Object.values(valuesIn(ignoredTokens)).map((each) => textOf(each, "tokenName")),
+    Object.values(record(ignoredTokens)).map((each) => textOf(each, "tokenName")),
   );
   const message = "its tokenName is under ignoredTokens too; a token is declared or ignored";
-  return Object.entries(valuesIn(tokens)).flatMap(([key, token]) => {
+  return Object.entries(record(tokens)).flatMap(([key, token]) => {
     const name = textOf(token, "tokenName");
     return name !== undefined && ignored.has(name) ? [{ path: ["tokens", key], message }] : [];
   });
@@ -78,20 +77,12 @@ function unusableNames(under: string, declared: Props): readonly Problem[] {
 function unknownValues(value: unknown, path: PropertyKey[]): readonly Problem[] {
   if (isUnknownValue(value)) return [{ path, message: "is a value that Pulumi reserves" }];
   const index = (key: string) => (Array.isArray(value) ? Number(key) : key);
-  return Object.entries(valuesIn(value)).flatMap(([key, each]) =>
+  return Object.entries(record(value)).flatMap(([key, each]) =>
     unknownValues(each, [...path, index(key)]),
   );
 }
 
-export function valuesIn(value: unknown): Props {
-  return isProps(value) ? value : {};
-}
-
-function isProps(value: unknown): value is Props {
-  return typeof value === "object" && value !== null;
-}
-
 function textOf(value: unknown, key: string): string | undefined {
-  const text = valuesIn(value)[key];
+  const text = record(value)[key];
   return typeof text === "string" ? text : undefined;
 }

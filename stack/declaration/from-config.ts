@@ -82,6 +82,11 @@ type BySection = {
     : ReadonlyMap<string, recorded.InputsOf<R["kind"]>>;
 };
 
+/** A stack's resources: the keys of its file are their names. */
+export function resourcesIn(read: Configuration, stack: string) {
+  return resourcesOf(stack, tenantIn(read), connected(read.graph), (key) => key);
+}
+
 /** The declared inputs of a stack's resources, by their logical names. */
 export interface Declarations extends BySection {
   readonly tenant: recorded.AdeTenantInputs;
@@ -91,8 +96,7 @@ export interface Declarations extends BySection {
 /** As `readConfiguration`, and as the resources will record it. */
 export function readDeclarations(...given: Parameters<typeof readConfiguration>): Declarations {
   const read = readConfiguration(...given);
-  const graph = connected(read.graph);
-  const { tenant, children } = resourcesOf(given[1], tenantIn(read), graph, (key) => key);
+  const { tenant, children } = resourcesIn(read, given[1]);
   const sections = kinds.map(({ kind, resource, section, only }) => {
     const own = children
       .filter((each) => each.kind === resource)

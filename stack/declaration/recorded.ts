@@ -3,9 +3,10 @@ import { type KindName, type KindRow, kinds, type Listings } from "../../policy/
 import type { Connection } from "../graph/connection.ts";
 import * as reading from "./reading.ts";
 import * as declared from "./schema.ts";
+import { present } from "../../policy/wire/values.ts";
 
 /** What all resources of a tenant share: its label in messages, and how it is read. */
-const tenant = {
+export const shared = {
   tenant: reading.label,
   ...reading.identity,
   graph: z.object({
@@ -38,7 +39,7 @@ const { owner } = declared.responsibility;
 
 /** The declared inputs of an `AdeTenant`; `live` joins them in `check`, here and below. */
 export const adeTenantInputs = z.object({
-  ...tenant,
+  ...shared,
   ...declared.responsibility,
   ...listings,
   declared: z.array(z.object({ key: z.string(), tokenName, id, owner })),
@@ -47,7 +48,7 @@ export const adeTenantInputs = z.object({
 });
 
 export type AdeTenantInputs = z.infer<typeof adeTenantInputs>;
-export type InputsOf<K extends KindName> = z.infer<z.ZodObject<typeof tenant>> &
+export type InputsOf<K extends KindName> = z.infer<z.ZodObject<typeof shared>> &
   z.infer<z.ZodObject<(typeof declared.declarations)[K]>> &
   (K extends "token" ? { devices: z.infer<typeof devices> } : unknown);
 export type AdeTokenInputs = InputsOf<"token">;
@@ -57,7 +58,7 @@ export const inputsOf: { readonly [K in KindName]: z.ZodType<InputsOf<K>> } = Ob
   {},
   ...kinds.map(({ kind }) => ({
     [kind]: z.object({
-      ...tenant,
+      ...shared,
       ...declared.declarations[kind],
       ...(kind === "token" && { devices }),
     }),
@@ -69,9 +70,5 @@ export function connectionOf({
   clientId,
   graph,
 }: Pick<AdeTenantInputs, "tenantId" | "clientId" | "graph">): Connection {
-  return {
-    ...graph,
-    ...(tenantId !== undefined && { tenantId }),
-    ...(clientId !== undefined && { clientId }),
-  };
+  return present({ ...graph, tenantId, clientId });
 }

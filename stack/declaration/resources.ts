@@ -1,5 +1,5 @@
 import { type KindRow, kinds, severalFirst } from "../../policy/wire/kinds.ts";
-import { record } from "../../policy/wire/values.ts";
+import { present, record } from "../../policy/wire/values.ts";
 import { clouds } from "../graph/clouds.ts";
 import { graph as graphSettings } from "./reading.ts";
 
@@ -38,7 +38,7 @@ export function resourcesOf(
   const shared = { tenant, tenantId, clientId, graph, owner, runbook };
   // Only messages read it: no difference of the declaration.
   const origin = (key?: string) =>
-    isProgram ? { program: given({ tenant: name, key }) } : undefined;
+    isProgram ? { program: present({ tenant: name, key }) } : undefined;
   const made = severalFirst.map((row) => {
     const declared = record(args[row.section]);
     const own = row.only ? { [row.only.key]: args[row.section] } : declared;
@@ -48,17 +48,17 @@ export function resourcesOf(
         kind: row.resource,
         key,
         name: nameOf(key),
-        inputs: given({
+        inputs: present({
           ...shared,
           ...(row.kind === "token" && { devices }),
-          ...given(record(each)),
+          ...present(record(each)),
           ...origin(key),
         }),
       }));
     return { row, children };
   });
   return {
-    tenant: given({
+    tenant: present({
       ...shared,
       ...origin(),
       devices,
@@ -78,7 +78,7 @@ function listingOf({ kind, listed }: KindRow, children: readonly Child[]): unkno
   return (
     listed === undefined ||
     children.map(({ name: key, inputs }) =>
-      given({ key, ...Object.fromEntries(listed.map((each) => [each, inputs[each]])) }),
+      present({ key, ...Object.fromEntries(listed.map((each) => [each, inputs[each]])) }),
     )
   );
 }
@@ -88,9 +88,4 @@ export function connected(settings: unknown = {}) {
   const { cloud = "global", endpoint, timeoutSeconds, trustCount } = graphSettings.parse(settings);
   const origin = endpoint?.replace(/\/$/, "") ?? clouds[cloud].origin;
   return { endpoint: origin, timeoutSeconds, ...(trustCount === false && { trustCount }) };
-}
-
-/** The engine takes no `undefined`, and one that is given must not hide the tenant's value. */
-function given(inputs: object): Inputs {
-  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
 }

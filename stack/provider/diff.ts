@@ -15,10 +15,11 @@ export function diff(
   const live = record(news["live"]);
   const facts = live["status"] === "unreadable" ? undefined : drift(live);
   const drifted = facts !== undefined && !isDeepStrictEqual(drift(record(olds["live"])), facts);
-  return { changes: drifted || !isDeepStrictEqual(declared(olds), declared(news)) };
+  return { changes: drifted || !isDeepStrictEqual(declaredOf(olds), declaredOf(news)) };
 }
 
-function declared(props: Props): Props {
+/** Without what was observed, what earlier versions recorded of the program, and what Pulumi adds. */
+export function declaredOf(props: Props): Props {
   return Object.fromEntries(
     Object.entries(props).filter(
       ([key]) => key !== "live" && key !== "program" && !key.startsWith("__"),

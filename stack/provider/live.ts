@@ -1,6 +1,5 @@
-import { isRecord, type Props, type WrittenAs } from "../../policy/wire/values.ts";
+import { type Props, type WrittenAs, isRecord, present } from "../../policy/wire/values.ts";
 import type { sighting as sightingOf } from "../../policy/wire/expiring.ts";
-import { present } from "../graph/reads/values.ts";
 import type { ReadFailure } from "../graph/read-failure.ts";
 import type { Named } from "./matching.ts";
 

@@ -1,9 +1,10 @@
 import { isSecret, output, Output, RunError } from "@pulumi/pulumi";
 import { kinds } from "../../policy/wire/kinds.ts";
-import { contradictionsIn, valuesIn } from "../declaration/cross-checks.ts";
+import { contradictionsIn } from "../declaration/cross-checks.ts";
 import { type Mistake, problemsOf } from "../declaration/problems.ts";
 import { tenantArguments } from "../declaration/schema.ts";
 import { misplaced, type Path } from "../declaration/secrets.ts";
+import { record } from "../../policy/wire/values.ts";
 
 /** An output among the arguments. */
 type Found = readonly [path: Path, output: unknown];
@@ -15,7 +16,7 @@ type Found = readonly [path: Path, output: unknown];
  */
 export function assertArguments(name: string, args: object): Promise<void> {
   const outputs: Found[] = [];
-  const value = valuesIn(knownOf(args, [], outputs));
+  const value = record(knownOf(args, [], outputs));
   if ("declared" in value) throw error(name, [{ path: ["declared"], message: gone }]);
   const issues = tenantArguments.safeParse(value).error?.issues ?? [];
   const mistakes = [

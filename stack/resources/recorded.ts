@@ -1,5 +1,6 @@
 import { CustomResource, type CustomResourceOptions, type Output, secret } from "@pulumi/pulumi";
 import type { ResourceKind } from "../declaration/resources.ts";
+import { typeOf } from "../../policy/wire/kinds.ts";
 
 /**
  * A record of what was declared and observed, kept by Pulumi's dynamic provider; Intune itself is
@@ -26,7 +27,7 @@ export class Recorded<Live> extends CustomResource {
     };
     const restore = withoutPlacesInPromises();
     try {
-      super(`pulumi-nodejs:dynamic/intune:${kind}`, name, sent, opts);
+      super(typeOf(kind), name, sent, opts);
     } finally {
       restore();
     }

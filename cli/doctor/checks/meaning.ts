@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { catalog } from "../../../policy/catalog.ts";
-import { isFinding } from "../../../policy/pack/policy.ts";
+import { isAboutReading, isFinding } from "../../../policy/pack/policy.ts";
 import { count, list } from "../../../policy/text/write.ts";
 import { termsCode } from "../../../policy/sync/stage.ts";
 import { configurator } from "../../../policy/wire/token.ts";
@@ -85,8 +85,7 @@ export function findingsOf(
       const found = catalog.find(({ name }) => name === policy);
       const verdict = found?.judge(resource, config, { now, asOf: now }, catalog).verdict;
       if (found === undefined || !isFinding(verdict)) return [];
-      const isReading = found.saysUnknown === true || found.judges === "reading";
-      const about = isReading ? "reading" : "facts";
+      const about = isAboutReading(found) ? "reading" : "facts";
       return [{ policy, resource: resource.name, about, seen: verdict.seen } as const];
     }),
   );

@@ -11,6 +11,7 @@ import {
   type Resource,
   type World,
 } from "../world.ts";
+import { typeOf } from "../../../policy/wire/kinds.ts";
 
 /** Reads all that a preview of this stack would read. */
 export const requests: DoctorCheck = {
@@ -46,7 +47,7 @@ async function observe(
 ): Promise<readonly Observed[]> {
   const providers = createProviders(reader);
   const seen = async ({ kind, name, inputs }: Resource) => ({
-    type: `pulumi-nodejs:dynamic/intune:${kind}`,
+    type: typeOf(kind),
     name,
     props: (await providers[kind].check({}, { ...inputs })).inputs,
   });

@@ -1,11 +1,9 @@
 import { sameId } from "../../../policy/wire/id.ts";
+import { addPermission, readRole } from "../../../policy/text/places.ts";
 import { list } from "../../../policy/text/write.ts";
 import { readTokens } from "../../../stack/graph/reads/tokens.ts";
 import { adviceOn } from "../../reading-findings.ts";
 import { declaredIn, type DoctorCheck, fail, ok, warn } from "../world.ts";
-
-/** The only permission that is needed, as an application's. */
-export const readRole = "DeviceManagementServiceConfig.Read.All";
 
 /** How people call what the library calls so. */
 const kinds: Readonly<Record<string, string>> = {
@@ -77,7 +75,7 @@ export const permissions: DoctorCheck = {
     const more = roles.filter((role) => role !== readRole);
     if (!roles.includes(readRole))
       return fail(`${readRole} is missing${more.length > 0 ? `; there is ${list(more)}` : ""}`, [
-        `Entra admin centre > App registrations > the application > API permissions: add the application permission ${readRole} and grant admin consent. A managed identity: the command in the stack's output azure.grantCommand.`,
+        `${addPermission} A managed identity: the command in the stack's output azure.grantCommand.`,
       ]);
     return more.length === 0
       ? ok(`${readRole} and no more`)

@@ -2,8 +2,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { basename, dirname } from "node:path";
 import { z } from "zod";
 import { count, plain } from "../../../policy/text/write.ts";
-import { connected, resourcesOf } from "../../../stack/declaration/resources.ts";
-import { tenantIn } from "../../../stack/declaration/from-config.ts";
+import { resourcesIn } from "../../../stack/declaration/from-config.ts";
 import { adeTenantInputs, connectionOf } from "../../../stack/declaration/recorded.ts";
 import { projectFile, stackFile } from "../../declared-at.ts";
 import { adviceOn } from "../../import/stack-settings.ts";
@@ -104,13 +103,7 @@ export const stackFileCheck: DoctorCheck = {
         ),
         found: { text },
       };
-    const settings = connected(configuration.graph);
-    const { tenant: inputs, children } = resourcesOf(
-      ownName(name),
-      tenantIn(configuration),
-      settings,
-      (key) => key,
-    );
+    const { tenant: inputs, children } = resourcesIn(configuration, ownName(name));
     const tenant = adeTenantInputs.parse(inputs);
     return {
       ...ok(`${basename(path)}, ${count(children.length, "declaration")}`),

@@ -2,7 +2,8 @@ import { z } from "zod";
 import { ReadFailure } from "../read-failure.ts";
 import type { Observation, Session } from "../session.ts";
 import { collect, collection } from "./collection.ts";
-import { id, present } from "./values.ts";
+import { id } from "./values.ts";
+import { present } from "../../../policy/wire/values.ts";
 
 /** Null and a missing property are no statement; an empty text is one; anything else is no profile's. */
 const text = z

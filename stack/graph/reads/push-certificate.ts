@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { ReadFailure } from "../read-failure.ts";
 import type { Observation, Session } from "../session.ts";
-import { instant, present, selecting, text } from "./values.ts";
+import { instant, selecting, text } from "./values.ts";
+import { present } from "../../../policy/wire/values.ts";
 
 const wire = z.object({
   expirationDateTime: instant,

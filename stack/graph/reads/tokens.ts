@@ -3,7 +3,8 @@ import { z } from "zod";
 import { configurator, tokenTypes } from "../../../policy/wire/token.ts";
 import type { Observation, Session } from "../session.ts";
 import { collect, collection } from "./collection.ts";
-import { id, instant, present, selecting, text } from "./values.ts";
+import { id, instant, selecting, text } from "./values.ts";
+import { present } from "../../../policy/wire/values.ts";
 
 const int32 = z.int32().optional().catch(undefined);
 

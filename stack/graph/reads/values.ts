@@ -23,13 +23,3 @@ export function isDate(iso: string | null | undefined): iso is string {
 export function selecting(shape: object): Columns {
   return { select: Object.keys(shape) };
 }
-
-type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
-/** Without the keys that are `undefined`: the engine rejects them. */
-export function present<T extends object>(value: T): Present<T> {
-  const kept = Object.entries(value).filter(([, each]) => each !== undefined);
-  return Object.assign({}, ...kept.map(([key, each]) => ({ [key]: each })));
-}

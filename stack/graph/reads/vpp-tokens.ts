@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Observation, Session } from "../session.ts";
 import { collect, collection } from "./collection.ts";
-import { id, instant, present, selecting, text } from "./values.ts";
+import { id, instant, selecting, text } from "./values.ts";
+import { present } from "../../../policy/wire/values.ts";
 
 const states = [
   "valid",

@@ -11,13 +11,12 @@ import {
   type RecordedProfiles,
 } from "../../../policy/wire/enrollment.ts";
 import type { RecordedToken } from "../../../policy/wire/token.ts";
-import { type Props, written } from "../../../policy/wire/values.ts";
+import { type Props, present, written } from "../../../policy/wire/values.ts";
 import { type AdeTokenInputs, connectionOf } from "../../declaration/recorded.ts";
 import type { Connection } from "../../graph/connection.ts";
 import type { Reader } from "../../graph/reader.ts";
 import type { DeviceReading } from "../../graph/reads/devices.ts";
 import { nameOf, type Profile, type ProfileReading } from "../../graph/reads/profiles.ts";
-import { present } from "../../graph/reads/values.ts";
 import { readVppTokens, type VppTokenList } from "../../graph/reads/vpp-tokens.ts";
 import { lastKnownOf, unreadable } from "../live.ts";
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { describe, expect, it, onTestFinished, test, vi } from "vitest";
 import { rootOf } from "../../../cli/doctor/checklist.ts";
-import { readRole } from "../../../cli/doctor/checks/sign-in.ts";
+import { readRole } from "../../../policy/text/places.ts";
 import { checks } from "../../../cli/doctor/checks/catalog.ts";
 import { openDiary } from "../../../cli/doctor/diary.ts";
 import { render, statusOf } from "../../../cli/doctor/report.ts";
