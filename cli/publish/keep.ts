@@ -1,6 +1,7 @@
 import { saidBy } from "../refusal.ts";
 import type { Tenant } from "../assess/report.ts";
 import type { Item, Items, Notes } from "./service.ts";
+import { icons } from "../view/words.ts";
 import { reasonToClose, type Wanted, wantedOf } from "./wanted.ts";
 
 /**
@@ -37,7 +38,7 @@ async function keep(items: Items, wanted: Wanted, item: Item | undefined): Promi
   if (item === undefined) return items.create(wanted, body);
   if (!item.isOpen) return items.change(item, { title, body, isOpen: true }, "Found again.");
   if (item.title === title && item.says(body)) return undefined;
-  const isUrgent = title.startsWith("❌") && !item.title.startsWith("❌");
+  const isUrgent = title.startsWith(icons.blocked) && !item.title.startsWith(icons.blocked);
   return items.change(item, { title, body }, isUrgent ? "It blocks now." : undefined);
 }
 

@@ -1,6 +1,8 @@
 import { codeBlock } from "../formats/markdown/escape.ts";
 import type { Entry } from "../assess/report-entry.ts";
 import type { Tenant } from "../assess/report.ts";
+import { isChecked, isOutage } from "../view/headline.ts";
+import { icons, unknownReason } from "../view/words.ts";
 
 /** An issue or work item that must be open. */
 export interface Wanted {
@@ -15,7 +17,8 @@ export interface Wanted {
 /** One for each token with findings; for a tenant that was not read, one for all that is unread. */
 export function wantedOf(tenant: Tenant): readonly Wanted[] {
   const found = tenant.entries.filter(({ findings }) => findings.length > 0);
-  if (tenant.outcome !== "not-checked") return found.map((entry) => ofEntry(tenant, entry));
+  if (isChecked(tenant)) return found.map((entry) => ofEntry(tenant, entry));
+  const isUnread = (entry: Entry) => entry.kind === "tenant" || isOutage(tenant, entry);
   return [
     ofUnchecked(tenant, found.filter(isUnread)),
     ...found.filter((entry) => !isUnread(entry)).map((entry) => ofEntry(tenant, entry)),
@@ -26,7 +29,7 @@ export function wantedOf(tenant: Tenant): readonly Wanted[] {
 export function reasonToClose(tenants: readonly Tenant[], marker: string): string | undefined {
   const tenant = tenants.find(({ stack }) => marker.startsWith(markerOf(stack, "")));
   // Another stack's, or not read, which is not healthy.
-  if (tenant === undefined || tenant.outcome === "not-checked") return undefined;
+  if (tenant === undefined || !isChecked(tenant)) return undefined;
   const { stack, entries } = tenant;
   if (marker === markerOf(stack, unchecked)) return "Checked again.";
   const entry = entries.find(({ uid }) => marker === markerOf(stack, uid));
@@ -51,13 +54,14 @@ function markerOf(stack: string, key: string): string {
   return `apple-ade:${stack}:${key}`;
 }
 
-function isUnread({ kind, status }: Entry): boolean {
-  return kind === "tenant" || status === "unreadable";
-}
-
 function ofUnchecked({ stack, label, notChecked }: Tenant, entries: readonly Entry[]): Wanted {
-  const text = [notChecked ?? "It is not known why.", ...entries.flatMap(messagesOf)];
-  return written(markerOf(stack, unchecked), `❓ ${label}: not checked`, text, []);
+  const text = [notChecked ?? unknownReason, ...entries.flatMap(messagesOf)];
+  return written(
+    markerOf(stack, unchecked),
+    `${icons["not-checked"]} ${label}: not checked`,
+    text,
+    [],
+  );
 }
 
 function ofEntry({ stack, label }: Tenant, entry: Entry): Wanted {
@@ -66,7 +70,7 @@ function ofEntry({ stack, label }: Tenant, entry: Entry): Wanted {
   const when = blocks?.date === undefined ? "now" : `${blocks.when} ${blocks.date}`;
   return written(
     markerOf(stack, uid),
-    `${state === "blocked" ? "❌" : "⚠️"} ${label}: ${what}`,
+    `${state === "blocked" ? icons.blocked : icons.warned} ${label}: ${what}`,
     [
       ...messagesOf(entry),
       ...(blocks === undefined ? [] : [`Blocks ${when}.`]),

@@ -27,9 +27,10 @@ describe.for(services)("the issues or work items of the scheduled run, on $name"
 
   it("are one for all that was not read, and one for each of the others", async () => {
     const [about] = unreadableTenant().entries;
-    const unread = { ...kiosk(), uid: "0f0f0f0f0f0f0f0f", status: "unreadable" };
+    const unread = { ...kiosk({ reason: "unreadable" }), uid: "0f0f", status: "unreadable" };
+    const old = { ...kiosk({ reason: "not-read" }), uid: "1f1f" };
     const { notChecked: _, ...unexplained } = unreadableTenant();
-    const entries = [...(about ? [about] : []), unread, kiosk()];
+    const entries = [...(about ? [about] : []), unread, old, kiosk()];
     await watch.run([{ ...unexplained, entries }]);
     expect(watch.open()).toEqual([
       "❓ Contoso: not checked",
