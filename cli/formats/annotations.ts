@@ -1,4 +1,4 @@
-import { count, list } from "../../policy/text/write.ts";
+import { list } from "../../policy/text/write.ts";
 import { severities } from "../assess/report-entry.ts";
 import type { ToldView } from "../view/alike.ts";
 import type { EntryView } from "../view/entry.ts";
@@ -6,6 +6,7 @@ import { entryText } from "../view/entry-text.ts";
 import type { Place } from "../view/place.ts";
 import { shorten } from "../view/shorten.ts";
 import type { TenantView, View } from "../view/view.ts";
+import { unreadCount } from "../view/words.ts";
 
 /** What a pipeline shows beside a line of code: one for each entry with findings. */
 export interface Annotation {
@@ -58,7 +59,7 @@ function ofTenant(tenant: TenantView): readonly Ranked[] {
 
 function notChecked(tenant: TenantView, text: string): Ranked {
   return {
-    level: tenant.failed || tenant.blocked ? "error" : "warning",
+    level: tenant.stops ? "error" : "warning",
     title: titleOf(tenant, "not checked"),
     place: tenant.place,
     code: "not-checked",
@@ -86,7 +87,7 @@ function ofOutage(tenant: TenantView): readonly Ranked[] {
   const { outage, place } = tenant;
   const [first] = outage;
   if (first === undefined) return [];
-  const what = `${count(outage.length, "declaration")} not read`;
+  const what = unreadCount(outage);
   return [
     {
       level: outage.some((each) => levelOf(each) === "error") ? "error" : "warning",

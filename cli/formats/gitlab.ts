@@ -33,7 +33,7 @@ function notChecked(tenant: TenantView): readonly Issue[] {
       description: oneLine(`${label}: not checked. ${unsaid}`),
       check_name: "not-checked",
       fingerprint: fingerprint(stack, label, "not-checked"),
-      severity: tenant.failed || tenant.blocked ? "blocker" : "critical",
+      severity: tenant.stops ? "blocker" : "critical",
       location: location(place),
     },
   ];

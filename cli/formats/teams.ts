@@ -3,6 +3,7 @@ import { count } from "../../policy/text/write.ts";
 import type { EntryView, FindingView } from "../view/entry.ts";
 import { shorten } from "../view/shorten.ts";
 import { type TenantView, type View, viewOf } from "../view/view.ts";
+import { unreadCount } from "../view/words.ts";
 import type { Format } from "./format.ts";
 
 /** A message to Teams takes 28 KB; more than this nobody reads there anyway. */
@@ -51,7 +52,7 @@ function sectionOf(tenant: TenantView): readonly object[] {
     ...(unsaid === undefined ? [] : [line(shorten(unsaid, 600))]),
     ...told.slice(0, most.entries).map((entry) => itemOf(entry)),
     ...(left > 0 ? [line(`${count(left, "more token")}: see the full report.`)] : []),
-    ...(outage.length > 0 ? [line(`${count(outage.length, "declaration")} not read.`)] : []),
+    ...(outage.length > 0 ? [line(`${unreadCount(outage)}.`)] : []),
   ];
 }
 

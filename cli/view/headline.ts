@@ -39,6 +39,11 @@ export function isOutage(tenant: Tenant, { kind, findings }: Judged): boolean {
   return !isChecked(tenant) && kind !== "tenant" && findings.length > 0 && findings.every(isUnread);
 }
 
+/** Whether what was not read stops anybody: an outage may pass, a check that failed never does. */
+export function stops({ failed, blocked }: Tenant): boolean {
+  return failed || blocked;
+}
+
 /**
  * The tenant's result in a few words, the same in every format: `1 of 5 tokens blocks`.
  * @param today the day as of which deadlines are checked
@@ -63,12 +68,10 @@ export function headline(tenant: Tenant, today: string): string {
   return parts.length === 0 ? healthy(shown, today) : parts.join(", ");
 }
 
-/** Whether what was not read stops anybody: an outage may pass, a check that failed never does. */
 function unread(tenant: Tenant, blocks: string): string {
-  const { failed, blocked } = tenant;
   const own = tenant.entries.filter(({ kind, state }) => kind !== "tenant" && state === "blocked");
   if (own.some((each) => !isOutage(tenant, each))) return `not checked; ${blocks}`;
-  return failed || blocked ? "not checked, blocks" : "not checked, does not block";
+  return stops(tenant) ? "not checked, blocks" : "not checked, does not block";
 }
 
 function isUnread({ reason }: Pick<Finding, "reason">): boolean {

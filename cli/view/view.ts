@@ -6,7 +6,15 @@ import { type EntryView, entryView } from "./entry.ts";
 import { titlesOf } from "./titles.ts";
 import { type Changes, changesOf } from "./changes.ts";
 import { checkedBy, coverageOf } from "./coverage.ts";
-import { headline, isChecked, isOutage, moodOf, nextDeadlineOf, isShown } from "./headline.ts";
+import {
+  headline,
+  isChecked,
+  isOutage,
+  moodOf,
+  nextDeadlineOf,
+  isShown,
+  stops,
+} from "./headline.ts";
 import { type Place, placeOf } from "./place.ts";
 import { icons, type Mood, unknownReason } from "./words.ts";
 import { verdictOf } from "./verdict.ts";
@@ -30,6 +38,8 @@ export interface TenantView extends Omit<Tenant, "entries"> {
   /** The result in a few words. */
   readonly headline: string;
   readonly isChecked: boolean;
+  /** Whether anybody is stopped, where it was not checked. */
+  readonly stops: boolean;
   /** Why it was not checked, where it was not. */
   readonly why: string;
   /** The same, unless one of its findings says so: then once is enough. */
@@ -91,6 +101,7 @@ function tenantView(tenant: Tenant, review: boolean, today: string): TenantView 
     icon: icons[mood],
     headline: headline(tenant, today),
     isChecked: isChecked(tenant),
+    stops: stops(tenant),
     why,
     ...(unsaid !== undefined && { unsaid }),
     ...(verdict !== undefined && { verdict }),

@@ -1,4 +1,4 @@
-import { capital } from "../../policy/text/write.ts";
+import { capital, count } from "../../policy/text/write.ts";
 import { kinds } from "../../policy/wire/kinds.ts";
 import type { Change, Entry, Finding } from "../assess/report-entry.ts";
 import { states } from "../assess/order.ts";
@@ -37,6 +37,11 @@ export function countsOf(moods: readonly Mood[]) {
     .map((mood) => ({ mood, number: moods.filter((each) => each === mood).length }))
     .filter(({ number }) => number > 0)
     .map(({ mood, number }) => ({ mood, number, words: `${number} ${counted[mood]}` }));
+}
+
+/** What was not read for the same reason, in a few words. */
+export function unreadCount(outage: readonly unknown[]): string {
+  return `${count(outage.length, "declaration")} not read`;
 }
 
 /** How the look for something in Intune went. */

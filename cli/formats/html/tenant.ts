@@ -1,8 +1,7 @@
 import { html } from "hono/html";
-import { count } from "../../../policy/text/write.ts";
 import type { EntryView } from "../../view/entry.ts";
 import type { TenantView } from "../../view/view.ts";
-import { countsOf, stateWords } from "../../view/words.ts";
+import { countsOf, stateWords, unreadCount } from "../../view/words.ts";
 import { article } from "./article.ts";
 import { day, type Html, icon, prose } from "./parts.ts";
 import { table } from "./table.ts";
@@ -54,7 +53,7 @@ ${found.filter((each) => !outage.includes(each)).map(articleOf)}
 ${
   outage.length > 0 &&
   html`<details class="outage">
-    <summary>${count(outage.length, "declaration")} not read</summary>
+    <summary>${unreadCount(outage)}</summary>
     ${outage.map(articleOf)}
   </details>`
 }

@@ -22,7 +22,7 @@ function notChecked({ unsaid, label, stack, place, ...tenant }: TenantView): rea
   return [
     {
       ...ruleOf(notCheckedRule.id),
-      level: tenant.failed || tenant.blocked ? "error" : "warning",
+      level: tenant.stops ? "error" : "warning",
       message: message(`${label}: not checked. ${unsaid}`),
       locations: [locationOf(place, label)],
       partialFingerprints: { "appleAde/v1": `${stack} ${label}` },

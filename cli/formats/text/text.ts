@@ -1,9 +1,9 @@
-import { count, list } from "../../../policy/text/write.ts";
+import { list } from "../../../policy/text/write.ts";
 import { changeLines } from "../../view/changes.ts";
 import type { EntryView } from "../../view/entry.ts";
 import { shorten } from "../../view/shorten.ts";
 import { type TenantView, type View, viewOf } from "../../view/view.ts";
-import { icons } from "../../view/words.ts";
+import { icons, unreadCount } from "../../view/words.ts";
 import type { Format } from "../format.ts";
 import { block, line } from "./entry.ts";
 import { type Paint, painter } from "./paint.ts";
@@ -97,7 +97,7 @@ function reasons({ isChecked, why: whole, unsaid }: TenantView): readonly string
 /** What was not read for the same reason, in one line. */
 function unread(outage: readonly EntryView[]): readonly string[] {
   const names = list(outage.map(({ title }) => shorten(title, 120)));
-  const title = `${count(outage.length, "declaration")} not read: ${names}`;
+  const title = `${unreadCount(outage)}: ${names}`;
   return wrap(title, `${icons["not-checked"]} `, "   ");
 }
 
