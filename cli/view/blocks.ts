@@ -7,7 +7,6 @@ export const scheduledOnly = "Scheduled check only";
 export interface Blocking {
   /** The scheduled check blocks before this one does. */
   readonly scheduled: boolean;
-  readonly when: Blocks["when"];
   /** Absent: now, and it is not known since when. */
   readonly date?: string;
   /** `since 2026-11-18`, `now`, `scheduled check only, from 2026-11-29`. */
@@ -46,7 +45,6 @@ function described({ when, date, policy }: Blocks, told: string, scheduled: bool
   const by = policy === told ? "" : ` (${policy})`;
   return {
     scheduled,
-    when,
     ...(date !== undefined && { date }),
     brief: scheduled ? `${scheduledOnly.toLowerCase()}, ${moment}` : moment,
     phrase: `${verb}${scheduled ? " the scheduled check" : ""} ${moment}`,

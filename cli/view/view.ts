@@ -1,7 +1,7 @@
 import { states } from "../assess/order.ts";
 import type { Report, Tenant } from "../assess/report.ts";
 import { onceEach, type ToldView } from "./alike.ts";
-import { type Blocking, firstBlocking } from "./blocks.ts";
+import { firstBlocking } from "./blocks.ts";
 import { type EntryView, entryView } from "./entry.ts";
 import { titlesOf } from "./titles.ts";
 import { type Changes, changesOf } from "./changes.ts";
@@ -46,8 +46,6 @@ export interface TenantView extends Omit<Tenant, "entries"> {
   readonly unsaid?: string;
   /** Whether it blocks, and whether the change under review is the cause; absent where that is plain. */
   readonly verdict?: string;
-  /** What blocks first, where nothing blocks yet. */
-  readonly willBlock?: Blocking;
   readonly nextDeadline?: { readonly name: string; readonly renewBy: string };
   readonly place: Place;
   /** The worst first; among equals, what the change caused. */
@@ -92,8 +90,8 @@ function tenantView(tenant: Tenant, review: boolean, today: string): TenantView 
   const mood = moodOf(tenant);
   const { notChecked: why = unknownReason } = tenant;
   const unsaid = isChecked(tenant) || isSaid(why, tenant) ? undefined : why;
-  const willBlock = tenant.blocked ? undefined : firstBlocking(all.map(({ blocking }) => blocking));
-  const verdict = verdictOf(tenant, review, willBlock?.sentence);
+  const first = firstBlocking(all.map(({ blocking }) => blocking));
+  const verdict = verdictOf(tenant, review, first?.sentence);
   const nextDeadline = nextDeadlineOf(all, today);
   return {
     ...tenant,
@@ -105,7 +103,6 @@ function tenantView(tenant: Tenant, review: boolean, today: string): TenantView 
     why,
     ...(unsaid !== undefined && { unsaid }),
     ...(verdict !== undefined && { verdict }),
-    ...(willBlock && { willBlock }),
     ...(nextDeadline && { nextDeadline }),
     place: placeOf(tenant),
     all,

@@ -122,8 +122,10 @@ describe("when an entry blocks", () => {
       entry({ state: "warned", blocks: from }),
       entry({ state: "warned", blocksWhenScheduled: earlier }),
     ];
-    expect(tenantOf({ entries, blocked: false }).willBlock?.date).toBe("2026-12-05");
-    expect(tenantOf({ entries, blocked: true }).willBlock).toBeUndefined();
+    expect(tenantOf({ entries, blocked: false }).verdict).toBe(
+      "This does not block this pull request. The scheduled check blocks from 2026-12-05 (ade-token-not-expired).",
+    );
+    expect(tenantOf({ entries, blocked: true }).verdict).toBeUndefined();
   });
 });
 
