@@ -59,7 +59,7 @@ function mentioning(asked: string): readonly string[] {
   const words = asked.match(/\w{4,}/g) ?? [];
   if (words.length === 0) return [];
   const texts = [
-    ...Object.keys(syncErrorRows).map((name) => ({ name, text: aboutRow(name) })),
+    ...Object.entries(syncErrorRows).map((row) => ({ name: row[0], text: aboutRow(row) })),
     ...catalog.map(({ name }) => ({ name, text: readPage(name)?.text ?? "" })),
   ];
   return texts

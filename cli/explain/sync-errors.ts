@@ -1,6 +1,6 @@
 import { docs, places } from "../../policy/text/places.ts";
 import { termsCode } from "../../policy/sync/stage.ts";
-import { syncErrorRows } from "../../policy/sync/errors.ts";
+import { type SyncErrorRow, syncErrorRows } from "../../policy/sync/errors.ts";
 
 /** Markdown, to stand in a sentence. */
 const microsoftsTable = `Microsoft's [table of sync errors](${docs.syncErrors})`;
@@ -11,39 +11,24 @@ const fixers = {
   youThenSupport: "you; if that fails, Microsoft's Intune support",
 } as const;
 
-/** By the table's own solutions. */
-const fixedBy: Readonly<Record<string, keyof typeof fixers>> = {
-  "expired-or-invalid-token": "youThenSupport",
-  "access-denied": "you",
-  "terms-not-accepted": "you",
-  "internal-server-error": "support",
-  "invalid-support-phone": "you",
-  "invalid-profile-name": "you",
-  "invalid-cursor": "support",
-  "cursor-expired": "support",
-  "required-cursor": "support",
-  "apple-profile-not-found": "you",
-  "invalid-department": "you",
-};
+type Row = readonly [name: string, row: SyncErrorRow];
 
-/** The name of the row that has this name, or this text in Intune. */
-export function rowNamed(topic: string): string | undefined {
+/** The row that has this name, or this text in Intune. */
+export function rowNamed(topic: string): Row | undefined {
   return Object.entries(syncErrorRows).find(([name, { label }]) =>
     [name, slug(label)].includes(slug(topic)),
-  )?.[0];
+  );
 }
 
 /** A row of Microsoft's table: cause, cure and who fixes it; Markdown. */
-export function aboutRow(name: string): string {
-  const { label, cause, cure } = syncErrorRows[name] ?? { label: name, cause: "", cure: "" };
-  const by = fixedBy[name];
+export function aboutRow([name, { label, cause, cure, fixedBy }]: Row): string {
   return `# ${label} (\`${name}\`)
 
 A row of ${microsoftsTable}, in other words.
 
 - **Cause:** ${cause}.
 - **Cure:** ${cure}
-- **Who fixes it:** ${by === undefined ? "not known" : fixers[by]}.
+- **Who fixes it:** ${fixers[fixedBy ?? "you"]}.
 - **Afterwards:** ${places.tokenList} > the token > Devices > Sync, at most once in 15 minutes. The error clears with the next successful sync.
 
 ${name === "terms-not-accepted" ? termsRow : teaching("N", name)}`;

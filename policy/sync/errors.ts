@@ -2,11 +2,13 @@ import { places } from "../text/places.ts";
 import { nameOf } from "../expiring/facts.ts";
 import type { AdeToken } from "../kinds/token-facts.ts";
 
-interface SyncErrorRow {
+export interface SyncErrorRow {
   /** Microsoft's own label, as Intune's console shows it. */
   readonly label: string;
   readonly cause: string;
   readonly cure: string;
+  /** By the table's own solutions; absent: you do. */
+  readonly fixedBy?: "support" | "youThenSupport";
 }
 
 const support = "Open a case with Intune support from the console (Troubleshooting + support).";
@@ -23,6 +25,7 @@ export const syncErrorRows: Readonly<Record<string, SyncErrorRow>> = {
     label: "Expired or invalid token",
     cause: "the token has expired, was revoked or is malformed",
     cure: "Renew the token; if that fails, Intune support can say whether Apple needs a new public key.",
+    fixedBy: "youThenSupport",
   },
   "access-denied": {
     label: "Access denied",
@@ -38,6 +41,7 @@ export const syncErrorRows: Readonly<Record<string, SyncErrorRow>> = {
     label: "Internal server error",
     cause: "it needs an investigation",
     cure: support,
+    fixedBy: "support",
   },
   "invalid-support-phone": {
     label: "Invalid support phone number",
@@ -53,16 +57,19 @@ export const syncErrorRows: Readonly<Record<string, SyncErrorRow>> = {
     label: "Invalid cursor",
     cause: "Apple rejected the sync's cursor",
     cure: support,
+    fixedBy: "support",
   },
   "cursor-expired": {
     label: "Cursor expired",
     cause: "the sync's cursor is too old",
     cure: support,
+    fixedBy: "support",
   },
   "required-cursor": {
     label: "Required cursor",
     cause: "the sync's first cursor was never set",
     cure: support,
+    fixedBy: "support",
   },
   "apple-profile-not-found": {
     label: "Apple profile not found",
