@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { type Acceptance, acknowledge } from "../acknowledge/acknowledge.ts";
 import { terminal } from "../import/real-effects.ts";
 import { endOnSignals } from "../interruption.ts";
+import { configFileOption } from "./config-file.ts";
 
 type Given = Omit<Acceptance, "token" | "policy">;
 
@@ -13,7 +14,7 @@ export function acknowledgeCommand(): Command {
     .requiredOption("--until <date>", "the last day, at most 30 days ahead")
     .option("--owner <name>", "who decides; default: the token's owner")
     .option("-s, --stack <name>", "the stack; default: the selected one")
-    .option("--config-file <path>", "the stack's file, where it is not Pulumi.<stack>.yaml")
+    .option(...configFileOption)
     .action(async (token: string, policy: string, given: Given) => {
       endOnSignals();
       const { stack, configFile } = given;

@@ -16,6 +16,7 @@ import { mergedReport } from "../publish/merge.ts";
 import { Refusal } from "../refusal.ts";
 import { shippedProfiles } from "../assess/report.ts";
 import { present } from "../../policy/wire/values.ts";
+import { configFileOption } from "./config-file.ts";
 
 interface Given extends Subjects {
   readonly report?: readonly string[];
@@ -52,7 +53,7 @@ export function checkCommand(): Command {
       "the reader reviews a change; default: as the pipeline's variables say",
     )
     .option("--no-pull-request", "nobody reviews a change")
-    .option("--config-file <path>", "the stack's file, where it is not Pulumi.<stack>.yaml")
+    .option(...configFileOption)
     .option("--events <file...>", "recorded engine events, instead of a preview")
     .option("--report <file...>", "reports of earlier checks (format json) to make one of")
     .addHelpText("after", help)

@@ -16,6 +16,7 @@ import { print } from "../print.ts";
 import { runPulumi } from "../pulumi.ts";
 import { codeOf, Refusal } from "../refusal.ts";
 import { replaceFile } from "../replace-file.ts";
+import { configFileOption } from "./config-file.ts";
 
 interface Given {
   readonly stack?: string;
@@ -28,7 +29,7 @@ interface Given {
 export function doctorCommand(): Command {
   return new Command("doctor")
     .option("-s, --stack <name>", "the stack to examine; default: the selected one")
-    .option("--config-file <path>", "the stack's file, where it is not Pulumi.<stack>.yaml")
+    .option(...configFileOption)
     .option("-p, --profile <profile>", "the profile that the check runs with")
     .addOption(
       new Option("-f, --format <format>", "how it is reported")

@@ -3,6 +3,7 @@ import { importDeclarations } from "../import/import.ts";
 import { realEffects } from "../import/real-effects.ts";
 import { endOnSignals } from "../interruption.ts";
 import { Refusal } from "../refusal.ts";
+import { configFileOption } from "./config-file.ts";
 
 interface Given {
   readonly stack?: string;
@@ -14,7 +15,7 @@ interface Given {
 export function importCommand(): Command {
   return new Command("import")
     .option("-s, --stack <name>", "the stack to declare it in; default: the selected one")
-    .option("--config-file <path>", "the stack's file, where it is not Pulumi.<stack>.yaml")
+    .option(...configFileOption)
     .option("--write", "merge it into the stack's file, and show the difference first")
     .addOption(
       new Option("--format <format>", "print configuration, or arguments for a program")
