@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { Command } from "commander";
 import pLimit from "p-limit";
-import { endMark } from "../../stack/azure/end-mark.ts";
+import { endMark, jobVariables, stacksAtOnce } from "../../stack/azure/job-contract.ts";
 import { endOnSignals } from "../interruption.ts";
 import { runPulumi } from "../pulumi.ts";
 import { Refusal, saidBy } from "../refusal.ts";
@@ -12,17 +12,14 @@ import { configIn, openProject, stackIn, type Stacks, stacksIn } from "../schedu
 import { postCard } from "../scheduled/teams.ts";
 import { check } from "./check.ts";
 
-/** The job has two cores for many stacks, and a check keeps one busy. */
-const stacksAtOnce = 2;
-
 /** Not for people: what the job in Azure runs, which has nothing but its environment. */
 export function scheduledCommand(): Command {
   return new Command("scheduled").action(async () => {
     endOnSignals();
     const many = stacksIn(process.env);
-    const teams = process.env["APPLE_ADE_TEAMS_WEBHOOK"];
+    const teams = process.env[jobVariables.teamsWebhook];
     // Pulumi and its plugins get the environment, and have no use for it.
-    delete process.env["APPLE_ADE_TEAMS_WEBHOOK"];
+    delete process.env[jobVariables.teamsWebhook];
     const names = many === undefined ? [stackIn(process.env)] : Object.keys(many);
     let folder: string | undefined;
     const open = () =>

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { stringify } from "yaml";
 import { z } from "zod";
+import { jobVariables } from "../../stack/azure/job-contract.ts";
 import { packageRoot } from "../package-root.ts";
 import { jsonOf } from "../read-text.ts";
 import { Refusal } from "../refusal.ts";
@@ -20,22 +21,20 @@ const configurations = z
 
 /** Throws a `Refusal` that names the variable, and never what it holds. */
 export function stackIn(env: NodeJS.ProcessEnv): string {
-  const what = "APPLE_ADE_STACK: missing, or no stack's name; write the name of the stack.";
-  return read(name, env["APPLE_ADE_STACK"], what);
+  const what = `${jobVariables.stack}: missing, or no stack's name; write the name of the stack.`;
+  return read(name, env[jobVariables.stack], what);
 }
 
 /** Throws a `Refusal` that names the variable, and never what it holds. */
 export function configIn(env: NodeJS.ProcessEnv): Stacks[string] {
-  const what =
-    "APPLE_ADE_CONFIG: missing, or not what apple-ade:azure.scheduledCheck deploys: a JSON object from keys that begin with apple-ade: to texts.";
-  return read(configuration, jsonOf(env["APPLE_ADE_CONFIG"] ?? ""), what);
+  const what = `${jobVariables.config}: missing, or not what apple-ade:azure.scheduledCheck deploys: a JSON object from keys that begin with apple-ade: to texts.`;
+  return read(configuration, jsonOf(env[jobVariables.config] ?? ""), what);
 }
 
 /** What a job for customers has instead. Throws a `Refusal` that names the variable alone. */
 export function stacksIn(env: NodeJS.ProcessEnv): Stacks | undefined {
-  const packed = env["APPLE_ADE_STACKS"];
-  const what =
-    "APPLE_ADE_STACKS: not what apple-ade:azure.scheduledCheck.customers deploys: a packed JSON object from stacks to their configurations.";
+  const packed = env[jobVariables.stacks];
+  const what = `${jobVariables.stacks}: not what apple-ade:azure.scheduledCheck.customers deploys: a packed JSON object from stacks to their configurations.`;
   return packed === undefined ? undefined : read(configurations, unpacked(packed), what);
 }
 

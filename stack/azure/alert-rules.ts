@@ -1,6 +1,6 @@
 import type { ScheduledQueryRuleArgs } from "@pulumi/azure-native/monitor/index.js";
 import { type Input, interpolate } from "@pulumi/pulumi";
-import { endMarkStart } from "./end-mark.ts";
+import { endMarkStart, inEndMark } from "./job-contract.ts";
 
 /** What is watched. */
 export interface Watched {
@@ -23,7 +23,7 @@ type Rule = Partial<ScheduledQueryRuleArgs>;
  */
 const marks = `union isfuzzy=true (datatable(TimeGenerated: datetime, Log: string)[]), ContainerAppConsoleLogs
 | where Log startswith "${endMarkStart}"
-| extend Stack = extract("check of ([^ ]+) ended with status", 1, Log)`;
+| extend Stack = extract("${inEndMark.stack}", 1, Log)`;
 
 /** A check has ended with something to do. */
 export function failed({ stacks }: Watched): Rule {
@@ -31,7 +31,7 @@ export function failed({ stacks }: Watched): Rule {
     displayName: `Apple ADE check of ${nameOf(stacks)}: something needs a person`,
     description: `A daily check found a violation (status 1) or could not run (status 2). The dimensions name the tokens and their owners. The report says what to do: Log Analytics workspace > Logs > ContainerAppConsoleLogs | sort by TimeGenerated asc | project Log`,
     ...told(
-      `${marks}, Status = extract("ended with status ([0-9]+)", 1, Log), Facts = parse_json(extract("ended with status [0-9]+ (.*)$", 1, Log))
+      `${marks}, Status = extract("${inEndMark.status}", 1, Log), Facts = parse_json(extract("${inEndMark.facts}", 1, Log))
 | where Stack in (${quoted(stacks)}) and Status != "0"
 | project Stack, Ended = format_datetime(TimeGenerated, "yyyy-MM-dd HH:mm:ss"), Status, Tokens = ${shown("Facts.tokens")}, Owners = ${shown("Facts.owners")}`,
       ["Stack", "Ended", "Status", "Tokens", "Owners"],

@@ -2,6 +2,7 @@ import { gzipSync } from "node:zlib";
 import type { JobArgs } from "@pulumi/azure-native/app/index.js";
 import { type Output, RunError, secret } from "@pulumi/pulumi";
 import type { Checked, Customers } from "./customers.ts";
+import { jobVariables, stacksAtOnce } from "./job-contract.ts";
 import type { PipelineIdentity } from "./pipeline-identity.ts";
 import type { Place } from "./names.ts";
 import type { ScheduledCheckSettings } from "./scheduled-check-settings.ts";
@@ -58,10 +59,10 @@ export function jobArgs(args: ScheduledCheckArgs, environmentId: Output<string>)
 
 /**
  * In seconds: the longest budgets of a read, and some minutes to start; each further stack has its
- * usual 180, of which two are checked at a time.
+ * usual 180, of which several are checked at a time.
  */
 export function timeoutOf(checked: Checked): number {
-  return 5400 + 90 * (checked.length - 1);
+  return 5400 + (180 / stacksAtOnce) * (checked.length - 1);
 }
 
 /** This stack, signing in as the identity itself. */
@@ -76,8 +77,8 @@ function ownOf({ identity, checked: [own] }: ScheduledCheckArgs) {
   return {
     secrets: [{ name: "config", value: secret(identity.clientId.apply(text)) }],
     env: [
-      { name: "APPLE_ADE_STACK", value: stack },
-      { name: "APPLE_ADE_CONFIG", secretRef: "config" },
+      { name: jobVariables.stack, value: stack },
+      { name: jobVariables.config, secretRef: "config" },
     ],
     // Six processes, which took 0.7 GiB together for two tokens.
     resources: { cpu: 1, memory: "2Gi" },
@@ -99,11 +100,10 @@ function manyOf({ identity, checked }: ScheduledCheckArgs, { applicationId }: Cu
   return {
     secrets: [{ name: "stacks", value: secret(text) }],
     env: [
-      { name: "APPLE_ADE_STACKS", secretRef: "stacks" },
-      { name: "APPLE_ADE_MANAGED_IDENTITY", value: identity.clientId },
+      { name: jobVariables.stacks, secretRef: "stacks" },
+      { name: jobVariables.identity, value: identity.clientId },
     ],
-    // Two are checked at a time.
-    resources: { cpu: 2, memory: "4Gi" },
+    resources: { cpu: stacksAtOnce, memory: `${2 * stacksAtOnce}Gi` },
   };
 }
 
@@ -112,7 +112,7 @@ function teamsOf({ settings: { alert } }: ScheduledCheckArgs) {
   if (alert.teamsWebhook === undefined) return { secrets: [], env: [] };
   return {
     secrets: [{ name: "teams-webhook", value: secret(alert.teamsWebhook) }],
-    env: [{ name: "APPLE_ADE_TEAMS_WEBHOOK", secretRef: "teams-webhook" }],
+    env: [{ name: jobVariables.teamsWebhook, secretRef: "teams-webhook" }],
   };
 }
 

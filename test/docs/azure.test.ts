@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import manifest from "../../package.json" with { type: "json" };
 import { graceMinutes } from "../../stack/azure/alert-rules.ts";
-import { endMark } from "../../stack/azure/end-mark.ts";
+import { endMark } from "../../stack/azure/job-contract.ts";
 import { graphAppId, readRole } from "../../stack/azure/pipeline-identity.ts";
 import { azureSettings } from "../../stack/azure/settings.ts";
 import { readDeclarations } from "../../stack/declaration/from-config.ts";

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { z } from "zod";
 import { type StackConfig, stackFile } from "../../demo/scenarios/stack-config.ts";
-import { endMark } from "../../stack/azure/end-mark.ts";
+import { endMark } from "../../stack/azure/job-contract.ts";
 import { applicationId, deployedCheck, only } from "../stack/azure/deployed.ts";
 
 const job = z.object({

@@ -5,6 +5,7 @@ import {
   type DefaultAzureCredentialOptions,
   type TokenCredential,
 } from "@azure/identity";
+import { jobVariables } from "../../azure/job-contract.ts";
 import { cloudAt, cloudOf } from "../clouds.ts";
 import type { Connection } from "../connection.ts";
 import { assertListening, demoRefused, demoSignIn } from "../demo.ts";
@@ -66,7 +67,7 @@ function credentialFor(connection: Connection, env: NodeJS.ProcessEnv): TokenCre
     AZURESUBSCRIPTION_SERVICE_CONNECTION_ID: serviceConnectionId,
     SYSTEM_ACCESSTOKEN: systemAccessToken,
     SYSTEM_OIDCREQUESTURI: oidcRequestUri,
-    APPLE_ADE_MANAGED_IDENTITY: identityId,
+    [jobVariables.identity]: identityId,
   } = env;
   const audience = cloudAt(endpoint)?.exchangeAudience;
   if (identityId && tenantId && clientId && audience)

@@ -1,6 +1,6 @@
 import { array, assert, constantFrom, integer, option, property, record } from "fast-check";
 import { beforeAll, describe, expect, it, test } from "vitest";
-import { endMark } from "../../../stack/azure/end-mark.ts";
+import { endMark } from "../../../stack/azure/job-contract.ts";
 import { type Line, messagesOf, processed } from "../../azure-monitor/monitor.ts";
 import { deployedCheck } from "./deployed.ts";
 import type { Registered } from "./registered.ts";
