@@ -39,7 +39,7 @@ export function entryOf(
   const kind = kindOf(resource) ?? "token";
   const live = liveOf(inputs);
   const found = findingsOf(circumstances);
-  const unchecked = uncheckedOf(circumstances, found.length === 0);
+  const unchecked = uncheckedOf(circumstances);
   const findings =
     unchecked !== undefined && found.length === 0
       ? uncheckedFinding(circumstances, unchecked)

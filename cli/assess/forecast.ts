@@ -66,7 +66,8 @@ function isAcknowledged(
   );
 }
 
-function unaccepted(inputs: Props): Props {
+/** The declaration as if nothing were acknowledged. */
+export function unaccepted(inputs: Props): Props {
   return { ...inputs, acknowledgements: [] };
 }
 

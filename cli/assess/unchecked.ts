@@ -1,11 +1,11 @@
 import { catalog } from "../../policy/catalog.ts";
-import { type Aspect, isFinding } from "../../policy/pack/policy.ts";
+import { type Aspect, isAboutReading, isFinding } from "../../policy/pack/policy.ts";
 import { list, plain } from "../../policy/text/write.ts";
 import type { Circumstances } from "./findings.ts";
-import { type Enforced, judge, verdictOf } from "./judge.ts";
+import { judge, verdictOf } from "./judge.ts";
 import type { Finding } from "./report-entry.ts";
 import { unjudged } from "./told.ts";
-import { isAboutReading } from "../../policy/pack/policy.ts";
+import { unaccepted } from "./forecast.ts";
 
 /** Why a resource was not checked, and which policies would have to be active for it. */
 export interface Unchecked {
@@ -23,8 +23,8 @@ const aspects: Readonly<Record<Aspect, string>> = {
 };
 
 /** `undefined`: it was read in this run, and active policies have checked all that there is to it. */
-export function uncheckedOf(circumstances: Circumstances, isQuiet: boolean): Unchecked | undefined {
-  return unreadOf(circumstances) ?? withoutPolicy(circumstances) ?? unsaid(circumstances, isQuiet);
+export function uncheckedOf(circumstances: Circumstances): Unchecked | undefined {
+  return unreadOf(circumstances) ?? withoutPolicy(circumstances) ?? unsaid(circumstances);
 }
 
 /** What is said where single facts are unknown of what was read. */
@@ -58,19 +58,25 @@ function withoutPolicy({ resource, policies }: Circumstances): Unchecked | undef
   };
 }
 
-/** Where nothing was found, each aspect has to hold by some policy; an acknowledged one is known. */
-function unsaid(circumstances: Circumstances, isQuiet: boolean): Unchecked | undefined {
-  const { policies, resource, moment } = circumstances;
-  if (!isQuiet) return undefined;
-  const said = (aspect: Aspect) =>
-    policies
-      .filter(({ policy, level }) => policy.judges === aspect && level !== "disabled")
-      .map((each: Enforced) => verdictOf(each, resource, moment));
-  for (const aspect of new Set(policies.flatMap(({ policy }) => policy.judges ?? []))) {
-    const verdicts = said(aspect);
-    const [first] = verdicts;
-    if (verdicts.includes(undefined) || first === undefined || isFinding(first)) continue;
-    return { reason: `${aspects[aspect]} was not checked: ${first.notApplicable}.` };
+/**
+ * Each aspect has to hold by some policy, or one that is violated says why the others are silent
+ * about it; an acknowledged one says so, too.
+ */
+function unsaid({ policies, resource, moment }: Circumstances): Unchecked | undefined {
+  const asked = { ...resource, inputs: unaccepted(resource.inputs) };
+  const verdicts = policies
+    .filter(({ level }) => level !== "disabled")
+    .map((each) => ({ ...each.policy, verdict: verdictOf(each, asked, moment) }));
+  const known = new Set(
+    verdicts.flatMap(({ judges, explains = [], verdict }) => {
+      if (isFinding(verdict)) return [judges, ...explains];
+      return verdict === undefined ? [judges] : [];
+    }),
+  );
+  for (const { judges, verdict } of verdicts) {
+    if (judges === undefined || known.has(judges) || verdict === undefined || isFinding(verdict))
+      continue;
+    return { reason: `${aspects[judges]} was not checked: ${verdict.notApplicable}.` };
   }
   return undefined;
 }

@@ -25,6 +25,7 @@ export function expiryKnown<F extends Facts>(kind: ExpiringKind<F>): Policy {
     description: `${kind.one}'s expiry must be known.`,
     enforcementLevel: "mandatory",
     severity: "high",
+    explains: ["expiry"],
     action: "look up the expiry in Intune",
     speaksIn: living,
     check(facts) {
@@ -52,6 +53,7 @@ export function notExpired<F extends Facts>(kind: ExpiringKind<F>): Policy {
     severity: "critical",
     blocksPullRequest: true,
     judges: "expiry",
+    explains: ["sync"],
     action: "renew today",
     acknowledgeable: false,
     speaksIn: ["expired", ...living],

@@ -14,6 +14,7 @@ export function identityUnchanged<F extends Facts>(kind: ExpiringKind<F>): Polic
     enforcementLevel: "mandatory",
     severity: "high",
     blocksPullRequest: true,
+    explains: ["expiry", "sync"],
     action: `confirm the ${kind.thing}'s identity`,
     curedInCode: true,
     speaksIn: ["replaced", ...present],

@@ -2,6 +2,7 @@ import type { Context, Moment, Policy } from "./policy.ts";
 import { type NotApplicable, notApplicable } from "./finding.ts";
 import { onDay, plain } from "../text/write.ts";
 import { daysBetween, isSameSecond } from "../text/time.ts";
+import { formerIn, silence } from "../expiring/stage.ts";
 import { kindNamed } from "../wire/kinds.ts";
 import type { Acknowledgement } from "../wire/token.ts";
 import type { AdeToken } from "../kinds/token-facts.ts";
@@ -29,7 +30,10 @@ export function flawOf(
 }
 
 /** What of the live token makes it void. */
-export function mismatchOf({ expiresAt, until }: Acknowledgement, { live }: AdeToken) {
+export function mismatchOf({ expiresAt, until }: Acknowledgement, token: AdeToken) {
+  const { live } = token;
+  // Of what was replaced nothing else is reported: to accept that would accept whatever it hides.
+  if (formerIn(token) !== undefined) return silence("replaced", kindNamed.token.thing);
   if (live.expiresAt === undefined) return "the token in Intune has no known expiry";
   if (expiresAt === undefined || !isSameSecond(expiresAt, live.expiresAt)) {
     const given = expiresAt === undefined ? "no instant" : onDay(expiresAt);

@@ -64,6 +64,8 @@ export interface Definition<Facts, S extends ConfigSchema> {
   readonly severity: Severity;
   /** The aspect that it decides: where it holds, that aspect of the resource is in order. */
   readonly judges?: Aspect;
+  /** Aspects about which the others have nothing to say because of what it reports. */
+  readonly explains?: readonly Aspect[];
   /** What a person has to do, for a table: imperative, lower case, no date. */
   readonly action: string;
   /** A change of the declaration can cure it, not only a person in Apple's or Intune's portal. */

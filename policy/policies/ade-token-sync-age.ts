@@ -79,6 +79,7 @@ const firstSyncPending = defineTokenPolicy({
   enforcementLevel: "advisory",
   severity: "low",
   warnsWhenScheduled: true,
+  explains: ["sync"],
   action: "start the first sync",
   speaksIn: living,
   check(token) {
@@ -101,6 +102,7 @@ const syncKnown = defineTokenPolicy({
   description: "An ADE token's sync state and type must be known.",
   enforcementLevel: "advisory",
   severity: "medium",
+  explains: ["sync"],
   action: "look up the last sync in Intune",
   speaksIn: living,
   check(token) {

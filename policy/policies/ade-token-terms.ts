@@ -18,6 +18,7 @@ const accepted = defineTokenPolicy({
   description: "Apple's current terms must be accepted, or the token cannot sync.",
   enforcementLevel: "advisory",
   severity: "high",
+  explains: ["sync"],
   action,
   enforcedBy: "ade-token-terms-accepted-in-time",
   speaksIn: ["terms", "quiet"],
@@ -34,6 +35,7 @@ const acceptedInTime = defineTokenPolicy({
   description: "Apple's new terms must be accepted before new devices have waited too long.",
   enforcementLevel: "mandatory",
   severity: "high",
+  explains: ["sync"],
   action,
   speaksIn: ["terms"],
   config: {

@@ -12,6 +12,7 @@ export const vppTokenValid = defineStagedPolicy(vppToken, {
   enforcementLevel: "mandatory",
   severity: "critical",
   blocksPullRequest: true,
+  explains: ["expiry", "sync"],
   action: "renew or release the token",
   speaksIn: ["elsewhere", "invalid", ...living],
   check: (token, { asOf }) => findings[stageOf(vppToken, token, asOf)]?.(token, asOf),

@@ -62,6 +62,33 @@ describe("a token with an acknowledgement", () => {
   });
 });
 
+describe("a token that was replaced", () => {
+  const replaced = { previousId: "9B1D4C55-0000-4000-8000-000000000009", expiresAt: ago(-5 * day) };
+
+  it("is not offered to be acknowledged: nothing else is reported of it", () => {
+    const entry = entryOf(replaced);
+    expect(entry?.state).toBe("blocked");
+    expect(entry).not.toHaveProperty("acknowledge");
+  });
+
+  it("blocks, whatever is acknowledged", () => {
+    const acknowledgements = [
+      {
+        ...acknowledgement,
+        policy: "ade-token-identity-unchanged",
+        until: ago(-3 * day).slice(0, 10),
+        expiresAt: replaced.expiresAt,
+      },
+    ];
+    const entry = entryOf(replaced, { acknowledgements });
+    expect(entry?.findings.map(({ policy }) => policy)).toEqual([
+      "ade-token-identity-unchanged",
+      "ade-acknowledgement-valid",
+    ]);
+    expect(entry?.acknowledgements).toMatchObject([{ problem: "the token was replaced" }]);
+  });
+});
+
 /** The stack's file with these lines. */
 function read(text: string) {
   return readDeclarations(

@@ -2,7 +2,15 @@ import { describe, expect, it, test } from "vitest";
 import { defaults, type Profile } from "../../../cli/check/profile.ts";
 import { moodOf } from "../../../cli/view/headline.ts";
 import type { Inputs } from "../../../policy/pack/policy.ts";
-import { acknowledgement, ago, certificate, tenant, token, vpp } from "../../policy/facts.ts";
+import {
+  acknowledgement,
+  ago,
+  certificate,
+  tenant,
+  token,
+  uploaded,
+  vpp,
+} from "../../policy/facts.ts";
 import { day } from "../../../policy/text/time.ts";
 import { operation, reportOn, resource } from "./previews.ts";
 
@@ -61,6 +69,25 @@ describe("what no active policy checks is never healthy", () => {
       state: "not-checked",
       notChecked: "its expiry was not checked: the token's expiry is unknown.",
     });
+  });
+
+  test.for([
+    {
+      when: "it has expired, and was renamed as well",
+      disabled: /not-expired/,
+      inputs: token({ expiresAt: ago(20 * day), tokenName: "Renamed", id: "ID-1" }, { id: "ID-1" }),
+      reason: "its expiry was not checked: the token has expired.",
+    },
+    {
+      when: "it has no expiry, and waits for its first sync as well",
+      disabled: /expiry-known/,
+      inputs: token({ ...uploaded(day / 2), expiresAt: undefined }),
+      reason: "its expiry was not checked: the token's expiry is unknown.",
+    },
+  ])("nor where something else is found: $when", ({ disabled, inputs, reason }) => {
+    const { entry } = reported("AdeToken", without(disabled), inputs);
+    expect(entry).toMatchObject({ state: "not-checked", notChecked: reason });
+    expect(entry?.findings).toHaveLength(1);
   });
 
   test.for([

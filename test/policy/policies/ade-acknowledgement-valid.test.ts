@@ -61,7 +61,7 @@ describe("ade-acknowledgement-valid", () => {
     ["unreadable", "holds"],
     ["missing", "no token in Intune matches"],
     ["ambiguous", "several tokens in Intune match"],
-    ["replaced", "there is nothing to acknowledge now"],
+    ["replaced", "the token was replaced"],
     ["expired", "it is about another token"],
     ["undated", "the token in Intune has no known expiry"],
   ] as const)("says of one about a token that is %s: %s", ([stage, said]) => {
