@@ -2,6 +2,7 @@ import { Refusal } from "../cli/refusal.ts";
 import { nearest } from "../cli/nearest.ts";
 import { isoSecond, list, onDay, quoted } from "../policy/text/write.ts";
 import { day, later, yearLater } from "../policy/text/time.ts";
+import { configurator } from "../policy/wire/token.ts";
 import { type Deed, isMeant, lived } from "./life.ts";
 import { type Memory, scenarioOf } from "./memory.ts";
 import { relativeTo } from "./scenarios/scenario.ts";
@@ -16,7 +17,7 @@ interface Happened {
 export function happen(memory: Memory, deed: Omit<Deed, "at">, now: Date): Happened {
   const tokens = lived(scenarioOf(memory), memory, now)
     .live(relativeTo(new Date(memory.startedAt)))
-    .filter(({ tokenType }) => tokenType !== "none");
+    .filter(({ tokenType }) => tokenType !== configurator);
   const meant = tokens
     .filter((each) => isMeant(each, deed))
     .flatMap(({ tokenName }) => tokenName ?? []);

@@ -2,6 +2,8 @@ import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta
 import { z } from "zod";
 import { isoSecond } from "../policy/text/write.ts";
 import { day, later, yearLater } from "../policy/text/time.ts";
+import { termsCode } from "../policy/sync/stage.ts";
+import { configurator } from "../policy/wire/token.ts";
 import { depOnboardingSetting, inventedId, synced } from "./scenarios/dep-onboarding-setting.ts";
 import type { LiveSide } from "./scenarios/scenario.ts";
 
@@ -38,11 +40,9 @@ export function isMeant(
   { tokenName, tokenType, lastSyncErrorCode }: DepOnboardingSetting,
   { what, token }: Pick<Deed, "what" | "token">,
 ): boolean {
-  if (tokenType === "none" || (token !== undefined && token !== tokenName)) return false;
-  return what !== "accept-terms" || lastSyncErrorCode === termsWait;
+  if (tokenType === configurator || (token !== undefined && token !== tokenName)) return false;
+  return what !== "accept-terms" || lastSyncErrorCode === termsCode;
 }
-
-const termsWait = 3;
 
 type Tokens = readonly DepOnboardingSetting[];
 

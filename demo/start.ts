@@ -1,3 +1,4 @@
+import { configurator } from "../policy/wire/token.ts";
 import { openWorkspace, type EngineEvent } from "./pulumi-workspace.ts";
 import { defaultScenario } from "./scenarios/default.ts";
 import { relativeTo } from "./scenarios/scenario.ts";
@@ -35,6 +36,6 @@ To try changes against this tenant: npm run demo (npm run demo -- --list shows o
 }
 
 function liveTokens(): number {
-  return defaultScenario.live(relativeTo(now)).filter(({ tokenType }) => tokenType !== "none")
+  return defaultScenario.live(relativeTo(now)).filter(({ tokenType }) => tokenType !== configurator)
     .length;
 }

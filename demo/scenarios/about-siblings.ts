@@ -1,5 +1,6 @@
 import type { VppTokenState } from "@microsoft/microsoft-graph-types-beta";
 import { contoso, corporate } from "./contoso.ts";
+import { noDate } from "./dep-onboarding-setting.ts";
 import { pushCertificate } from "./push-certificate.ts";
 import type { Scenario } from "./scenario.ts";
 import { apps, vppMember, type VppMember } from "./vpp-token.ts";
@@ -40,7 +41,7 @@ export const aboutSiblings: readonly Scenario[] = (
       name: "apns-certificate-expiry-known",
       title: "Intune gives no expiry of the push certificate",
       pushCertificate: pushCertificate({
-        live: () => ({ expirationDateTime: "0001-01-01T00:00:00Z" }),
+        live: () => ({ expirationDateTime: noDate }),
         violates: ["apns-certificate-expiry-known"],
       }),
     },

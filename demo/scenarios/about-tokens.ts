@@ -1,4 +1,5 @@
 import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
+import { termsCode } from "../../policy/sync/stage.ts";
 import { contoso, corporate, healthyToken, member, type MemberSpec } from "./contoso.ts";
 import { inventedId, synced } from "./dep-onboarding-setting.ts";
 import type { At, Scenario } from "./scenario.ts";
@@ -47,13 +48,13 @@ const rows: readonly TokenRow[] = [
     name: "token-terms-accepted",
     title: "Apple's new terms have waited for three days",
     violates: ["ade-token-terms-accepted"],
-    live: (at) => ({ lastSyncErrorCode: 3, ...synced(at.days(-3)) }),
+    live: (at) => ({ lastSyncErrorCode: termsCode, ...synced(at.days(-3)) }),
   },
   {
     name: "token-terms-accepted-in-time",
     title: "Apple's new terms have waited for eleven days",
     violates: ["ade-token-terms-accepted", "ade-token-terms-accepted-in-time"],
-    live: (at) => ({ lastSyncErrorCode: 3, ...synced(at.days(-11)) }),
+    live: (at) => ({ lastSyncErrorCode: termsCode, ...synced(at.days(-11)) }),
   },
   {
     name: "token-sync-succeeds",
@@ -96,7 +97,7 @@ const rows: readonly TokenRow[] = [
     name: "acknowledged",
     title: "Apple's new terms have waited for eight days, which the legal department has accepted",
     violates: ["ade-acknowledged"],
-    live: (at) => ({ lastSyncErrorCode: 3, ...synced(at.days(-8)) }),
+    live: (at) => ({ lastSyncErrorCode: termsCode, ...synced(at.days(-8)) }),
     declared: (at) => ({
       acknowledgements: [
         {

@@ -1,3 +1,4 @@
+import { configurator } from "../../policy/wire/token.ts";
 import type { Member } from "./contoso.ts";
 import { depOnboardingSetting, noDate } from "./dep-onboarding-setting.ts";
 
@@ -7,7 +8,7 @@ export const appleConfigurator: Member = {
   live: () => [
     depOnboardingSetting({
       tokenName: "Apple Configurator",
-      tokenType: "none",
+      tokenType: configurator,
       appleIdentifier: null,
       tokenExpirationDateTime: noDate,
       lastModifiedDateTime: noDate,

@@ -111,13 +111,12 @@ export function contoso(spec: ContosoSpec): Scenario {
   };
 }
 
+export const endpointTeam = "Endpoint team <endpoint@contoso.example>";
+
 const contosoConfig = {
   tenantId: contosoTenantId,
   tenant: "Contoso",
-  defaults: {
-    owner: "Endpoint team <endpoint@contoso.example>",
-    runbook: "https://wiki.contoso.example/ade",
-  },
+  defaults: { owner: endpointTeam, runbook: "https://wiki.contoso.example/ade" },
 } satisfies Omit<StackConfig, "tokens">;
 
 /** Only what is declared has a key. */

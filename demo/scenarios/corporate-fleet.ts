@@ -1,4 +1,5 @@
 import { bareProfileId, type ProfileSpec } from "./enrollment-profile.ts";
+import { vppTokenId } from "./vpp-token.ts";
 
 /** The profile of the company's iPhones, which is their default. */
 export const phones: ProfileSpec = {
@@ -6,6 +7,9 @@ export const phones: ProfileSpec = {
   displayName: "Corporate iPhone",
   isDefault: true,
 };
+
+/** The same, with the Company Portal by VPP. */
+export const iphones = { ...phones, companyPortalVppTokenId: vppTokenId("Company apps") };
 
 /** What devices ask for that shall get it. */
 export const phonesId = bareProfileId(phones);

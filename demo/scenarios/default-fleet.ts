@@ -1,15 +1,10 @@
-import type { MemberSpec } from "./contoso.ts";
+import { endpointTeam, type MemberSpec } from "./contoso.ts";
+import { iphones } from "./corporate-fleet.ts";
 import { enrolled, unopened } from "./device-fleet.ts";
 import { bareProfileId, profileId, type ProfileSpec } from "./enrollment-profile.ts";
 import { pushCertificate } from "./push-certificate.ts";
-import { vppMember, vppTokenId } from "./vpp-token.ts";
+import { vppMember } from "./vpp-token.ts";
 
-const iphones: ProfileSpec = {
-  platform: "ios",
-  displayName: "Corporate iPhone",
-  isDefault: true,
-  companyPortalVppTokenId: vppTokenId("Company apps"),
-};
 const tablets: ProfileSpec = { platform: "ios", displayName: "Reception iPad", isPolicy: true };
 
 /** What enrolls through the default scenario's healthy token. */
@@ -30,7 +25,7 @@ export const certificate = pushCertificate({
     renewBy: at.date(30),
     expiresAt: at.days(60),
     appleIdentifier: "mdm@contoso.example",
-    owner: "Endpoint team <endpoint@contoso.example>",
+    owner: endpointTeam,
   }),
 });
 
@@ -40,6 +35,6 @@ export const apps = vppMember({
   displayName: "Company apps",
   declared: (at) => ({
     expiresAt: at.days(300),
-    owner: "Endpoint team <endpoint@contoso.example>",
+    owner: endpointTeam,
   }),
 });

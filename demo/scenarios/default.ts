@@ -1,9 +1,9 @@
+import { termsCode } from "../../policy/sync/stage.ts";
 import { appleConfigurator } from "./apple-configurator.ts";
-import { contoso, healthyToken, member, undeclared, type Member } from "./contoso.ts";
+import { contoso, endpointTeam, healthyToken, member, undeclared, type Member } from "./contoso.ts";
 import { apps, certificate, corporateFleet } from "./default-fleet.ts";
 import { inventedId, synced } from "./dep-onboarding-setting.ts";
 
-const endpointTeam = "Endpoint team <endpoint@contoso.example>";
 const logistics = "Logistics IT <logistics-it@contoso.example>";
 
 const healthy = member({
@@ -43,7 +43,7 @@ const termsWaiting = member({
   live: (at) => ({
     tokenType: "appleSchoolManager",
     tokenExpirationDateTime: at.days(140),
-    lastSyncErrorCode: 3,
+    lastSyncErrorCode: termsCode,
     ...synced(at.days(-3)),
   }),
   declared: (at) => ({

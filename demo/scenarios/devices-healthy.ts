@@ -1,12 +1,11 @@
 import { contoso, corporate } from "./contoso.ts";
-import { phones, phonesId, readingDevices } from "./corporate-fleet.ts";
+import { iphones, phones, phonesId, readingDevices } from "./corporate-fleet.ts";
 import { enrolled, unopened, type DeviceGroup } from "./device-fleet.ts";
 import { bareProfileId, profileId, type ProfileSpec } from "./enrollment-profile.ts";
 import { pushCertificate } from "./push-certificate.ts";
 import type { At } from "./scenario.ts";
-import { apps, vppTokenId } from "./vpp-token.ts";
+import { apps } from "./vpp-token.ts";
 
-const iphones = { ...phones, companyPortalVppTokenId: vppTokenId("Company apps") };
 const macs: ProfileSpec = {
   platform: "macos",
   displayName: "Corporate Mac",
