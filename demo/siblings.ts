@@ -1,7 +1,8 @@
 import type { SiblingSection } from "../policy/wire/kinds.ts";
-import { healthyPushCertificate } from "./scenarios/push-certificate.ts";
-import type { At } from "./scenarios/scenario.ts";
-import { healthyVppToken } from "./scenarios/vpp-token.ts";
+import type { Entry } from "./scenarios/entry.ts";
+import { pushCertificate as pushCertificateMember } from "./scenarios/push-certificate.ts";
+import type { At, PolicyName } from "./scenarios/scenario.ts";
+import { vppMember } from "./scenarios/vpp-token.ts";
 import { entity } from "./server/entity.ts";
 import type { EntityType } from "./server/odata.ts";
 
@@ -21,14 +22,27 @@ const vppToken = entity(
   `,
 );
 
+/** How one differs from a healthy one. */
+export interface SiblingSpec {
+  readonly live?: (at: At) => object;
+  readonly declared?: (at: At) => object;
+  readonly violates?: readonly PolicyName[];
+}
+
+interface Held {
+  readonly id?: string;
+}
+
+type Member = Omit<Required<Entry<Held | readonly Held[] | undefined, object>>, "key">;
+
 interface Shown {
   /** Below the version. */
   readonly path: string;
   readonly types: Readonly<Record<"beta" | "v1.0", EntityType>>;
   /** As v1.0 shows an entity, where that differs. */
   readonly inV1?: (held: object) => object;
-  /** A healthy one of that name. */
-  readonly healthy: (at: At, name: string) => { readonly id?: string };
+  /** One of that name that is declared and held; healthy, where nothing else is said. */
+  readonly member: (name: string, spec: SiblingSpec) => Member;
 }
 
 /** What a tenant has besides ADE tokens, and where Graph shows it. */
@@ -36,7 +50,7 @@ export const shown: Readonly<Record<SiblingSection, Shown>> = {
   pushCertificate: {
     path: "deviceManagement/applePushNotificationCertificate",
     types: { "v1.0": pushCertificate, beta: pushCertificate },
-    healthy: healthyPushCertificate,
+    member: (_, spec) => pushCertificateMember(spec),
   },
   vppTokens: {
     path: "deviceAppManagement/vppTokens",
@@ -51,7 +65,7 @@ export const shown: Readonly<Record<SiblingSection, Shown>> = {
         vppToken,
       ),
     },
-    healthy: healthyVppToken,
+    member: (name, spec) => vppMember({ key: name.toLowerCase(), displayName: name, ...spec }),
     // The state of a duplicate has no name there.
     inV1: (held) =>
       "state" in held && held.state === "duplicateLocationId"

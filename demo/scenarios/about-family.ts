@@ -1,41 +1,25 @@
 import { siblings } from "../../policy/wire/kinds.ts";
-import { shown } from "../siblings.ts";
+import { type SiblingSpec, shown } from "../siblings.ts";
 import { type ContosoSpec, contoso, corporate } from "./contoso.ts";
 import { inventedId, noDate } from "./dep-onboarding-setting.ts";
 import type { At, PolicyName, Scenario } from "./scenario.ts";
 
 type Sibling = (typeof siblings)[number];
 
-interface Spec {
-  readonly name?: string;
-  readonly live?: (at: At) => object;
-  readonly declared?: (at: At) => object;
-  readonly violates?: readonly PolicyName[];
+function siblingOf({ section }: Sibling, spec: SiblingSpec = {}, name = "Company") {
+  return shown[section].member(name, spec);
 }
 
-/** One that is declared and held; healthy, where nothing else is said. */
-function siblingOf({ section, nameKey }: Sibling, { name = "Company", ...spec }: Spec = {}) {
-  const held = (at: At) => ({ ...shown[section].healthy(at, name), ...spec.live?.(at) });
-  return {
-    key: name.toLowerCase(),
-    violates: spec.violates ?? [],
-    held,
-    live: (at: At): readonly object[] => [held(at)],
-    declared: (at: At) => ({
-      ...(nameKey && { [nameKey]: name }),
-      renewBy: at.date(270),
-      ...spec.declared?.(at),
-    }),
-  };
+function heldOf(sibling: Sibling, at: At) {
+  return [siblingOf(sibling).live(at) ?? []].flat();
 }
 
 type Played = Omit<ContosoSpec, "name" | "title">;
 
 /** A healthy token, and this one of another kind. */
-export function beside(sibling: Sibling, spec: Spec): Played {
+export function beside(sibling: Sibling, spec: SiblingSpec): Played {
   const one = siblingOf(sibling, spec);
-  const own = sibling.only ? { ...one, live: one.held } : [one];
-  return { members: [corporate()], [sibling.section]: own };
+  return { members: [corporate()], [sibling.section]: sibling.only ? one : [one] };
 }
 
 interface FamilyRow {
@@ -51,7 +35,7 @@ const rows: readonly FamilyRow[] = [
     played: (sibling, violates) => ({
       [sibling.section]: [
         { ...siblingOf(sibling, { violates }), live: () => [] },
-        siblingOf(sibling, { name: "Other" }),
+        siblingOf(sibling, {}, "Other"),
       ],
     }),
   },
@@ -59,13 +43,9 @@ const rows: readonly FamilyRow[] = [
     condition: "unambiguous",
     title: (noun) => `Two live ${noun}s have the declared name`,
     played: (sibling, violates) => {
-      const one = siblingOf(sibling, { violates });
       const twin = { id: inventedId("the other one") };
-      return {
-        [sibling.section]: [
-          { ...one, live: (at: At) => [one.held(at), { ...one.held(at), ...twin }] },
-        ],
-      };
+      const live = (at: At) => heldOf(sibling, at).flatMap((one) => [one, { ...one, ...twin }]);
+      return { [sibling.section]: [{ ...siblingOf(sibling, { violates }), live }] };
     },
   },
   {
@@ -79,7 +59,7 @@ const rows: readonly FamilyRow[] = [
     title: (noun) => `The pinned ${noun} has another name by now`,
     played: (sibling, violates) => {
       const declared = (at: At) => ({
-        id: shown[sibling.section].healthy(at, "Company").id,
+        id: heldOf(sibling, at)[0]?.id,
         [sibling.nameKey ?? ""]: "Former",
       });
       return beside(sibling, { declared, violates });

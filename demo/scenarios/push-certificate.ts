@@ -31,7 +31,7 @@ export function pushCertificate(spec: PushCertificateSpec = {}): Required<PushCe
  * 300 days left. A working certificate has no status, and its date of modification is that of the
  * read.
  */
-export function healthyPushCertificate(at: At): ApplePushNotificationCertificate {
+function healthyPushCertificate(at: At): ApplePushNotificationCertificate {
   return {
     id: inventedId("push certificate"),
     appleIdentifier: "mdm@contoso.example",

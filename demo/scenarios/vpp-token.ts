@@ -45,7 +45,7 @@ export function vppTokenId(displayName: string): string {
 }
 
 /** 300 days left, synced six hours ago. The token itself is never shown. */
-export function healthyVppToken(at: At, displayName: string): VppToken {
+function healthyVppToken(at: At, displayName: string): VppToken {
   return {
     id: vppTokenId(displayName),
     displayName,
