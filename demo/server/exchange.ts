@@ -43,5 +43,5 @@ export function writeReply(response: ServerResponse, exchange: Exchange, reply: 
     "client-request-id": exchange.clientRequestId,
     ...reply.headers,
   });
-  response.end(typeof reply.body === "string" ? reply.body : JSON.stringify(reply.body));
+  response.end(JSON.stringify(reply.body));
 }

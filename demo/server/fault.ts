@@ -4,23 +4,10 @@ import type { Exchange, Reply } from "./exchange.ts";
 import { badRequest, GraphError, intuneError, intuneUnknown, unauthorized } from "./graph-error.ts";
 
 /** The addresses that the tenant answers at. */
-export type Resource =
-  | "tokens"
-  | "token"
-  | "enrollmentProfiles"
-  | "enrollmentProfile"
-  | "devices"
-  | SiblingSection
-  | "connectorStatus";
+export type Resource = "tokens" | "token" | "enrollmentProfiles" | "devices" | SiblingSection;
 
 /** A way in which the whole tenant fails to answer. */
-export type TenantFault =
-  | "unauthorized"
-  | "unlicensed"
-  | "forbidden"
-  | "unavailable"
-  | "webPage"
-  | "malformed";
+export type TenantFault = "unauthorized" | "unlicensed" | "forbidden" | "unavailable" | "malformed";
 
 /** A way in which one resource fails: always, from a page on (the first is 1), or as Graph may. */
 export type ResourceFault =
@@ -66,12 +53,6 @@ export function applyFault(exchange: Exchange, fault: TenantFault | undefined): 
       throw new GraphError(503, "ServiceUnavailable", "The service is temporarily unavailable.", {
         "retry-after": "1",
       });
-    case "webPage":
-      return {
-        status: 503,
-        headers: { "content-type": "text/html" },
-        body: "<!doctype html><title>Service Unavailable</title>",
-      };
     case "malformed":
       return { status: 200, body: { value: { tokens: "moved to another place" } } };
     default:

@@ -1,5 +1,5 @@
 import type { TokenSigner } from "./access-token.ts";
-import { authorize, forbidden } from "./authorization.ts";
+import { authorize } from "./authorization.ts";
 import type { Exchange, Reply } from "./exchange.ts";
 import { applyFault, applyResourceFault } from "./fault.ts";
 import { errorReply, GraphError, intuneError } from "./graph-error.ts";
@@ -41,18 +41,17 @@ export function answerGraph(
 
 function answer(exchange: Exchange, content: TenantContent, pageSize: number): Reply {
   const { route, path, keys } = routeAt(exchange.url.pathname);
-  const { resource, type, items, entity, counted } = route;
+  const { resource, type, counted } = route;
   const fault = content.faults[resource];
   const there = <T>(held: T | undefined): T => {
     if (held !== undefined) return held;
     throw intuneError(exchange, 404, "ResourceNotFound", "An error has occurred");
   };
-  if (items !== undefined) {
-    const held = there(items(content, keys));
+  if ("items" in route) {
+    const held = there(route.items(content, keys));
     const count = counted ? held.length : undefined;
     const stated = typeof fault === "object" && "states" in fault ? fault.states : count;
     return collectionReply(exchange, { path, type, items: held, pageSize, stated });
   }
-  if (entity === undefined) throw forbidden(exchange);
-  return entityReply(exchange, { path, type }, () => there(entity(content, keys)));
+  return entityReply(exchange, { path, type }, () => there(route.entity(content, keys)));
 }

@@ -12,24 +12,16 @@ export interface Page<T> {
   readonly nextLink: string | undefined;
 }
 
-/**
- * `$top` makes pages smaller, never larger, and does not end the collection: clients are meant to
- * follow the link whatever the size of a page is.
- */
 export function pageOf<T>(items: Sequence<T>, url: URL, pageSize: number): Page<T> {
   const start = startOf(url);
-  const end = start + sizeOf(url, pageSize);
+  const end = start + pageSize;
   const nextLink = end < items.length ? linkTo(url, end) : undefined;
   return { items: items.slice(start, end), nextLink };
 }
 
 /** Which page of its collection a request asks for; the first is 1. */
 export function pageNumber(url: URL, pageSize: number): number {
-  return Math.floor(startOf(url) / sizeOf(url, pageSize)) + 1;
-}
-
-function sizeOf(url: URL, pageSize: number): number {
-  return Math.min(parseTop(url.searchParams.get("$top")) ?? pageSize, pageSize);
+  return Math.floor(startOf(url) / pageSize) + 1;
 }
 
 function startOf(url: URL): number {
@@ -41,12 +33,6 @@ function linkTo(url: URL, position: number): string {
   const skipToken = Buffer.from(`position:${position}`).toString("base64url");
   next.searchParams.set("$skiptoken", skipToken);
   return next.href.replaceAll("%24", "$");
-}
-
-function parseTop(text: string | null): number | undefined {
-  if (text === null) return undefined;
-  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
-  throw badRequest(`Invalid value '${text}' for $top query option found.`);
 }
 
 function parseSkipToken(text: string | null): number {

@@ -1,5 +1,4 @@
 import type { Exchange, Reply } from "./exchange.ts";
-import { badRequest } from "./graph-error.ts";
 import {
   contextColumns,
   parseProjection,
@@ -18,20 +17,16 @@ interface Place {
 interface Collection extends Place {
   readonly items: Sequence<object>;
   readonly pageSize: number;
-  /** The number of items, where the service states it unasked. */
+  /** The number of items, where the service states it. */
   readonly stated?: number | undefined;
 }
 
 /** One page of a collection. */
 export function collectionReply({ url }: Exchange, collection: Collection): Reply {
-  const { path, type } = collection;
-  const options = ["$select", "$expand", "$filter", "$top", "$skiptoken", "$count"];
-  refuseOtherOptions(url.searchParams, options);
+  const { path, type, items, pageSize, stated } = collection;
+  refuseOtherOptions(url.searchParams, ["$select", "$expand", "$skiptoken"]);
   const projection = parseProjection(type, url.searchParams);
-  const items = filtered(collection.items, type, url.searchParams.get("$filter"));
-  const asked = url.searchParams.get("$count") === "true" ? items.length : undefined;
-  const stated = collection.stated ?? asked;
-  const page = pageOf(items, url, collection.pageSize);
+  const page = pageOf(items, url, pageSize);
   const body = {
     "@odata.context": `${contextOf(url, path)}${contextColumns(projection)}`,
     ...(stated !== undefined && { "@odata.count": stated }),
@@ -52,22 +47,4 @@ export function entityReply({ url }: Exchange, { path, type }: Place, find: () =
 function contextOf({ origin }: URL, path: string): string {
   const [version = "", ...rest] = path.split("/");
   return `${origin}/${version}/$metadata#${rest.join("/")}`;
-}
-
-/** What Intune's device list is known to be asked with: `one eq 'x' and another eq 'y'`. */
-function filtered(
-  items: Sequence<object>,
-  type: EntityType,
-  text: string | null,
-): Sequence<object> {
-  if (text === null) return items;
-  const conditions = text.split(/ and /i).map((part) => {
-    const [, name = "", value] = /^\s*(\w+) eq '([^']*)'\s*$/i.exec(part) ?? [];
-    if (value === undefined || !type.properties.includes(name))
-      throw badRequest(`Invalid filter clause: '${part}'.`);
-    return { name, value };
-  });
-  return items
-    .slice(0, items.length)
-    .filter((item) => conditions.every(({ name, value }) => Reflect.get(item, name) === value));
 }

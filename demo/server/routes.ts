@@ -8,17 +8,16 @@ import type { Sequence } from "./paging.ts";
 import type { TenantContent } from "./tenant-content.ts";
 
 /** What stands at an address: a collection, or one entity. */
-interface Route {
+type Route = {
   readonly resource: Resource;
   /** `*` is a key. */
   readonly path: string;
   readonly type: EntityType;
-  /** Absent: only with a permission that the product does not have. */
-  readonly items?: (held: TenantContent, keys: readonly string[]) => Sequence<object> | undefined;
-  readonly entity?: (held: TenantContent, keys: readonly string[]) => object | undefined;
-  /** The service states the number of items unasked. */
+  /** The service states the number of items. */
   readonly counted?: true;
-}
+} & ({ readonly items: Find<Sequence<object>> } | { readonly entity: Find<object> });
+
+type Find<T> = (held: TenantContent, keys: readonly string[]) => T | undefined;
 
 const tokens = "beta/deviceManagement/depOnboardingSettings";
 const versions = ["beta", "v1.0"] as const;
@@ -39,12 +38,6 @@ const routes: readonly Route[] = [
     items: profilesOf,
   },
   {
-    resource: "enrollmentProfile",
-    path: `${tokens}/*/enrollmentProfiles/*`,
-    type: enrollmentProfile,
-    entity: (held, keys) => profilesOf(held, keys)?.find(({ id }) => id === keys[1]),
-  },
-  {
     resource: "devices",
     path: `${tokens}/*/importedAppleDeviceIdentities`,
     type: device,
@@ -52,11 +45,6 @@ const routes: readonly Route[] = [
       const token = tokenOf(held, keys);
       return token && (held.devices[token.id ?? ""] ?? []);
     },
-  },
-  {
-    resource: "connectorStatus",
-    path: "beta/deviceManagement/connectorStatus",
-    type: { name: "microsoft.graph.connectorStatusDetails", properties: [] },
   },
   ...versions.flatMap((version) =>
     siblings.map(({ section, only }): Route => {

@@ -18,13 +18,11 @@ describe("a token's devices", () => {
     { devicePageSize: 333 },
     { devicePageSize: 1999 },
     { devicePageSize: 2000 },
-    { devicePageSize: 2001, top: 700 },
-    { devicePageSize: 900, top: 1000 },
-  ])("are complete and unique in pages of $devicePageSize", async ({ devicePageSize, top }) => {
+    { devicePageSize: 2001 },
+  ])("are complete and unique in pages of $devicePageSize", async ({ devicePageSize }) => {
     await using tenant = await startDemoTenant({ scenario: devicesHealthy, now, devicePageSize });
-    const query = top === undefined ? "" : `&$top=${top}`;
-    const { items, links } = await walk(tenant, `${devicesPath}?$select=id,serialNumber${query}`);
-    expect(links).toHaveLength(Math.ceil(2000 / Math.min(devicePageSize, top ?? 2000)) - 1);
+    const { items, links } = await walk(tenant, `${devicesPath}?$select=id,serialNumber`);
+    expect(links).toHaveLength(Math.ceil(2000 / devicePageSize) - 1);
     expect(items).toHaveLength(2000);
     expect(new Set(items.map(({ id }) => id)).size).toBe(2000);
     expect(items.map((device) => device["serialNumber"])).toEqual(
@@ -32,23 +30,11 @@ describe("a token's devices", () => {
     );
   });
 
-  it("come in pages of a thousand, counted on request", async () => {
+  it("come in pages of a thousand, not counted", async () => {
     await using tenant = await startDemoTenant({ scenario: devicesHealthy, now });
     const { links } = await walk(tenant, `${devicesPath}?$select=id`);
     expect(links).toHaveLength(1);
-    const counted = await jsonOf(await get(tenant, `${devicesPath}?$count=true&$top=1`));
-    const uncounted = await jsonOf(await get(tenant, `${devicesPath}?$top=1`));
-    expect(counted).toMatchObject({ "@odata.count": 2000 });
-    expect(uncounted).not.toHaveProperty("@odata.count");
-  });
-
-  test.for([
-    { filter: "discoverySource eq 'adminImport'", count: 10 },
-    { filter: "discoverySource eq 'deviceEnrollmentProgram' and platform eq 'tvOS'", count: 60 },
-  ])("are those that a filter asks for: $filter", async ({ filter, count }) => {
-    await using tenant = await startDemoTenant({ scenario: devicesHealthy, now });
-    const response = await get(tenant, `${devicesPath}?$filter=${filter}&$count=true&$top=1`);
-    expect(await jsonOf(response)).toMatchObject({ "@odata.count": count });
+    expect(await jsonOf(await get(tenant, devicesPath))).not.toHaveProperty("@odata.count");
   });
 
   it("are as their groups say", async () => {

@@ -66,12 +66,9 @@ describe("paging", () => {
     { pageSize: 6, pages: 2 },
     { pageSize: 7, pages: 1 },
     { pageSize: 8, pages: 1 },
-    { pageSize: 7, top: 3, pages: 3 },
-    { pageSize: 2, top: 5, pages: 4 },
-  ])("of $pageSize with $top asked for takes $pages requests", async ({ pageSize, top, pages }) => {
+  ])("of $pageSize takes $pages requests", async ({ pageSize, pages }) => {
     await using tenant = await startDemoTenant({ ...holding(...seven), pageSize });
-    const query = top === undefined ? "" : `&$top=${top}`;
-    const { items, links } = await walk(tenant, `${listPath}?$select=id${query}`);
+    const { items, links } = await walk(tenant, `${listPath}?$select=id`);
     expect(items).toEqual(seven.map(({ id }) => ({ id })));
     expect(links).toHaveLength(pages - 1);
     for (const link of links) {

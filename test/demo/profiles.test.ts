@@ -107,15 +107,6 @@ describe("a token's profiles", () => {
     },
   );
 
-  it("are there one by one", async () => {
-    await using tenant = await holdingProfiles();
-    const response = await get(
-      tenant,
-      `${profilesPath}/${profileId(token.id, macs)}?$select=displayName`,
-    );
-    expect(await jsonOf(response)).toMatchObject({ displayName: "Mac" });
-  });
-
   it("are none under a token without profiles", async () => {
     const scenario = { live: () => [bare] };
     await using tenant = await startDemoTenant({ scenario, now: new Date() });

@@ -19,13 +19,7 @@ describe("a refusal", () => {
     { path: `${listPath}/${unknownId}`, status: 404, code: "ResourceNotFound" },
     { path: `${listPath}/${unknownId}/nothing`, status: 400, code: "BadRequest" },
     { path: `${listPath}/${unknownId}/enrollmentProfiles`, status: 404, code: "ResourceNotFound" },
-    {
-      path: `${listPath}/${unknownId}/enrollmentProfiles/x`,
-      status: 404,
-      code: "ResourceNotFound",
-    },
-    { path: `${listPath}/${unknownId}/enrollmentProfiles/x/y`, status: 400, code: "BadRequest" },
-    { path: "/beta/deviceManagement/connectorStatus", status: 403, code: "Forbidden" },
+    { path: `${listPath}/${unknownId}/enrollmentProfiles/x`, status: 400, code: "BadRequest" },
     { path: "/beta/deviceAppManagement/nothing", status: 400, code: "BadRequest" },
     { path: "/v1.0/deviceAppManagement/vppTokens/x", status: 400, code: "BadRequest" },
     { path: `${listPath}/${unknownId}?$top=1`, status: 400, code: "BadRequest" },
@@ -33,9 +27,9 @@ describe("a refusal", () => {
     { path: `${listPath}?$expand=secret`, status: 400, code: "BadRequest" },
     { path: `${listPath}?$expand=`, status: 400, code: "BadRequest" },
     { path: `${listPath}?$expand=${ios}($select=secret)`, status: 400, code: "BadRequest" },
-    { path: `${listPath}?$filter=secret eq 'x'`, status: 400, code: "BadRequest" },
-    { path: `${listPath}?$top=0`, status: 400, code: "BadRequest" },
-    { path: `${listPath}?$top=many`, status: 400, code: "BadRequest" },
+    { path: `${listPath}?$filter=tokenName eq 'x'`, status: 400, code: "BadRequest" },
+    { path: `${listPath}?$top=1`, status: 400, code: "BadRequest" },
+    { path: `${listPath}?$count=true`, status: 400, code: "BadRequest" },
     { path: `${listPath}?$skiptoken=made-up`, status: 400, code: "BadRequest" },
   ])("of $path is $status $code in OData's shape", async ({ path, status, code }) => {
     await using tenant = await startDemoTenant({ ...options, clock: () => now });
@@ -90,16 +84,6 @@ describe("a refusal", () => {
 });
 
 describe("a fault of the whole tenant", () => {
-  it("may be a web page", async () => {
-    await using tenant = await startDemoTenant({
-      scenario: { live: () => [], fault: "webPage" },
-      now,
-    });
-    const response = await get(tenant, listPath);
-    expect([response.status, response.headers.get("content-type")]).toEqual([503, "text/html"]);
-    expect(await response.text()).toMatch(/^<!doctype html>/);
-  });
-
   test.for([
     { fault: "unauthorized", status: 401, body: { error: { code: "InvalidAuthenticationToken" } } },
     {
