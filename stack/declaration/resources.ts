@@ -1,4 +1,4 @@
-import { type KindRow, kinds, severalFirst } from "../../policy/wire/kinds.ts";
+import { type KindRow, severalFirst } from "../../policy/wire/kinds.ts";
 import { present, record } from "../../policy/wire/values.ts";
 import { clouds } from "../graph/clouds.ts";
 import { graph as graphSettings } from "./reading.ts";
@@ -7,10 +7,6 @@ export type Inputs = Readonly<Record<string, unknown>>;
 
 export type ChildKind = KindRow["resource"];
 export type ResourceKind = "AdeTenant" | ChildKind;
-export const resourceKinds: readonly ResourceKind[] = [
-  "AdeTenant",
-  ...kinds.map((each) => each.resource),
-];
 
 /** A resource below a tenant, as the engine records it. */
 export interface Child {

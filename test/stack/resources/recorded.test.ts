@@ -2,8 +2,10 @@ import { execFileSync } from "node:child_process";
 import { createRequire } from "node:module";
 import { describe, expect, it, test } from "vitest";
 import { kinds } from "../../../policy/wire/kinds.ts";
-import { resourceKinds, type ResourceKind } from "../../../stack/declaration/resources.ts";
+import type { ResourceKind } from "../../../stack/declaration/resources.ts";
 import { recordedProvider } from "../../../stack/resources/recorded.ts";
+
+const resourceKinds = ["AdeTenant", ...kinds.map(({ resource }) => resource)] as const;
 
 describe("a provider in the state", () => {
   test.for(resourceKinds)("of an %s is short, and holds nothing of this machine", (kind) => {
