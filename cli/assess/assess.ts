@@ -13,6 +13,7 @@ import { inOrder } from "./order.ts";
 import { readsOf } from "./reads.ts";
 import { removedOf } from "./removed.ts";
 import { type Enforced, liveOf } from "./judge.ts";
+import { ownName } from "../stack-name.ts";
 
 /** One operation of Pulumi on one stack, and how it is to be judged. */
 export interface Preview {
@@ -113,7 +114,7 @@ export function notRun(stack: string, notChecked: string): Tenant {
 
 function entry(preview: Preview, tenant: Resource, resource: Resource, known: boolean): Entry {
   const ofItsKind = ({ policy }: Enforced) => policy.type === resource.type;
-  const { operation, policies, scheduled, declaredAt, momentOf, exceptions = [] } = preview;
+  const { stack, operation, policies, scheduled, declaredAt, momentOf, exceptions = [] } = preview;
   const violations = operation.violations.filter(({ resourceUrn }) => resourceUrn === resource.urn);
   const counting = (all: readonly Enforced[]) =>
     exempted(all.filter(ofItsKind), resource, violations, exceptions);
@@ -123,7 +124,13 @@ function entry(preview: Preview, tenant: Resource, resource: Resource, known: bo
       policies: counting(policies),
       moment: momentOf(resource),
       known,
-      uid: fingerprint(text(tenant.inputs["tenantId"]) ?? tenant.urn, resource.type, resource.name),
+      // Two stacks may declare the same tenant, each with a key of that name.
+      uid: fingerprint(
+        ownName(stack),
+        text(tenant.inputs["tenantId"]) ?? tenant.urn,
+        resource.type,
+        resource.name,
+      ),
       violations,
       others: resource === operation.resources.find(isTenant) ? operation.others : [],
     },

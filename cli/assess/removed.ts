@@ -9,5 +9,9 @@ export function removedOf(removed: readonly Removed[]): Tenant["removed"] {
     const kind = kindOf(each);
     return kind === undefined ? [] : [{ kind, key: plain(each.name), name: titleOf(each) }];
   });
-  return ours.length === 0 ? undefined : ours;
+  // Pulumi deletes what is below it before, and a report may name only the first.
+  const tenantsFirst = ours.toSorted(
+    (a, b) => Number(b.kind === "tenant") - Number(a.kind === "tenant"),
+  );
+  return ours.length === 0 ? undefined : tenantsFirst;
 }

@@ -78,7 +78,7 @@ export const entry = z
     kind,
     key: text.describe("The logical name in the stack's file"),
     name: text.describe("The name in Intune"),
-    uid: text.describe("Of the tenant and the logical name; the same every day"),
+    uid: text.describe("Of the stack, the tenant and the logical name; the same every day"),
     state: z.enum(["blocked", "warned", "not-checked", "healthy"]),
     notChecked: text.optional().describe("Why it, or an aspect of it, was not checked"),
     status: text.describe("How the observation went, such as found, missing, unreadable"),

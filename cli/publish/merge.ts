@@ -6,6 +6,8 @@ import { Refusal } from "../refusal.ts";
 import { ownName } from "../stack-name.ts";
 import { notRun } from "../assess/assess.ts";
 import { type Report, reportSchema } from "../assess/report.ts";
+import { clockTolerance, day } from "../../policy/text/time.ts";
+import { relative, utc } from "../../policy/text/write.ts";
 
 /** The reports that jobs have left, and what there must be. */
 export interface Left {
@@ -22,7 +24,7 @@ export interface Left {
  */
 export async function mergedReport(left: Left): Promise<Report> {
   const { files, stacks, env, now } = left;
-  const found = files.map((file) => ({ file, report: reportIn(file) }));
+  const found = files.map((file) => ({ file, report: reportIn(file, now) }));
   const reports = found.flatMap(({ report }) => report ?? []);
   const read = reports.flatMap(({ tenants }) => tenants);
   const missing = stacks.filter(
@@ -60,20 +62,40 @@ async function emptyReport(env: NodeJS.ProcessEnv) {
   };
 }
 
-function reportIn(file: string): Report | undefined {
+function reportIn(file: string, now: Date): Report | undefined {
   try {
-    return reportSchema.parse(JSON.parse(readText(file)));
+    return ofThisRun(reportSchema.parse(JSON.parse(readText(file))), now);
   } catch {
     return undefined;
   }
 }
 
+/** Longer than a pipeline runs, and shorter than from one day's run to the next. */
+const longestRun = day / 2;
+
+/** One that an earlier run has left says nothing of what it checked. */
+function ofThisRun(report: Report, now: Date): Report {
+  const checkedAt = new Date(report.checkedAt);
+  const age = now.getTime() - checkedAt.getTime();
+  if (age <= longestRun && age >= -clockTolerance) return report;
+  const why = `Its report is of another run: ${utc(checkedAt)}, ${relative(checkedAt, now)}. Check it again.`;
+  const stacks = new Set(report.tenants.map(({ stack }) => stack));
+  const tenants = [...stacks].map((stack) => notRun(stack, why));
+  return { ...report, checkedAt: now.toISOString(), exitStatus: 2, tenants };
+}
+
 function assertOfOneKind(reports: readonly Report[]): void {
   const kinds = new Set(reports.map(({ profile, asOf }) => [profile, asOf].join(" as of ")));
-  if (kinds.size > 1)
+  const rules = new Set(reports.map(({ policies }) => JSON.stringify(policies)));
+  if (kinds.size > 1 || rules.size > 1) {
+    const how =
+      kinds.size > 1
+        ? [...kinds].join(", ")
+        : "other levels or thresholds, under the same name of a profile";
     throw new Refusal(
-      `--report: these were checked in different ways (${[...kinds].join(", ")}), and cannot be one report.`,
+      `--report: these were checked in different ways (${how}), and cannot be one report.`,
     );
+  }
   const stacks = reports.flatMap(({ tenants }) => tenants.map(({ stack }) => stack));
   const twice = stacks.find((stack, index) => stacks.indexOf(stack) !== index);
   if (twice !== undefined) throw new Refusal(`--report: there are two reports of ${twice}.`);

@@ -36,6 +36,8 @@ export const pushCertificate: ExpiringKind<ReturnType<typeof parse>> = {
     ],
     docs: docs.renewPushCertificate,
   },
+  unknown: ({ live }) =>
+    live.topicIdentifier === undefined ? ["its topic, by which a replaced one is known"] : [],
   expired: () =>
     "No Apple device can be managed or enrolled. Microsoft names 30 days in which it can still be renewed; a new one means enrolling every device again.",
   ahead:

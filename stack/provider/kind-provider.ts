@@ -6,7 +6,7 @@ import { type AdeTenantInputs, connectionOf } from "../declaration/recorded.ts";
 import type { Connection } from "../graph/connection.ts";
 import type { Reader } from "../graph/reader.ts";
 import type { Observation, Session } from "../graph/session.ts";
-import type { Reading } from "./last-run.ts";
+import { ofSameTenant, type Reading } from "./last-run.ts";
 import { carrying, drift, lastKnownOf } from "./live.ts";
 import type { Expectation, Named } from "./matching.ts";
 import { type Provider, providerOf } from "./recorded-resource.ts";
@@ -51,7 +51,8 @@ export function listedKind<Inputs extends Declared, T extends Named, Facts exten
       providerOf({
         inputs: schema,
         id: (inputs) => nameIn(inputs) ?? "",
-        async observe(inputs, recorded) {
+        async observe(inputs, before) {
+          const recorded = ofSameTenant(inputs, before);
           const list = await reader.read(connectionOf(inputs), read);
           const from = {
             list,

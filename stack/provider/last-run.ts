@@ -73,6 +73,12 @@ export async function lastRunFacts(
   };
 }
 
+/** What the last `up` recorded; nothing where that was about another tenant, whose facts are none of this one. */
+export function ofSameTenant(inputs: object, recorded: Props): Props {
+  const [before, now] = [declaredTenant(recorded), declaredTenant(inputs)];
+  return before.graph.endpoint === undefined || isSameTenant(before, now) ? recorded : {};
+}
+
 /** Each with its id: as declared; of a recorded one, else the id of what it was about. */
 function declarationsIn(inputs: Props, kind: KindRow): readonly Declaration[] {
   const { found } = liveTenant(inputs["live"]);

@@ -30,7 +30,11 @@ const idsOnly: Outcomes = {
   "devices, page 2": devicesUnread,
   "push certificate": {
     violates: {
-      "push certificate": ["apns-certificate-expiry-known", "apns-certificate-identity-unchanged"],
+      "push certificate": [
+        "apns-certificate-expiry-known",
+        "apns-certificate-identity-unchanged",
+        "apns-certificate-judged",
+      ],
     },
     says: "came without its Apple ID, which is declared",
   },

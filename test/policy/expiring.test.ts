@@ -384,6 +384,14 @@ describe("judged", () => {
     expect(outcome(vppTokenJudged, vpp(live))).toBe(expected);
   });
 
+  it("of a certificate without its topic: nobody would see it replaced", () => {
+    const without = certificate({ topicIdentifier: undefined });
+    expect(outcome(apnsCertificateJudged, without)).toBe("facts-unknown");
+    expect(printed(apnsCertificateJudged, without)).toContain(
+      "came without its topic, by which a replaced one is known.",
+    );
+  });
+
   const failed = {
     status: "unreadable",
     reason: "Graph did not answer.",

@@ -12,6 +12,7 @@ import {
 } from "../../graph/reads/push-certificate.ts";
 import type { KindProvider } from "../kind-provider.ts";
 import { appleIdentifierFact, carrying, drift, lastKnownOf, unreadable } from "../live.ts";
+import { ofSameTenant } from "../last-run.ts";
 import { providerOf } from "../recorded-resource.ts";
 
 /** There is only one: its key, which serves as its id, and its name in reports. */
@@ -26,8 +27,8 @@ export const applePushCertificate: KindProvider = {
     providerOf({
       inputs: inputsOf.pushCertificate,
       id: ({ tenantId, graph }) => tenantId ?? graph.endpoint,
-      async observe(inputs, { live }) {
-        const lastKnown = lastKnownOf(live);
+      async observe(inputs, recorded) {
+        const lastKnown = lastKnownOf(ofSameTenant(inputs, recorded)["live"]);
         const reading = await reader.read(connectionOf(inputs), readPushCertificate);
         return carrying(liveCertificate(inputs, reading, record(lastKnown)), lastKnown);
       },
@@ -43,14 +44,21 @@ function liveCertificate(
   if (failure !== undefined) return unreadable(observedAt, failure);
   if (certificate === undefined) return { status: "missing", observedAt };
   const { appleIdentifier, ...facts } = certificate;
-  const { topicIdentifier: before } = wire(lastKnown);
-  const replaced =
-    before !== undefined && facts.topicIdentifier !== undefined && before !== facts.topicIdentifier;
+  const { topicIdentifier: topic } = facts;
+  const last = [lastKnown, record(lastKnown["lastKnown"])].find(hasTopic) ?? {};
+  const { topicIdentifier: before } = wire(last);
+  const isReplaced = topic !== undefined && before !== undefined && topic !== before;
   return written(wire, {
     status: "found",
     observedAt,
     ...facts,
     ...appleIdentifierFact(declared, appleIdentifier),
-    ...(replaced && { previousTopicIdentifier: before }),
+    ...(isReplaced && { previousTopicIdentifier: before }),
+    // Else a certificate that is replaced while Graph leaves the topic out would be the old one.
+    ...(topic === undefined && before !== undefined && { lastKnown: last }),
   });
+}
+
+function hasTopic(live: Props): boolean {
+  return wire(live).topicIdentifier !== undefined;
 }

@@ -130,7 +130,7 @@ describe("several tenants of one stack", () => {
     ]);
   });
 
-  it("each have what is gone below them; a whole tenant is named by the first", () => {
+  it("each have what is gone below them; a whole tenant is named first, by the first one left", () => {
     const fabrikam = resource("AdeTenant", "fabrikam", tenant({}, { tenant: "Fabrikam" }).props);
     const removed = [
       { ...resource("VppToken", "books", vpp().props), parent: fabrikam.urn },
@@ -141,13 +141,23 @@ describe("several tenants of one stack", () => {
     const reports = reportOn(operation([contoso, fabrikam], { removed }));
     expect(reports.map((each) => each.removed)).toEqual([
       [
-        { kind: "token", key: "kiosk", name: "Corporate iPhones" },
         { kind: "tenant", key: "adatum", name: "Adatum" },
+        { kind: "token", key: "kiosk", name: "Corporate iPhones" },
       ],
       [{ kind: "vppToken", key: "books", name: "Company apps" }],
     ]);
     expect(reportOn(operation([contoso]))[0]).not.toHaveProperty("removed");
   });
+});
+
+it("keeps apart what two stacks declare of the same tenant under the same key", () => {
+  const { props } = tenant({}, { tenantId: "0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d" });
+  const uidsOf = (stack: string) =>
+    reportOn(operation([resource("AdeTenant", "emea", props)]), { stack }).flatMap(({ entries }) =>
+      entries.map(({ uid }) => uid),
+    );
+  expect(uidsOf("emea")).not.toEqual(uidsOf("us"));
+  expect(uidsOf("acme/ade/emea")).toEqual(uidsOf("emea"));
 });
 
 describe("the order of entries", () => {

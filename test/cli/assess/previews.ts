@@ -75,10 +75,11 @@ export function reportOn(
     asOf,
     at = now,
     startedAt,
-  }: { profile?: Profile; asOf?: Date; at?: Date; startedAt?: Date } = {},
+    stack = "demo",
+  }: { profile?: Profile; asOf?: Date; at?: Date; startedAt?: Date; stack?: string } = {},
 ): readonly Tenant[] {
   return tenantsOf({
-    stack: "demo",
+    stack,
     operation: what,
     policies: enforced(profile),
     scheduled: enforced(loadProfile("scheduled")),

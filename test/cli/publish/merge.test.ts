@@ -6,11 +6,12 @@ import type { Report } from "../../../cli/assess/report.ts";
 import { json } from "../../../cli/formats/json.ts";
 import { mergedReport } from "../../../cli/publish/merge.ts";
 import { healthyTenant, report, tenant } from "../reports.ts";
+import { clockTolerance, day } from "../../../policy/text/time.ts";
 
 const contoso = report({ tenants: [tenant()] });
 const healthy = healthyTenant({ stack: "fabrikam", label: "Fabrikam" });
 const fabrikam = report({ exitStatus: 0, tenants: [healthy] });
-const now = new Date("2026-11-24T05:00:00Z");
+const now = new Date(new Date(contoso.checkedAt).getTime() + day / 2);
 const env = {
   GITHUB_SERVER_URL: "https://github.com",
   GITHUB_REPOSITORY: "contoso/ade",
@@ -71,6 +72,31 @@ describe("one report of many", () => {
     });
   });
 
+  it.for([
+    { when: "half a day ago", age: day / 2, outcome: "passed" },
+    { when: "before that", age: day / 2 + 1, outcome: "not-checked" },
+    { when: "within what clocks differ from now", age: -clockTolerance, outcome: "passed" },
+    { when: "after now", age: -clockTolerance - 1, outcome: "not-checked" },
+  ])("takes a report that was made $when: $outcome", async ({ age, outcome }) => {
+    const checkedAt = new Date(now.getTime() - age).toISOString();
+    const of = await merged({ "f.json": { ...fabrikam, checkedAt } }, ["fabrikam"]);
+    expect(of.exitStatus).toBe(outcome === "passed" ? 0 : 2);
+    expect(of.tenants).toMatchObject([{ stack: "fabrikam", outcome }]);
+  });
+
+  it("says of a report of another run when that was", async () => {
+    const { tenants } = await merged(
+      { "f.json": { ...fabrikam, checkedAt: "2026-10-14T05:40:00.000Z" } },
+      [],
+    );
+    expect(tenants).toMatchObject([
+      {
+        notChecked:
+          "Its report is of another run: 2026-10-14 05:40 UTC, 40 days ago. Check it again.",
+      },
+    ]);
+  });
+
   it("is made without any report as well", async () => {
     const { tenants, ...rest } = await merged({ "c.json": undefined });
     expect(rest).toMatchObject({
@@ -91,6 +117,16 @@ describe("one report of many", () => {
     {
       of: "another profile",
       reports: { "a.json": contoso, "b.json": { ...fabrikam, profile: "scheduled" } },
+    },
+    {
+      of: "other levels under one name",
+      reports: {
+        "a.json": contoso,
+        "b.json": {
+          ...fabrikam,
+          policies: contoso.policies.map((each) => ({ ...each, level: "disabled" as const })),
+        },
+      },
     },
     {
       of: "another day",

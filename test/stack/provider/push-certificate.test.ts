@@ -67,10 +67,36 @@ describe("the facts of the push certificate", () => {
       before: { status: "unreadable", lastKnown: { ...recorded, topicIdentifier: "other" } },
       previous: "other",
     },
+    {
+      before: { ...recorded, topicIdentifier: undefined, lastKnown: { topicIdentifier: "other" } },
+      previous: "other",
+    },
   ])("after $before have the previous topic $previous", async ({ before, previous }) => {
     const live = await liveOf(scenario, {}, { live: before });
     expect(live["previousTopicIdentifier"]).toBe(previous);
     expect(live).not.toHaveProperty("lastKnown");
+  });
+
+  it("keep the last known topic while Graph leaves it out", async () => {
+    const without: LiveSide = {
+      ...scenario,
+      pushCertificate: pushCertificate({ live: () => ({ topicIdentifier: null }) }).live,
+    };
+    const once = await liveOf(without, {}, { live: recorded });
+    expect(once).toMatchObject({ status: "found", lastKnown: { topicIdentifier: "topic" } });
+    expect(once).not.toHaveProperty("topicIdentifier");
+    const twice = await liveOf(without, {}, { live: once });
+    expect(twice["lastKnown"]).toEqual(once["lastKnown"]);
+    expect(await liveOf(without)).not.toHaveProperty("lastKnown");
+  });
+
+  it("of another tenant tell nothing of this one's", async () => {
+    const olds = {
+      tenantId: "0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d",
+      graph: { endpoint: "https://graph.microsoft.com" },
+      live: { ...recorded, topicIdentifier: "other" },
+    };
+    expect(await liveOf(scenario, {}, olds)).not.toHaveProperty("previousTopicIdentifier");
   });
 
   it("say that it is missing, and what was known", async () => {

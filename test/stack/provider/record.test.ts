@@ -79,6 +79,20 @@ describe("a token of the recorded name with another id", () => {
     expect(live).not.toHaveProperty("previousId");
   });
 
+  test.for([
+    { live: [replacement], lacks: "previousId" },
+    { live: [], lacks: "lastKnown" },
+  ])("was another tenant's: the facts have no $lacks", async ({ live, lacks }) => {
+    const tenant = await start({ live: [corporate] });
+    const inputs = tokenInputs(tenant);
+    const before = await check(startProcess().AdeToken, inputs);
+    tenant.setScenario(live);
+    const after = (tenantId: string | undefined) =>
+      check(startProcess().AdeToken, inputs, { ...before, tenantId });
+    expect((await after("0b1c2d3e-4f50-4a6b-8c7d-9e0f1a2b3c4d")).live).not.toHaveProperty(lacks);
+    expect((await after(inputs.tenantId)).live).toHaveProperty(lacks);
+  });
+
   it("is another token when another name is declared", async () => {
     const stack = await openStack();
     await stack.up([corporate]);
