@@ -31,14 +31,13 @@ type Asked = Pick<Context<never>, "asOf" | "policies" | "verdictOf">;
 function single(each: InForce, action: string, context: Asked): Finding {
   const { policy, owner, reason } = each;
   const found = foundBy(each, context);
+  // Alternatives say themselves when, and a message has seven lines at most.
+  const lead = found?.lead ?? (found?.choices ? undefined : "Before the acknowledgement ends:");
   return {
     reason: "acknowledged",
     action: `${action} by ${until(each)}`,
     seen: `has an acknowledged problem (${plain(policy)}), accepted by ${plain(owner, 80)} until ${ends(each, context)}: ${quoted(reason)}.`,
-    ...(found && {
-      impact: `It ${found.seen}`,
-      lead: found.lead ?? "Before the acknowledgement ends:",
-    }),
+    ...(found && { impact: `It ${found.seen}`, ...(lead !== undefined && { lead }) }),
     steps: found?.steps ?? ["Fix it before the acknowledgement ends."],
     ...(found?.choices && { choices: true as const }),
     ...(found?.docs && { docs: found.docs }),

@@ -3,7 +3,7 @@ import type { Verdict } from "../pack/finding.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { docs, places } from "../text/places.ts";
 import { count, list, plain, quoted } from "../text/write.ts";
-import type { ProfileField } from "../wire/enrollment.ts";
+import { mostFields, type ProfileField } from "../wire/enrollment.ts";
 import { type AdeToken, profilesUnread } from "../kinds/token-facts.ts";
 
 /** Apple rejects such a profile, and the token's sync with it: seen before Apple does. */
@@ -59,7 +59,7 @@ function outside(token: AdeToken, { reason, concerns, what, describe }: Sort): V
   );
   return {
     reason,
-    seen: `has ${count(fields.length, "profile field")} ${what}: ${list(named)}.`,
+    seen: `has ${fields.length < mostFields ? "" : "at least "}${count(fields.length, "profile field")} ${what}: ${list(named)}.`,
     impact:
       "Apple may reject the profile; the token's sync then reports an error, and devices get no profile.",
     steps: [

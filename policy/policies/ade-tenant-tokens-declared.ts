@@ -18,7 +18,7 @@ export const adeTenantTokensDeclared = defineTenantPolicy({
     if (undeclared.length === 0) return undefined;
     return {
       reason: "undeclared",
-      seen: `has ${count(undeclared.length, "undeclared token")}: ${list(undeclared.map(describe))}.`,
+      seen: `has ${count(undeclared.length, "undeclared token")}: ${list(undeclared.toSorted(byExpiry).map(describe))}.`,
       impact: "Nobody is told when a token expires that is not declared here.",
       steps: [
         `In use: declare it under ${at("tokens")} in ${name}; \`${importing}\` prints the lines, and the owner is yours to name.`,
@@ -28,6 +28,11 @@ export const adeTenantTokensDeclared = defineTenantPolicy({
     };
   },
 });
+
+/** What expires first is named first, for a message names a few; what has no date is named last. */
+function byExpiry(a: Sighting, b: Sighting): number {
+  return (a.expiresAt?.getTime() ?? Infinity) - (b.expiresAt?.getTime() ?? Infinity) || 0;
+}
 
 function describe({ tokenName, expiresAt }: Sighting): string {
   const name = tokenName === undefined ? "one without a readable name" : quoted(tokenName);

@@ -39,6 +39,9 @@ const profileField = object({
 });
 export type ProfileField = ReadAs<typeof profileField>;
 
+/** More of a sort than a person would correct from a message; the rest shows when these are done. */
+export const mostFields = 20;
+
 const companyPortal = object({
   profile: name,
   /** Graph's state of the VPP token, `missing`, or `unreadable`. */
@@ -60,7 +63,7 @@ export const profiles = object({
   defaults: map(anyText),
   /** By platform, why it is not known whether there is one. */
   defaultsUnknown: map(text),
-  /** Those outside Apple's limits. */
+  /** Those outside Apple's limits: of the too long and of the empty as many as `mostFields`. */
   fields: list(profileField),
   /** The VPP tokens through which profiles install Company Portal. */
   companyPortal: list(companyPortal),

@@ -1,4 +1,5 @@
 import { sameId } from "../../../policy/wire/id.ts";
+import { mostFields } from "../../../policy/wire/enrollment.ts";
 import {
   type LimitedField,
   lengthOutside,
@@ -70,12 +71,6 @@ export function profileDrift(profiles: unknown): unknown {
   return known && shown.map((key) => known[key]);
 }
 
-/**
- * More fields than a person would correct from a message; the rest shows when these are done. The
- * longest come first: Apple certainly rejects those, an empty one perhaps.
- */
-const mostFields = 20;
-
 function profileFacts(
   { observedAt, failure, profiles, defaults, defaultsUnknown }: ProfileReading,
   vppTokens: VppTokenList | undefined,
@@ -92,12 +87,18 @@ function profileFacts(
     ...(defaultsUnknown.length > 0 && {
       defaultsUnknown: Object.fromEntries(defaultsUnknown.map((each) => [each, "refused"])),
     }),
-    fields: profiles
-      .flatMap(fieldsOutside)
-      .toSorted((a, b) => b.length - a.length)
-      .slice(0, mostFields),
+    fields: shownOf(profiles.flatMap(fieldsOutside)),
     companyPortal: profiles.flatMap((profile) => companyPortalOf(profile, vppTokens)),
   };
+}
+
+/** The longest come first: Apple certainly rejects those, an empty one perhaps. */
+function shownOf(fields: readonly ProfileField[]): readonly ProfileField[] {
+  const [empty = [], long = []] = [true, false].map((isEmpty) =>
+    fields.filter(({ length }) => (length === 0) === isEmpty),
+  );
+  const longest = long.toSorted((a, b) => b.length - a.length);
+  return [...longest.slice(0, mostFields), ...empty.slice(0, mostFields)];
 }
 
 /** A field that Graph does not give at all is no statement. */

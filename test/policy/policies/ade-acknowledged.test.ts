@@ -153,6 +153,17 @@ describe("ade-acknowledged", () => {
     expect(printed(adeAcknowledged, inputs)).toContain("\n There is one: remove ios");
   });
 
+  test.for(["ade-token-deadline-current", "ade-token-deadline-before-expiry"])(
+    "has seven lines at most with the lines to paste of %s",
+    (policy) => {
+      const deadline = { renewBy: "2027-02-28", expiresAt: "2026-03-01T09:00:00Z" };
+      const acknowledgements = [{ ...acknowledgement, policy }];
+      const text = printed(adeAcknowledged, token({}, { ...deadline, acknowledgements }));
+      expect(text).toContain(policy);
+      expect(text.split("\n").length).toBeLessThanOrEqual(7);
+    },
+  );
+
   it("says of each of a few what is still the case, as far as it can tell", () => {
     // Whether the second one's threshold, which may be configured, is passed is not known here.
     const acknowledgements = ["ade-token-terms-accepted", "ade-token-not-expiring"].map(

@@ -38,6 +38,14 @@ describe("ade-profile-fields-filled", () => {
     `);
   });
 
+  test.for([
+    { recorded: 19, said: "has 19 profile fields empty" },
+    { recorded: 20, said: "has at least 20 profile fields empty" },
+  ])("of $recorded that are recorded it $said", ({ recorded, said }) => {
+    const fields = Array.from({ length: recorded }, () => empty);
+    expect(printed(adeProfileFieldsFilled, withProfiles({ fields }))).toContain(said);
+  });
+
   it("is silent where an earlier fact explains more", () => {
     expect(silences(adeProfileFieldsFilled)).toMatchInlineSnapshot(`
       {

@@ -41,6 +41,20 @@ describe("ade-tenant-tokens-declared", () => {
     `);
   });
 
+  it("names what expires first, for a message names five", () => {
+    const undeclared = [
+      "2027-05-01",
+      undefined,
+      "2026-11-01",
+      "2027-04-01",
+      undefined,
+      "2027-03-01",
+    ].map((date, index) => ({ tokenName: `T${index}`, expiresAt: date && `${date}T08:00:00Z` }));
+    expect(printed(adeTenantTokensDeclared, tenant({ undeclared }))).toContain(
+      '6 undeclared tokens: "T2" (expires 2026-11-01 UTC), "T5" (expires 2027-03-01 UTC), "T3" (expires 2027-04-01 UTC), "T0" (expires 2027-05-01 UTC), "T1" (expiry unknown) and 1 more.',
+    );
+  });
+
   it("counts those that it does not list", () => {
     const undeclared = ["A", "B", "C", "D", "E", "F", "G"].map((tokenName) => ({ tokenName }));
     expect(printed(adeTenantTokensDeclared, tenant({ undeclared }))).toContain(
