@@ -4,6 +4,7 @@ import { list, plain } from "../../policy/text/write.ts";
 import { kindOf } from "./entry.ts";
 import type { Operation, Resource } from "./operation.ts";
 import type { Entry } from "./report-entry.ts";
+import { wholeRun } from "../../policy/text/places.ts";
 
 /** Why a preview says nothing of its stack; `undefined` where it ran to its end. */
 export function failureOf({ errors, finished }: Operation, tenants: number): string | undefined {
@@ -33,5 +34,5 @@ export function leftOutOf(
   );
   return leftOut.length === 0
     ? undefined
-    : `The preview left out what is declared: ${list(leftOut)}. Run this check without --target and --exclude.`;
+    : `The preview left out what is declared: ${list(leftOut)}. ${wholeRun}`;
 }

@@ -1,6 +1,6 @@
 import type { Policy } from "../pack/policy.ts";
 import { notApplicable } from "../pack/finding.ts";
-import { count, list, onDay, plain, quoted, recordedName, utc } from "../text/write.ts";
+import { count, expiryOf, list, plain, quoted, recordedName, utc } from "../text/write.ts";
 import type { Sighting } from "../wire/expiring.ts";
 import { declaredName, type Facts, nameIn, nameOf } from "./facts.ts";
 import { declaredAt, defineCondition, type ExpiringKind, pathOf } from "./kind.ts";
@@ -105,8 +105,8 @@ export function unambiguous<F extends Facts>(kind: ExpiringKind<F>): Policy {
   });
 }
 
-function describe({ id, expiresAt }: Sighting): string {
-  return `${plain(id ?? "no id")} (${expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)} UTC`})`;
+function describe(one: Sighting): string {
+  return `${plain(one.id ?? "no id")} (${expiryOf(one)})`;
 }
 
 /** As many characters as a message quotes of a name. */

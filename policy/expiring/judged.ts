@@ -2,7 +2,7 @@ import { wholeNumber } from "../pack/define-policy.ts";
 import type { Moment, Policy } from "../pack/policy.ts";
 import { relative, plain, utc } from "../text/write.ts";
 import { clockTolerance, isSameSecond } from "../text/time.ts";
-import { grantAccess, grantPermission } from "../text/places.ts";
+import { grantAccess, grantPermission, wholeRun } from "../text/places.ts";
 import type { Cause } from "../wire/expiring.ts";
 import type { Facts } from "./facts.ts";
 import { defineCondition, type ExpiringKind } from "./kind.ts";
@@ -57,7 +57,7 @@ export function judged<F extends Facts>(kind: ExpiringKind<F>): Policy {
           reason: "not-read",
           seen: `was not read in this run: ${old}.`,
           impact: "Its other findings here rest on those old facts.",
-          steps: ["Run this check without --target and --exclude."],
+          steps: [wholeRun],
         };
       }
       const isLiving = living.includes(stageOf(kind, facts, moment.asOf));

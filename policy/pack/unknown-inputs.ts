@@ -1,6 +1,7 @@
 import { count, list, plain } from "../text/write.ts";
 import type { Finding } from "./finding.ts";
 import type { Props } from "../wire/values.ts";
+import { wholeRun } from "../text/places.ts";
 
 /**
  * By which the engine marks values that are not known before `up`, such as another resource's
@@ -51,7 +52,7 @@ const reasons = {
   incomplete: {
     label: "",
     is: "missing or unusable",
-    step: "Run this check without --target and --exclude.",
+    step: wholeRun,
   },
 } as const;
 

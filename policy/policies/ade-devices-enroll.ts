@@ -4,6 +4,7 @@ import { nameOf } from "../expiring/facts.ts";
 import { notApplicable } from "../pack/finding.ts";
 import { docs, places } from "../text/places.ts";
 import { count } from "../text/write.ts";
+import { devicesUnread } from "../kinds/token-facts.ts";
 
 /** One failed device is a matter for its user; a share of them is a matter of the set-up. */
 export const adeDevicesEnroll = defineTokenPolicy({
@@ -23,8 +24,9 @@ export const adeDevicesEnroll = defineTokenPolicy({
     ),
   },
   check(token, { config: { maxFailedPercent, minimumDevices } }) {
-    const { status, contacted, contactedFailed } = token.live.devices;
-    if (status === "off" || status === "unreadable") return notApplicable("no devices were read");
+    const unread = devicesUnread(token);
+    if (unread) return unread;
+    const { contacted, contactedFailed } = token.live.devices;
     if (contacted < minimumDevices)
       return notApplicable(`fewer than ${minimumDevices} devices have contacted Intune`);
     if (contactedFailed * 100 <= maxFailedPercent * contacted) return undefined;

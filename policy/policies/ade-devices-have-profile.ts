@@ -1,9 +1,9 @@
 import { wholeNumber } from "../pack/define-policy.ts";
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { nameOf } from "../expiring/facts.ts";
-import { notApplicable } from "../pack/finding.ts";
 import { docs, places } from "../text/places.ts";
 import { count, relative, utc } from "../text/write.ts";
+import { devicesUnread } from "../kinds/token-facts.ts";
 
 /** Microsoft: a device without a profile fails enrollment when it is switched on. */
 export const adeDevicesHaveProfile = defineTokenPolicy({
@@ -23,9 +23,9 @@ export const adeDevicesHaveProfile = defineTokenPolicy({
     ),
   },
   check(token, { config: { maxDevices, graceHours } }) {
+    const unread = devicesUnread(token);
+    if (unread) return unread;
     const { devices, observedAt } = token.live;
-    if (devices.status === "off" || devices.status === "unreadable")
-      return notApplicable("no devices were read");
     const tolerated = token.declared.devicesWithoutProfile ?? maxDevices;
     const waiting = Object.entries(devices.withoutProfile)
       .filter(([hours]) => Number(hours) > graceHours)

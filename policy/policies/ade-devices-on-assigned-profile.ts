@@ -1,8 +1,8 @@
 import { defineTokenPolicy } from "../kinds/token.ts";
 import { nameOf } from "../expiring/facts.ts";
-import { notApplicable } from "../pack/finding.ts";
 import { places } from "../text/places.ts";
 import { count } from "../text/write.ts";
+import { devicesUnread } from "../kinds/token-facts.ts";
 
 /** Normal for a while after a default changes; worth watching only where profiles must match. */
 export const adeDevicesOnAssignedProfile = defineTokenPolicy({
@@ -12,9 +12,9 @@ export const adeDevicesOnAssignedProfile = defineTokenPolicy({
   severity: "low",
   action: "re-enroll devices with the assigned profile",
   check(token) {
-    const { status, byState } = token.live.devices;
-    if (status === "off" || status === "unreadable") return notApplicable("no devices were read");
-    const pending = byState["pendingReset"] ?? 0;
+    const unread = devicesUnread(token);
+    if (unread) return unread;
+    const pending = token.live.devices.byState["pendingReset"] ?? 0;
     if (pending === 0) return undefined;
     return {
       reason: "pending-reset",

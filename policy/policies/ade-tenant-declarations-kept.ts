@@ -2,7 +2,7 @@ import { notApplicable } from "../pack/finding.ts";
 import { defineTenantPolicy } from "../kinds/tenant.ts";
 import { kindNamed, type KindRow } from "../wire/kinds.ts";
 import type { Dropped } from "../wire/tenant.ts";
-import { list, onDay, plain, quoted } from "../text/write.ts";
+import { expiryOf, list, plain, quoted } from "../text/write.ts";
 
 /** Deleting a declaration would else be the easiest way to make a finding about it go away. */
 export const adeTenantDeclarationsKept = defineTenantPolicy({
@@ -71,10 +71,7 @@ function articled({ kind = "token" }: Dropped): string {
 }
 
 function described(dropped: Dropped): string {
-  const { key, name, expiresAt, notRead } = dropped;
-  const expiry =
-    notRead !== undefined
-      ? []
-      : [expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)} UTC`];
+  const { key, name, notRead } = dropped;
+  const expiry = notRead === undefined ? [expiryOf(dropped)] : [];
   return `${articled(dropped)}${quoted(name)} (${[`declared as ${plain(key)}`, ...expiry].join(", ")})`;
 }

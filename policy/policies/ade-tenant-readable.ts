@@ -1,6 +1,7 @@
 import { defineTenantPolicy } from "../kinds/tenant.ts";
 import { factAge, maxFactAgeMinutes } from "../expiring/judged.ts";
 import { count, plain } from "../text/write.ts";
+import { wholeRun } from "../text/places.ts";
 
 /** An outage of Graph must not stop unrelated deployments, and must not look like health. */
 export const adeTenantReadable = defineTenantPolicy({
@@ -36,7 +37,7 @@ export const adeTenantReadable = defineTenantPolicy({
       : {
           reason: "not-read",
           seen: `was not read in this run: ${old}.`,
-          steps: ["Run this check without --target and --exclude."],
+          steps: [wholeRun],
         };
   },
 });

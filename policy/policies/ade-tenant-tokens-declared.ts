@@ -1,7 +1,7 @@
 import { defineTenantPolicy } from "../kinds/tenant.ts";
 import type { Sighting } from "../wire/expiring.ts";
 import { notApplicable } from "../pack/finding.ts";
-import { count, list, onDay, quoted } from "../text/write.ts";
+import { count, expiryOf, list, quoted } from "../text/write.ts";
 
 /** A token that nobody declared expires unseen, just like before. */
 export const adeTenantTokensDeclared = defineTenantPolicy({
@@ -34,7 +34,8 @@ function byExpiry(a: Sighting, b: Sighting): number {
   return (a.expiresAt?.getTime() ?? Infinity) - (b.expiresAt?.getTime() ?? Infinity) || 0;
 }
 
-function describe({ tokenName, expiresAt }: Sighting): string {
+function describe(one: Sighting): string {
+  const { tokenName } = one;
   const name = tokenName === undefined ? "one without a readable name" : quoted(tokenName);
-  return `${name} (${expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)} UTC`})`;
+  return `${name} (${expiryOf(one)})`;
 }

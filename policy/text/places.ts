@@ -50,6 +50,9 @@ export const docs = {
   terms: "https://support.apple.com/102069",
 } as const;
 
+/** What reads all again. */
+export const wholeRun = "Run this check without --target and --exclude.";
+
 /** What records the tenant as it is now. */
 export const recordedRun =
   "`pulumi up` with the pack's profiles/record.json (--policy-pack-config)";

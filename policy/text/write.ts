@@ -11,6 +11,11 @@ export function isoSecond(instant: Date): string {
 }
 
 /** `2026-11-18`, for what happened on a day. */
+/** Of one among several, in brackets. */
+export function expiryOf({ expiresAt }: { readonly expiresAt: Date | undefined }): string {
+  return expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)} UTC`;
+}
+
 export function onDay(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
