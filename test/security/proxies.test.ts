@@ -5,7 +5,6 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, it, onTestFinished, test, vi } from "vitest";
 import { clouds } from "../../stack/graph/clouds.ts";
-import { keepFromProxies } from "../../stack/graph/proxies.ts";
 import { useDemoTenants } from "../stack/demo-tenants.ts";
 import { recordEffects } from "../stack/effects.ts";
 import { openReader, read } from "../stack/graph/read.ts";
@@ -100,32 +99,6 @@ describe("Node's own support of proxies", () => {
     expect(stdout).toMatch(/^unreachable Graph could not be reached \(.+\)\.\n$/);
     expect(proxy.tunnels()).toEqual(["graph.microsoft.com:443"]);
     expect(proxy.heard()).not.toContain(secret);
-  });
-
-  test.for([
-    { when: "nothing is", env: {}, becomes: { NO_PROXY: "[::1]" } },
-    {
-      when: "it is",
-      env: { NO_PROXY: "a.example [::1]" },
-      becomes: { NO_PROXY: "a.example [::1]" },
-    },
-    { when: "another host is", env: { NO_PROXY: "b" }, becomes: { NO_PROXY: "b,[::1]" } },
-    {
-      when: "the name in small letters is what counts",
-      env: { NO_PROXY: "[::1]", no_proxy: "" },
-      becomes: { NO_PROXY: "[::1]", no_proxy: "[::1]" },
-    },
-    { when: "everything is", env: { no_proxy: "*" }, becomes: { no_proxy: "*" } },
-  ])("is told to leave this machine out, where $when excepted so far", ({ env, becomes }) => {
-    const changed = { ...env };
-    keepFromProxies("http://[::1]:4010", changed);
-    expect(changed).toEqual(becomes);
-  });
-
-  it("is told nothing about Graph's own hosts", () => {
-    const env = {};
-    for (const { origin } of Object.values(clouds)) keepFromProxies(origin, env);
-    expect(env).toEqual({});
   });
 });
 

@@ -35,6 +35,7 @@ describe("a demo tenant", () => {
       },
     });
     const { origin } = new URL(process.env["IDENTITY_ENDPOINT"] ?? "");
+    expect((await read(tenant)).failure?.signIn).toBe(true);
     expect(await failureOf(read(tenant, { timeoutSeconds: 60 }))).toEqual({
       failure: "demo-sign-in",
       kind: "unauthorized",

@@ -81,6 +81,14 @@ describe("a list that refuses `$select`", () => {
     expect(devices(second.id)).toEqual([""]);
   });
 
+  it("has no other form for a later page, which is retried", async () => {
+    const effects = recordEffects();
+    const intercept = refusing("$skiptoken", { status: 500 });
+    const { failure } = await read(await start({ scenario, pageSize: 1, intercept }), { effects });
+    expect(failure?.failure).toBe("server-error");
+    expect(effects.sleeps).toHaveLength(5);
+  });
+
   it("is retried like any other where it fails without `$select` too", async () => {
     const effects = recordEffects();
     const tenant = await start({ scenario, intercept: always({ status: 500 }) });
@@ -154,13 +162,25 @@ describe("the default profiles of a token", () => {
 
   it("could not be read where each is refused without a word", async () => {
     const tenant = await start({ scenario, intercept: refusing("$expand", { status: 400 }) });
-    expect((await profilesOf(tenant)).failure?.failure).toBe("unexpected-answer");
+    const { failure, defaultsUnknown } = await profilesOf(tenant);
+    expect(failure?.failure).toBe("unexpected-answer");
+    expect(defaultsUnknown).toEqual([]);
+  });
+
+  test.for([
+    { body: "[", says: "Graph's answer is no JSON." },
+    { body: '"text"', says: "Graph's answer is no ADE token." },
+    { body: "{}", says: "Graph's answer lacks the default profiles." },
+  ])("could not be read from $body", async ({ body, says }) => {
+    const tenant = await start({ scenario, intercept: refusing("$expand", { body }) });
+    expect((await profilesOf(tenant)).failure?.message).toBe(says);
   });
 
   it("are all unknown where Graph says of each that it has none", async () => {
     const reading = await profilesOf(await start({ scenario, intercept: lackingEach }));
     expect(reading).not.toHaveProperty("failure");
     expect(reading.defaultsUnknown).toHaveLength(4);
+    expect(reading.defaults).toEqual({});
     expect(reading.profiles).toHaveLength(2);
   });
 });

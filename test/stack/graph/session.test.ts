@@ -10,6 +10,8 @@ import { openSession, type Session } from "../../../stack/graph/session.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { observedAt, recordEffects } from "../effects.ts";
 import { connectionTo } from "./read.ts";
+import { identityPath } from "../../../demo/server/managed-identity.ts";
+import { write } from "../graph-answers.ts";
 
 const start = useDemoTenants();
 const tokens = Array.from({ length: 8 }, (_, index) =>
@@ -91,6 +93,32 @@ describe("a session", () => {
     ]);
   });
 
+  it("names every read that fails, and each once", async () => {
+    const effects = recordEffects();
+    const reader = createReader(effects);
+    const connection = connectionTo(
+      await start({
+        intercept: ({ path }, response) =>
+          path !== identityPath && write(response, { status: 403 }),
+      }),
+    );
+    await reader.read(connection, readTokens);
+    await reader.read(connection, readVppTokens);
+    await reader.read(connection, readPushCertificate);
+    await reader.profiles(connection, "id-1");
+    await reader.devices(connection, "id-1", devices);
+    const named = effects.said.map(
+      (each) => /^Not read completely from http\S+: ([^.]+)\./.exec(each)?.[1],
+    );
+    expect(named).toEqual([
+      "ADE tokens",
+      "VPP tokens",
+      "Apple MDM push certificate",
+      "enrollment profiles",
+      "devices",
+    ]);
+  });
+
   it("says once what is waited for, however many such reads there are", async () => {
     const effects = recordEffects();
     const { endpoint } = await start();
@@ -143,7 +171,9 @@ describe("a session", () => {
     const first = await observe(session, "tokens", readToken);
     expect(first.failure).toMatchObject({ failure: "wrong-tenant", signIn: true });
     const asked = tenant.requests.length;
-    expect((await observe(session, "tokens", readToken)).failure).toBe(first.failure);
+    // Nor does one with more time.
+    for (const seconds of [5, 50])
+      expect((await observe(session, "tokens", readToken, seconds)).failure).toBe(first.failure);
     expect(tenant.requests).toHaveLength(asked);
     expect(effects.said).toHaveLength(1);
   });

@@ -78,6 +78,13 @@ describe("an ADE device without a profile", () => {
   });
 
   test.for([
+    { created: ago(0), oldest: "2026-11-23T10:15:30Z" },
+    { created: ago(-hour), oldest: "2026-11-23T11:15:30Z" },
+  ])("created at $created is the oldest, as clocks differ", ({ created, oldest }) => {
+    expect(summaryOf({ ...waiting, createdDateTime: created }).oldestWithoutProfile).toBe(oldest);
+  });
+
+  test.for([
     { requested: null, counted: true },
     { requested: "", counted: true },
     { requested: undefined, counted: true },

@@ -153,6 +153,9 @@ describe("the devices of a token", () => {
     const tenant = await start({ scenario, devicePageSize: 2 });
     const { devices } = await enrollmentIn(tenant, { maxPages });
     expect(devices.failure?.failure).toBe(failure);
+    expect(devices.failure?.message).toBe(
+      failure && `Reading ended after ${maxPages} pages (apple-ade:devices.maxPages).`,
+    );
     expect(devices.summary.total).toBe(total);
     expect(countOf(tenant, devicesPath)).toBe(requests);
   });

@@ -3,6 +3,7 @@ import {
   AuthenticationError,
   ChainedTokenCredential,
   CredentialUnavailableError,
+  ManagedIdentityCredential,
 } from "@azure/identity";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -15,6 +16,8 @@ import { useDemoTenants } from "../../demo-tenants.ts";
 import { recordEffects } from "../../effects.ts";
 import { always, type Answering, listPath, listRequests } from "../../graph-answers.ts";
 import { failureOf, openReader, read } from "../read.ts";
+import { jobVariables } from "../../../../stack/azure/job-contract.ts";
+import { clouds } from "../../../../stack/graph/clouds.ts";
 
 const start = useDemoTenants();
 const otherTenant = "0c2a9a51-93f4-4c4e-9a57-0d5a4be6a9f1";
@@ -95,10 +98,12 @@ describe("the ids that the job states", () => {
       kind: "unauthorized",
       message: `apple-ade:${key} declares ${id}, but ${variable} of this job is ${own}; nothing was sent.`,
     });
-    vi.stubEnv(variable, "a secret in the wrong place");
-    expect((await failureOf(read(tenant, declared))).message).toContain(
-      "is no GUID; write the id there; nothing was sent.",
-    );
+    for (const secret of ["a secret in the wrong place", `${own}0`, `a${own}`]) {
+      vi.stubEnv(variable, secret);
+      const { failure } = await read(tenant, declared);
+      expect(failure?.signIn).toBe(true);
+      expect(failure?.message).toContain("is no GUID; write the id there; nothing was sent.");
+    }
     expect(tenant.requests).toEqual([]);
     vi.stubEnv(variable, id.toUpperCase());
     expect((await read(tenant, declared)).failure).toBeUndefined();
@@ -142,6 +147,53 @@ describe("Azure CLI", () => {
         : "The sign-in was refused (Azure CLI: AADSTS700024: Client assertion is not within its valid time range.).";
     expect(await failureOf(read(tenant))).toEqual({ failure, kind: "unauthorized", message });
   });
+});
+
+describe("the credential", () => {
+  const identity = "91ab0000-0000-4000-8000-000000000000";
+  const clientId = "7d1f0a2b-3c4d-4e5f-8a9b-0c1d2e3f4a5b";
+  const cloud = clouds.usGov.origin;
+
+  test.for([
+    { of: "the application, by the job's identity", asked: "identity" },
+    { of: "whoever is offered: no identity is named", env: { [jobVariables.identity]: "" } },
+    { of: "whoever is offered: no application is", declared: {} },
+  ])("is that of $of", async ({ asked = "chain", env = {}, declared = { clientId } }) => {
+    const unavailable = new CredentialUnavailableError("not here");
+    const chain = vi
+      .spyOn(ChainedTokenCredential.prototype, "getToken")
+      .mockRejectedValue(unavailable);
+    const managed = vi
+      .spyOn(ManagedIdentityCredential.prototype, "getToken")
+      .mockRejectedValue(unavailable);
+    const tenant = await start();
+    stub({ IDENTITY_ENDPOINT: undefined, [jobVariables.identity]: identity, ...env });
+    const { failure } = await read(tenant, { endpoint: cloud, ...declared });
+    expect(failure?.kind).toBe("unauthorized");
+    expect([chain.mock.calls.length, managed.mock.calls.length]).toEqual(
+      asked === "chain" ? [1, 0] : [0, 1],
+    );
+    expect(process.env["AZURE_AUTHORITY_HOST"]).toBe(clouds.usGov.authorityHost);
+  });
+
+  it("is whoever is offered for a tenant on this machine", async () => {
+    const tenant = await start();
+    stub({ [jobVariables.identity]: identity });
+    expect((await read(tenant, { clientId })).failure).toBeUndefined();
+    expect(new URL(tenant.requests[0]?.url ?? "").searchParams.get("client_id")).toBe(clientId);
+  });
+
+  it.for([{ declares: true }, { declares: false }])(
+    "asks for the declared tenant, where one is: $declares",
+    async ({ declares }) => {
+      const { endpoint, tenantId } = await start();
+      install(["ERROR: AADSTS1: $*"]);
+      const connection = { endpoint, timeoutSeconds: 30, ...(declares && { tenantId }) };
+      const { failure } = await openReader()(connection);
+      expect(failure?.message).toContain("AADSTS1: account get-access-token");
+      expect(failure?.message.includes(`--tenant ${tenantId}`)).toBe(declares);
+    },
+  );
 });
 
 describe("a sign-in that fails", () => {
@@ -379,8 +431,8 @@ describe("an access token", () => {
   });
 
   test.for([
-    { when: "a minute or less is left of it", seconds: 50, signIns: 3 },
-    { when: "more is left", seconds: 120, signIns: 1 },
+    { when: "less than a minute is left of it", seconds: 59.999, signIns: 3 },
+    { when: "more is left", seconds: 60, signIns: 1 },
   ])("is renewed only when $when", async ({ seconds, signIns }) => {
     const getToken = vi.spyOn(ChainedTokenCredential.prototype, "getToken");
     const now = new Date();

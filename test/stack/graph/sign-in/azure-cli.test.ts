@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it, onTestFinished, test, vi } from "vitest";
+import { saidByAzureCli } from "../../../../stack/graph/sign-in/azure-cli.ts";
+
+const resource = "https://graph.microsoft.com";
+const replaced = new Error("Please run 'az login' from a command prompt.");
+const { signal } = new AbortController();
+
+/** A program that is called `az`, with a token on its output and this on its errors. */
+function install(words: string): void {
+  const directory = mkdtempSync(join(tmpdir(), "az-"));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const lines = ["#!/bin/sh", "echo a-token", words, "exit 1"];
+  writeFileSync(join(directory, "az"), lines.join("\n"), { mode: 0o755 });
+  vi.stubEnv("PATH", `${directory}:${process.env["PATH"]}`);
+}
+
+function said(given: AbortSignal): Promise<string | undefined> {
+  return saidByAzureCli([replaced], resource, undefined, given);
+}
+
+describe("Azure CLI's own words", () => {
+  test.for([
+    { tenantId: undefined, tenant: "" },
+    { tenantId: "contoso.example", tenant: " --tenant contoso.example" },
+  ])("are asked for without a token's output, for $tenantId", async ({ tenantId, tenant }) => {
+    install('echo "$*" >&2');
+    expect(await saidByAzureCli([new Error("x"), replaced], resource, tenantId, signal)).toBe(
+      `account get-access-token --output none --resource ${resource}${tenant}\n`,
+    );
+  });
+
+  it.for([{ errors: [] }, { errors: ["Please run 'az login'"] }, { errors: [new Error("x")] }])(
+    "are not asked for where the library has not replaced them: $errors",
+    async ({ errors }) => {
+      install("echo words >&2");
+      expect(await saidByAzureCli(errors, resource, undefined, signal)).toBeUndefined();
+    },
+  );
+
+  it("are the library's where there are none, or the time is over", async () => {
+    install("");
+    expect(await said(signal)).toBe("Please run 'az login'");
+    install("echo words >&2");
+    expect(await said(signal)).toBe("words\n");
+    expect(await said(AbortSignal.abort())).toBe("Please run 'az login'");
+  });
+});
