@@ -19,8 +19,10 @@ const first = {
   reader: "test/stack/provider/matching.test.ts",
 }[scope];
 
-/** What asks the reader where others may send its requests; what keeps that for a process, alone. */
-const asked = whileLoading ? "{endpoints,proxies,sign-in-redirect}" : "endpoints";
+/** What others may do to the reader; what keeps something for a process, alone. */
+const asked = whileLoading
+  ? "{endpoints,proxies,recordable,sign-in-redirect}"
+  : "{endpoints,recordable}";
 const last = {
   policy: "test/policy/*.test.ts",
   reader: `test/security/${asked}.test.ts`,

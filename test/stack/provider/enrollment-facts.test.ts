@@ -57,6 +57,18 @@ async function factsOf(
 }
 
 describe("the facts of profiles and devices", () => {
+  it("say of which platform Graph does not tell the default profile", async () => {
+    const { profiles } = await factsOf(holding([iPhones]), {
+      intercept: ({ url }, response) =>
+        decodeURIComponent(url.search).includes("VisionOS") && write(response, { status: 400 }),
+    });
+    expect(profiles).toMatchObject({
+      status: "read",
+      defaults: { ios: "iPhones" },
+      defaultsUnknown: { visionos: "refused" },
+    });
+  });
+
   it("are those of the contract, and no others", async () => {
     expect(await factsOf(holding([iPhones]))).toStrictEqual({
       profiles: {

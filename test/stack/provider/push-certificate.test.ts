@@ -6,8 +6,10 @@ import type { DemoTenant } from "../../../demo/server.ts";
 import type { InputsOf } from "../../../stack/declaration/recorded.ts";
 import type { Props } from "../../../policy/wire/values.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
-import { observedAt } from "../effects.ts";
+import { observedAt, recordEffects } from "../effects.ts";
 import { check, startProcess } from "./check.ts";
+import { createReader } from "../../../stack/graph/reader.ts";
+import { applePushCertificate } from "../../../stack/provider/kinds/push-certificate.ts";
 
 const start = useDemoTenants();
 const scenario: LiveSide = {
@@ -117,6 +119,30 @@ describe("the facts of the push certificate", () => {
       failure: "forbidden",
       lastKnown: recorded,
     });
+  });
+});
+
+async function listed(side: LiveSide) {
+  const { endpoint, tenantId } = await start({ scenario: side });
+  const connection = { endpoint, tenantId, timeoutSeconds: 30 };
+  return applePushCertificate.live(createReader(recordEffects()), connection);
+}
+
+describe("what is in Intune", () => {
+  it("is the one certificate, under the name that reports give it", async () => {
+    expect((await listed(scenario)).live).toEqual([
+      expect.objectContaining({
+        id: "push-certificate",
+        tokenName: "Apple MDM push certificate",
+        topicIdentifier: "topic",
+      }),
+    ]);
+  });
+
+  it("is none, or was not read", async () => {
+    expect(await listed({ live: () => [] })).toEqual({ live: [] });
+    const refused: LiveSide = { ...scenario, faults: { pushCertificate: "forbidden" } };
+    expect(await listed(refused)).toMatchObject({ live: [], failure: { failure: "forbidden" } });
   });
 });
 
