@@ -180,7 +180,7 @@ describe("the default profiles of a token", () => {
     const reading = await profilesOf(await start({ scenario, intercept: lackingEach }));
     expect(reading).not.toHaveProperty("failure");
     expect(reading.defaultsUnknown).toHaveLength(4);
-    expect(reading.defaults).toEqual({});
+    expect(reading.defaults).toStrictEqual({});
     expect(reading.profiles).toHaveLength(2);
   });
 });

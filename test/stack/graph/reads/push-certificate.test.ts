@@ -57,6 +57,12 @@ describe("the push certificate", () => {
     });
   });
 
+  it("is not what lacks its expiry", async () => {
+    const tenant = await answering({ body: { appleIdentifier: "mdm@contoso.example" } });
+    const reading = createReader(recordEffects()).read(connectionTo(tenant), readPushCertificate);
+    expect((await reading).failure?.message).toBe("Graph's answer is no push certificate.");
+  });
+
   it("is missing where Graph knows none", async () => {
     const tenant = await start();
     const reading = await createReader(recordEffects()).read(

@@ -14,10 +14,12 @@ import { contosoTenantId } from "../../../../demo/scenarios/contoso.ts";
 import type { DemoTenant, Intercept } from "../../../../demo/server.ts";
 import { useDemoTenants } from "../../demo-tenants.ts";
 import { recordEffects } from "../../effects.ts";
-import { always, type Answering, listPath, listRequests } from "../../graph-answers.ts";
+import { always, type Answering, listPath, listRequests, write } from "../../graph-answers.ts";
 import { failureOf, openReader, read } from "../read.ts";
 import { jobVariables } from "../../../../stack/azure/job-contract.ts";
 import { clouds } from "../../../../stack/graph/clouds.ts";
+import { createPipelineRequest } from "@azure/core-rest-pipeline";
+import { signInTransport } from "../../../../stack/graph/sign-in/transport.ts";
 
 const start = useDemoTenants();
 const otherTenant = "0c2a9a51-93f4-4c4e-9a57-0d5a4be6a9f1";
@@ -312,6 +314,20 @@ describe("a sign-in that fails", () => {
     });
     expect(getToken).toHaveBeenCalledTimes(failure === "unreachable" ? 6 : 1);
     expect(listRequests(tenant)).toBe(0);
+  });
+
+  it("with 401 is the demo's where the demo said so", async () => {
+    const other = await start({
+      intercept: ({ path }, response) => path === "/other" && write(response, { status: 401 }),
+    });
+    vi.spyOn(ChainedTokenCredential.prototype, "getToken").mockImplementation(async () => {
+      const url = `${other.endpoint}/other`;
+      await signInTransport.sendRequest(
+        createPipelineRequest({ url, allowInsecureConnection: true }),
+      );
+      throw refused;
+    });
+    expect((await failureOf(read(await start()))).failure).toBe("sign-in-refused");
   });
 
   it("is named, and not those that were not configured", async () => {
