@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { depOnboardingSetting } from "../../../demo/scenarios/dep-onboarding-setting.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
 import { observedAt } from "../effects.ts";
@@ -47,6 +47,30 @@ describe("the facts of a tenant", () => {
       clientId: "91ab0000-0000-4000-8000-000000000000",
     });
     expect((await check(startProcess().AdeTenant, news)).live).toMatchObject({ status: "read" });
+  });
+
+  it.for([
+    {
+      devices: { read: true, maxPages: 1000, timeoutSeconds: 120 },
+      parts: ["", "/importedAppleDeviceIdentities"],
+    },
+    {
+      devices: { read: false, maxPages: 1000, timeoutSeconds: 120 },
+      parts: [""],
+    },
+  ])("begin the reads of what is found: $parts", async ({ devices, parts }) => {
+    const twin = { ...named("Old pilot"), id: "twin" };
+    const tenant = await start({ live: [...live, twin] });
+    const names = ["Corporate iPhones", "Old pilot", "Gone"];
+    const declared = names.map((tokenName, index) => ({ key: `${index}`, tokenName }));
+    await check(startProcess().AdeTenant, tenantInputs(tenant, { declared, devices }));
+    const below = () =>
+      new Set(
+        tenant.requests.map(({ path }) => path).filter((path) => path.startsWith(`${listPath}/`)),
+      );
+    await vi.waitFor(() => expect(below().size).toBe(parts.length));
+    const own = `${listPath}/${encodeURIComponent("id of Corporate iPhones")}`;
+    expect(below()).toEqual(new Set(parts.map((part) => own + part)));
   });
 
   it("that was not read say why, and nothing else", async () => {

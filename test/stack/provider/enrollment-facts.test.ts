@@ -237,6 +237,12 @@ describe("the VPP token that installs Company Portal", () => {
     expect(profiles["companyPortal"]).toStrictEqual([{ profile: "iPhones", ...facts }]);
   });
 
+  it("is of the one profile that installs it so", async () => {
+    const other = { ...iPhones, displayName: "Others", isDefault: false };
+    const { profiles } = await factsOf(holding([portal, other], held({})));
+    expect(profiles["companyPortal"]).toMatchObject([{ profile: "iPhones" }]);
+  });
+
   it("is read while the devices are waited for, which are as slow as may be", async () => {
     const tenant = await start({
       scenario: holding([portal], held({})),

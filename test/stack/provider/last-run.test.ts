@@ -74,12 +74,33 @@ describe("what the last recorded run declared", () => {
       },
     },
     {
+      when: "an id pins it, and Graph did not answer",
+      now: { declared: [{ key: "a", tokenName: "A", id: "2" }, corporate] },
+      live: { token: failed },
+    },
+    {
+      when: "its id is left out, and Graph did not answer",
+      recorded: { ...before, declared: [corporate, { ...kiosk, id: "2" }] },
+      live: { token: failed },
+    },
+    {
+      when: "another of Intune has a name, and none was recorded of it",
+      now: withoutKiosk,
+      recorded: { ...identity, declared: [corporate, kiosk] },
+      live: { token: { live: [{ id: "9", tokenName: "Another" }] } },
+    },
+    {
+      when: "its id is gone from Intune, and another has no name",
+      now: withoutKiosk,
+      live: { token: { live: [{ id: "5" }] } },
+    },
+    {
       when: "an unread one is ignored",
       now: { ...withoutKiosk, ignoredTokens: [{ tokenName: "Kiosk iPads" }] },
       live: { token: failed },
     },
-  ])("is kept when $when", async ({ now, live = {} }) => {
-    expect(await compared(now, { live })).toMatchObject({ lastRun: { dropped: [] } });
+  ])("is kept when $when", async ({ now = {}, ...circumstances }) => {
+    expect(await compared(now, circumstances)).toMatchObject({ lastRun: { dropped: [] } });
   });
 
   test.for([
@@ -117,7 +138,7 @@ describe("what the last recorded run declared", () => {
     {
       when: "a live token without a name may be it",
       recorded: { ...identity, declared: [corporate, kiosk] },
-      live: { token: { live: [{ id: "5" }] } },
+      live: { token: { live: [{ id: "5" }, { id: "6", tokenName: "Another" }] } },
       dropped: {
         kind: "token",
         key: "kiosk",
@@ -152,6 +173,31 @@ describe("what the last recorded run declared", () => {
     });
   });
 
+  it("is dropped where its name is declared with another id, and Graph did not answer", async () => {
+    const declared = [corporate, { ...kiosk, id: "9" }];
+    expect(await compared({ declared }, { live: { token: failed } })).toMatchObject({
+      lastRun: { dropped: [{ key: "kiosk", notRead: "Graph did not answer." }] },
+    });
+  });
+
+  it("is each of two in Intune that its name may mean", async () => {
+    const twins = { live: [liveKiosk, { ...liveKiosk, id: "9" }] };
+    const recorded = { ...identity, declared: [corporate, kiosk] };
+    expect(await compared(withoutKiosk, { recorded, live: { token: twins } })).toMatchObject({
+      lastRun: { dropped: [{ id: "2" }, { id: "9" }] },
+    });
+  });
+
+  it("is known by its kind, whatever has its key in another one", async () => {
+    const others = [{ kind: "vppToken", key: "kiosk", id: "7" }, ...found];
+    const recorded = { ...before, live: { status: "read", found: others } };
+    expect(
+      await compared(withoutKiosk, { recorded, live: { token: { live: [{ id: "2" }] } } }),
+    ).toMatchObject({
+      lastRun: { dropped: [{ key: "kiosk", id: "2" }] },
+    });
+  });
+
   it("is one finding where two declarations of one name are gone", async () => {
     const declared = [kiosk, { ...kiosk, key: "twin" }];
     const facts = await compared({ declared: [] }, { recorded: { ...before, declared } });
@@ -183,6 +229,15 @@ describe("the ids that names stand for", () => {
 
   it("are those of what was found", async () => {
     expect(await compared({}, { recorded: {} })).toMatchObject({ found: ids });
+  });
+
+  it("are unknown of a name that two have, and in a list that was cut short", async () => {
+    const declared = { declared: [corporate], declaredVppTokens: [] };
+    const one = { id: "1", tokenName: "Corporate iPhones" };
+    for (const token of [{ live: [one, { ...one, id: "9" }] }, { ...failed, live: [one] }])
+      expect(await compared(declared, { recorded: {}, live: { token } })).not.toHaveProperty(
+        "found",
+      );
   });
 
   it("outlast an outage and a renaming, and are no other tenant's", async () => {

@@ -87,6 +87,7 @@ describe("the facts of the push certificate", () => {
     const once = await liveOf(without, {}, { live: recorded });
     expect(once).toMatchObject({ status: "found", lastKnown: { topicIdentifier: "topic" } });
     expect(once).not.toHaveProperty("topicIdentifier");
+    expect(once).not.toHaveProperty("previousTopicIdentifier");
     const twice = await liveOf(without, {}, { live: once });
     expect(twice["lastKnown"]).toEqual(once["lastKnown"]);
     expect(await liveOf(without)).not.toHaveProperty("lastKnown");

@@ -20,3 +20,23 @@ it("matches all with all only for what is not found: tenants have hundreds", () 
   expect(statusOf("iPads")).toBe("missing");
   expect(asked).toBeGreaterThan(0);
 });
+
+it("names the closest of those that nobody declares, where they are known", () => {
+  const others = ["Macs", "Corporate iPhone", "Corporate iPads"].map((tokenName) => ({
+    id: tokenName,
+    tokenName,
+  }));
+  const closest = (undeclared: typeof others | undefined) =>
+    search(
+      { tokenName: "Corporate iPhones" },
+      {
+        list: { tokens, observedAt },
+        recordedId: undefined,
+        things: "tokens",
+        undeclared: () => undeclared,
+      },
+      (each) => each,
+    );
+  expect(closest(others)).toMatchObject({ closestUndeclared: { tokenName: "Corporate iPhone" } });
+  expect(closest(undefined)).not.toHaveProperty("closestUndeclared");
+});
