@@ -94,10 +94,8 @@ function profileFacts(
 
 /** The longest come first: Apple certainly rejects those, an empty one perhaps. */
 function shownOf(fields: readonly ProfileField[]): readonly ProfileField[] {
-  const [empty = [], long = []] = [true, false].map((isEmpty) =>
-    fields.filter(({ length }) => (length === 0) === isEmpty),
-  );
-  const longest = long.toSorted((a, b) => b.length - a.length);
+  const longest = fields.filter(({ length }) => length > 0).toSorted((a, b) => b.length - a.length);
+  const empty = fields.filter(({ length }) => length === 0);
   return [...longest.slice(0, mostFields), ...empty.slice(0, mostFields)];
 }
 

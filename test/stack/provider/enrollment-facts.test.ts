@@ -122,6 +122,11 @@ describe("the facts of profiles and devices", () => {
     expect(devices).toMatchObject({ status, total });
   });
 
+  it("are none where there are none", async () => {
+    const { devices } = await factsOf(holding([iPhones], { devices: () => ({ [id]: [] }) }));
+    expect(devices).toMatchObject({ status: "read", total: 0 });
+  });
+
   it("do not say what is dangling where the profiles are not known", async () => {
     const faults = { enrollmentProfiles: "forbidden" } as const;
     const { profiles, devices } = await factsOf(holding([iPhones], { faults }));
