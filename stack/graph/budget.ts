@@ -46,6 +46,6 @@ function interruption(): ReadFailure {
 /** Rejects a moment after the end: a read that says better what it waited for comes first. */
 function ended(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => setImmediate(() => reject(timeLimit())), { once: true });
+    signal.addEventListener("abort", () => setImmediate(() => reject(timeLimit())));
   });
 }

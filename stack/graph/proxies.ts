@@ -9,7 +9,7 @@ export function keepFromProxies(origin: string, env: NodeJS.ProcessEnv = process
   const { hostname } = new URL(origin);
   // The name in small letters goes before the other one.
   const name = env["no_proxy"] === undefined ? "NO_PROXY" : "no_proxy";
-  const listed = (env[name] ?? "").split(/[\s,]+/).filter(Boolean);
+  const listed = (env[name] ?? "").split(/[\s,]/).filter(Boolean);
   if (!listed.includes("*") && !listed.includes(hostname))
     env[name] = [...listed, hostname].join(",");
 }

@@ -62,7 +62,7 @@ export function listedKind<Inputs extends Declared, T extends Named, Facts exten
           };
           const live = search(inputs, from, (one) => factsOf(one, inputs));
           const lastKnown = lastKnownOf(recorded["live"]);
-          return more && live.status === "found" && live.id !== undefined
+          return more && live.id !== undefined
             ? { ...live, ...(await more(reader, inputs, live.id, record(lastKnown))) }
             : carrying(live, lastKnown);
         },

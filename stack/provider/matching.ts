@@ -22,7 +22,7 @@ export interface Expectation extends Names {
 export function match<T extends Named>(expected: Expectation, live: readonly T[]): readonly T[] {
   const all = adeTokens(live);
   const { id } = expected;
-  const pinned = id === undefined ? undefined : all.find((each) => sameId(each.id, id));
+  const pinned = all.find((each) => sameId(each.id, id));
   const name = nameIn(expected);
   return pinned ? [pinned] : all.filter((each) => nameIn(each) === name);
 }

@@ -31,6 +31,8 @@ const enrollmentStates = [
 // Graph's documentation and its SDKs disagree about the spelling of tvOS.
 const platforms = ["unknown", "ios", "macos", "tvos", "visionos"] as const;
 const sources = ["unknown", "adminImport", "deviceEnrollmentProgram"] as const;
+const failing: ReadonlySet<unknown> = new Set(["failed", "blocked"]);
+const contacting: ReadonlySet<unknown> = new Set(["enrolled", "pendingReset", ...failing]);
 const instant = z.iso.datetime({ offset: true }).nullish();
 
 /** What a device must be made of to be judged; null and absent values are Graph's "none". */
@@ -74,7 +76,7 @@ export function deviceCounter(now: Date) {
     byState.increment(device.enrollmentState ?? "unknown");
     byPlatform.increment(device.platform);
     if (hasContacted(device)) numbers.contacted += 1;
-    if (/^(?:failed|blocked)$/.test(device.enrollmentState ?? "")) numbers.contactedFailed += 1;
+    if (failing.has(device.enrollmentState)) numbers.contactedFailed += 1;
     const requested = profileId(device.requestedEnrollmentProfileId ?? "");
     // No profile is null, empty, or the empty GUID.
     if (!/^[0-]*$/.test(requested)) byProfile.increment(requested);
@@ -112,8 +114,5 @@ function tally() {
 
 /** Graph may omit the date; every known state but `notContacted` comes from a contact, too. */
 function hasContacted({ lastContactedDateTime, enrollmentState }: Device): boolean {
-  return (
-    isDate(lastContactedDateTime) ||
-    /^(?:enrolled|pendingReset|failed|blocked)$/.test(enrollmentState ?? "")
-  );
+  return isDate(lastContactedDateTime) || contacting.has(enrollmentState);
 }

@@ -1,3 +1,5 @@
+import { type Props, record } from "../../../policy/wire/values.ts";
+
 /** What an access token says of whom it was issued to; the token itself is never handed on. */
 export interface Claims {
   readonly tenantId: string | undefined;
@@ -24,12 +26,9 @@ export function isDelegated(token: string): boolean {
   return "scp" in claimsOf(token);
 }
 
-function claimsOf(token: string): Readonly<Record<string, unknown>> {
+function claimsOf(token: string): Props {
   try {
-    const claims: unknown = JSON.parse(
-      Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8"),
-    );
-    return typeof claims === "object" && claims !== null ? { ...claims } : {};
+    return record(JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8")));
   } catch {
     return {};
   }

@@ -123,7 +123,7 @@ function signIn(connection: Connection, abortSignal: AbortSignal, tap: Effects["
 /** Not every credential of the chain heeds the signal. */
 function aborted(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    signal.addEventListener("abort", () => reject(signInTimeLimit()), { once: true });
+    signal.addEventListener("abort", () => reject(signInTimeLimit()));
   });
 }
 

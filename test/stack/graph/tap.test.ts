@@ -44,7 +44,7 @@ describe("a tap", () => {
   it("is told of the sign-in, of each answer and of the end", async () => {
     vi.stubEnv("AZURE_TOKEN_CREDENTIALS", "prod");
     const { tenant, events } = await told({ scenario: scenarioNamed("healthy"), pageSize: 1 });
-    expect(events).toEqual([
+    expect(events).toStrictEqual([
       {
         kind: "credential",
         credential: "EnvironmentCredential",

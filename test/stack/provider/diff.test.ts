@@ -184,11 +184,12 @@ describe("a record of another version", () => {
 
 describe("a tenant", () => {
   const tenant: Props = { tenant: "Contoso", declared: [], ignoredTokens: [] };
+  const macs = [{ id: "id-1", tokenName: "Macs", expiresAt: "2027-03-01T09:00:00Z" }];
   const read: Props = {
     status: "read",
     observedAt: "2026-11-23T10:15:30Z",
     tokensRead: 2,
-    undeclared: [{ id: "id-1", tokenName: "Macs", expiresAt: "2027-03-01T09:00:00Z" }],
+    undeclared: macs,
   };
 
   test.for<readonly [string, unknown, unknown, boolean]>([
@@ -207,6 +208,13 @@ describe("a tenant", () => {
       { ...read, undeclared: [{ id: "id-1", tokenName: "Mac" }] },
       true,
     ],
+    [
+      "has another undeclared token of the same name",
+      read,
+      { ...read, undeclared: [{ id: "id-2", tokenName: "Macs" }] },
+      true,
+    ],
+    ["has what is no token among them", read, { ...read, undeclared: [null, ...macs] }, false],
     ["has an undeclared token less", read, { ...read, undeclared: [] }, true],
     ["has its first undeclared token", { ...read, undeclared: [] }, read, true],
     ["does not answer", read, unreadable, false],
