@@ -182,6 +182,20 @@ describe("a record of another version", () => {
   });
 });
 
+describe("the profiles of a token", () => {
+  const profiles = { status: "read", defaults: { ios: "Shared" }, fields: [], companyPortal: [] };
+  const field = { profile: "Shared", field: "department", length: 0, limit: 125 };
+
+  test.for<readonly [string, Props, boolean]>([
+    ["are the same", { ...profiles, total: 2 }, false],
+    ["have another default", { ...profiles, defaults: { ios: "Kiosk" } }, true],
+    ["have a field outside its limit", { ...profiles, fields: [field] }, true],
+    ["could not be read", { ...unreadable, lastKnown: profiles }, false],
+  ])("make a change where they %s: %s", async ([, now, expected]) => {
+    expect(await drifts({ ...found, profiles }, { ...found, profiles: now })).toBe(expected);
+  });
+});
+
 describe("a tenant", () => {
   const tenant: Props = { tenant: "Contoso", declared: [], ignoredTokens: [] };
   const macs = [{ id: "id-1", tokenName: "Macs", expiresAt: "2027-03-01T09:00:00Z" }];
