@@ -6,6 +6,7 @@ import {
   acknowledgement,
   ago,
   certificate,
+  stages,
   tenant,
   token,
   uploaded,
@@ -97,6 +98,31 @@ describe("what no active policy checks is never healthy", () => {
     const { entry } = reported(kind, without(disabled), inputs);
     expect(entry).toMatchObject({ state: "not-checked", notChecked: `came without ${fact}.` });
     expect(reported(kind, defaults, inputs).entry?.state).toBe("warned");
+  });
+
+  const overdue = { lastSyncErrorCode: 3, lastSyncedAt: ago(20 * day) };
+  const unsynced = {
+    lastSyncErrorCode: undefined,
+    lastSyncedAt: undefined,
+    lastModifiedAt: undefined,
+  };
+  const { unreadable: _, quiet: __, ...explained } = stages;
+
+  test.for<readonly [string, keyof typeof kinds, Inputs, RegExp?]>([
+    ...Object.entries(explained).map(
+      ([stage, live]) => [`an ADE token that is ${stage}`, "AdeToken", token(live)] as const,
+    ),
+    ["one without an expiry", "AdeToken", token({ expiresAt: undefined })],
+    ["one of whose sync nothing is known", "AdeToken", token(unsynced)],
+    ["one with overdue terms alone", "AdeToken", token(overdue), /terms-accepted$/],
+    ["a VPP token that is invalid", "VppToken", vpp({ state: "invalid" })],
+    ["one that another MDM has", "VppToken", vpp({ state: "assignedToExternalMDM" })],
+    ["one of two", "VppToken", vpp({ state: "duplicateLocationId" })],
+    ["a missing certificate", "ApplePushCertificate", certificate({ status: "missing" })],
+  ])("but a finding says why others are silent: %s", ([, kind, inputs, disabled = /^$/]) => {
+    const { entry } = reported(kind, without(disabled), inputs);
+    expect(entry?.findings.length).toBeGreaterThan(0);
+    expect(entry).not.toHaveProperty("notChecked");
   });
 
   it("nor a tenant of which no policy says whether it was read", () => {
