@@ -1,5 +1,6 @@
 import type { Moment } from "../../policy/pack/policy.ts";
-import { instant, list, or, present, record, text } from "../../policy/wire/values.ts";
+import { present } from "../../policy/wire/present.ts";
+import { instant, list, or, record, text } from "../../policy/wire/values.ts";
 import { plain } from "../../policy/text/write.ts";
 import type { Entry } from "./report-entry.ts";
 import type { Tenant } from "./report.ts";

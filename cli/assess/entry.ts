@@ -1,4 +1,5 @@
-import { type Props, instant, integer, present, text } from "../../policy/wire/values.ts";
+import { present } from "../../policy/wire/present.ts";
+import { type Props, instant, integer, text } from "../../policy/wire/values.ts";
 import { isoSecond, plain } from "../../policy/text/write.ts";
 import { day, daysBetween, later } from "../../policy/text/time.ts";
 import { kinds, tenantType } from "../../policy/wire/kinds.ts";

@@ -66,7 +66,6 @@ function isAcknowledged(
   );
 }
 
-/** The declaration as if nothing were acknowledged. */
 export function unaccepted(inputs: Props): Props {
   return { ...inputs, acknowledgements: [] };
 }

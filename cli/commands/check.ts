@@ -15,7 +15,7 @@ import { isColored, print } from "../print.ts";
 import { mergedReport } from "../publish/merge.ts";
 import { Refusal } from "../refusal.ts";
 import { shippedProfiles } from "../assess/report.ts";
-import { present } from "../../policy/wire/values.ts";
+import { present } from "../../policy/wire/present.ts";
 import { configFileOption } from "./config-file.ts";
 
 interface Given extends Subjects {

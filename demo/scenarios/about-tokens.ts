@@ -145,7 +145,6 @@ export const aboutTokens: readonly Scenario[] = [
 ];
 
 function tokenWithout(at: At, property: keyof DepOnboardingSetting): DepOnboardingSetting {
-  return Object.fromEntries(
-    Object.entries(healthyToken(at, { tokenName })).filter(([key]) => key !== property),
-  );
+  const { [property]: _, ...others } = healthyToken(at, { tokenName });
+  return others;
 }

@@ -134,16 +134,6 @@ export function isRecord(value: unknown): value is Props {
   return typeof value === "object" && value !== null;
 }
 
-type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
-/** Without the keys that are `undefined`: the engine rejects them. */
-export function present<T extends object>(value: T): Present<T> {
-  const kept = Object.entries(value).filter(([, each]) => each !== undefined);
-  return Object.assign({}, ...kept.map(([key, each]) => ({ [key]: each })));
-}
-
 /** The same facts for the same inputs: every policy of a kind asks for them. */
 export function once<Facts>(parse: (props: Props, name: string) => Facts): typeof parse {
   const known = new WeakMap<Props, { readonly name: string; readonly facts: Facts }>();

@@ -3,7 +3,7 @@ import { type KindName, type KindRow, kinds, type Listings } from "../../policy/
 import type { Connection } from "../graph/connection.ts";
 import * as reading from "./reading.ts";
 import * as declared from "./schema.ts";
-import { present } from "../../policy/wire/values.ts";
+import { present } from "../../policy/wire/present.ts";
 
 /** What all resources of a tenant share: its label in messages, and how it is read. */
 export const shared = {

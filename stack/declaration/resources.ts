@@ -1,5 +1,6 @@
 import { type KindRow, severalFirst } from "../../policy/wire/kinds.ts";
-import { present, record } from "../../policy/wire/values.ts";
+import { present } from "../../policy/wire/present.ts";
+import { record } from "../../policy/wire/values.ts";
 import { clouds } from "../graph/clouds.ts";
 import { graph as graphSettings } from "./reading.ts";
 

@@ -11,7 +11,7 @@ import {
 import type { Props } from "../../policy/wire/values.ts";
 import type { ReadFailure } from "../graph/read-failure.ts";
 import { type Expectation, match, type Named, undeclared } from "./matching.ts";
-import { present } from "../../policy/wire/values.ts";
+import { present } from "../../policy/wire/present.ts";
 
 /** Something that a tenant declares, as far as it decides what in Intune it is about. */
 export interface Declaration extends Expectation {

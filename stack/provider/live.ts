@@ -1,4 +1,5 @@
-import { type Props, type WrittenAs, isRecord, present } from "../../policy/wire/values.ts";
+import { present } from "../../policy/wire/present.ts";
+import { type Props, type WrittenAs, isRecord } from "../../policy/wire/values.ts";
 import type { sighting as sightingOf } from "../../policy/wire/expiring.ts";
 import type { ReadFailure } from "../graph/read-failure.ts";
 import type { Named } from "./matching.ts";

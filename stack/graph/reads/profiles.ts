@@ -3,7 +3,7 @@ import { ReadFailure } from "../read-failure.ts";
 import type { Observation, Session } from "../session.ts";
 import { collect, collection } from "./collection.ts";
 import { id } from "./values.ts";
-import { present } from "../../../policy/wire/values.ts";
+import { present } from "../../../policy/wire/present.ts";
 
 /** Null and a missing property are no statement; an empty text is one; anything else is no profile's. */
 const text = z

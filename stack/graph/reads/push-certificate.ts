@@ -2,7 +2,7 @@ import { z } from "zod";
 import { ReadFailure } from "../read-failure.ts";
 import type { Observation, Session } from "../session.ts";
 import { instant, selecting, text } from "./values.ts";
-import { present } from "../../../policy/wire/values.ts";
+import { present } from "../../../policy/wire/present.ts";
 
 const wire = z.object({
   expirationDateTime: instant,

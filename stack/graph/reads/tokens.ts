@@ -4,7 +4,7 @@ import { configurator, tokenTypes } from "../../../policy/wire/token.ts";
 import type { Observation, Session } from "../session.ts";
 import { collect, collection } from "./collection.ts";
 import { id, instant, selecting, text } from "./values.ts";
-import { present } from "../../../policy/wire/values.ts";
+import { present } from "../../../policy/wire/present.ts";
 
 const int32 = z.int32().optional().catch(undefined);
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Observation, Session } from "../session.ts";
 import { collect, collection } from "./collection.ts";
 import { id, instant, selecting, text } from "./values.ts";
-import { present } from "../../../policy/wire/values.ts";
+import { present } from "../../../policy/wire/present.ts";
 
 const states = [
   "valid",

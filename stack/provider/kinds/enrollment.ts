@@ -12,7 +12,8 @@ import {
   type RecordedProfiles,
 } from "../../../policy/wire/enrollment.ts";
 import type { RecordedToken } from "../../../policy/wire/token.ts";
-import { type Props, present, written } from "../../../policy/wire/values.ts";
+import { present } from "../../../policy/wire/present.ts";
+import { type Props, written } from "../../../policy/wire/values.ts";
 import { type AdeTokenInputs, connectionOf } from "../../declaration/recorded.ts";
 import type { Connection } from "../../graph/connection.ts";
 import type { Reader } from "../../graph/reader.ts";
