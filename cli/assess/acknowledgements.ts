@@ -1,7 +1,6 @@
 import { isAcknowledgeable, type Moment } from "../../policy/pack/policy.ts";
 import { flawOf, mismatchOf } from "../../policy/pack/acknowledgement.ts";
 import { declaredAt } from "../../policy/expiring/kind.ts";
-import { formerIn } from "../../policy/expiring/stage.ts";
 import { adeToken } from "../../policy/kinds/token.ts";
 import type { AdeToken } from "../../policy/kinds/token-facts.ts";
 import { isoSecond, onDay, plain } from "../../policy/text/write.ts";
@@ -52,8 +51,9 @@ export function offerOf(
 ): Entry["acknowledge"] {
   const token = tokenOf(resource);
   const expiresAt = token?.live.expiresAt;
-  if (token === undefined || expiresAt === undefined || formerIn(token) !== undefined)
-    return undefined;
+  if (token === undefined || expiresAt === undefined) return undefined;
+  // What would have no effect is not offered.
+  if (mismatchOf({ expiresAt, until: undefined }, token) !== undefined) return undefined;
   const blocking = findings.filter(
     ({ level, policy: name }) =>
       level === "mandatory" &&

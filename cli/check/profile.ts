@@ -31,7 +31,7 @@ type Setting = z.infer<typeof setting>;
 export const defaults: Profile = { name: "default", file: undefined, policies: effective({}) };
 
 /**
- * Reads a shippedProfiles profile or a path. Throws a `Refusal` that names every policy and property that
+ * Reads a shipped profile or a path. Throws a `Refusal` that names every policy and property that
  * the pack does not have, with the nearest that it has: the engine would ignore them silently.
  */
 export function loadProfile(nameOrPath: string): Profile {

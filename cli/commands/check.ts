@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { Report } from "../assess/report.ts";
+import { type Report, shippedProfiles } from "../assess/report.ts";
 import { viewOf } from "../view/view.ts";
 import { reportOn } from "../check/check.ts";
 import type { CheckOptions, Subjects } from "../check/options.ts";
@@ -14,7 +14,6 @@ import { endOnSignals } from "../interruption.ts";
 import { isColored, print } from "../print.ts";
 import { mergedReport } from "../publish/merge.ts";
 import { Refusal } from "../refusal.ts";
-import { shippedProfiles } from "../assess/report.ts";
 import { present } from "../../policy/wire/present.ts";
 import { configFileOption } from "./config-file.ts";
 

@@ -1,8 +1,12 @@
 import { count, list } from "../../policy/text/write.ts";
-import type { EffectivePolicy, Report, Tenant } from "../assess/report.ts";
+import {
+  type EffectivePolicy,
+  type Report,
+  shippedProfiles,
+  type Tenant,
+} from "../assess/report.ts";
 import { countOf, isChecked, isRead, shareOf } from "./headline.ts";
 import { shorten } from "./shorten.ts";
-import { shippedProfiles } from "../assess/report.ts";
 
 /** What was read of a tenant and what was not, in phrases of a footer. */
 export function coverageOf(tenant: Tenant): readonly string[] {

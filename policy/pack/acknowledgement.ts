@@ -30,7 +30,10 @@ export function flawOf(
 }
 
 /** What of the live token makes it void. */
-export function mismatchOf({ expiresAt, until }: Acknowledgement, token: AdeToken) {
+export function mismatchOf(
+  { expiresAt, until }: Pick<Acknowledgement, "expiresAt" | "until">,
+  token: AdeToken,
+) {
   const { live } = token;
   // Of what was replaced nothing else is reported: to accept that would accept whatever it hides.
   if (formerIn(token) !== undefined) return silence("replaced", kindNamed.token.thing);

@@ -10,12 +10,12 @@ export function isoSecond(instant: Date): string {
   return instant.toISOString().replace(/\.\d+Z$/, "Z");
 }
 
-/** `2026-11-18`, for what happened on a day. */
 /** Of one among several, in brackets. */
 export function expiryOf({ expiresAt }: { readonly expiresAt: Date | undefined }): string {
   return expiresAt === undefined ? "expiry unknown" : `expires ${onDay(expiresAt)} UTC`;
 }
 
+/** `2026-11-18`, for what happened on a day. */
 export function onDay(instant: Date): string {
   return instant.toISOString().slice(0, 10);
 }
@@ -25,6 +25,7 @@ export function relative(instant: Date, from: Date): string {
   return away(daysBetween(from, instant));
 }
 
+/** The same of a number of days. */
 export function away(days: number): string {
   if (days === 0) return "today";
   return days > 0 ? `in ${count(days, "day")}` : `${count(-days, "day")} ago`;

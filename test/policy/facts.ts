@@ -1,5 +1,6 @@
 import type { Inputs } from "../../policy/pack/policy.ts";
 import type { KindName } from "../../policy/wire/kinds.ts";
+import { present } from "../../policy/wire/present.ts";
 import type { Props } from "../../policy/wire/values.ts";
 import type { Stage } from "../../policy/expiring/stage.ts";
 import { day, hour, later } from "../../policy/text/time.ts";
@@ -205,7 +206,3 @@ export const stages: Readonly<
   failing: { lastSyncErrorCode: 1 },
   quiet: {},
 };
-
-function present(props: Props): Props {
-  return Object.fromEntries(Object.entries(props).filter(([, value]) => value !== undefined));
-}

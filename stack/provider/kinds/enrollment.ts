@@ -1,5 +1,4 @@
 import { sameId } from "../../../policy/wire/id.ts";
-import { mostFields } from "../../../policy/wire/enrollment.ts";
 import {
   type LimitedField,
   lengthOutside,
@@ -7,6 +6,7 @@ import {
 } from "../../../policy/wire/profile-limits.ts";
 import {
   devices as devicesWire,
+  mostFields,
   type ProfileField,
   type RecordedDevices,
   type RecordedProfiles,

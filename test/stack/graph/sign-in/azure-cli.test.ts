@@ -1,20 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { describe, expect, it, onTestFinished, test, vi } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { saidByAzureCli } from "../../../../stack/graph/sign-in/azure-cli.ts";
+import { installAzureCli } from "./fake-azure-cli.ts";
 
 const resource = "https://graph.microsoft.com";
 const replaced = new Error("Please run 'az login' from a command prompt.");
 const { signal } = new AbortController();
 
-/** A program that is called `az`, with a token on its output and this on its errors. */
+/** With a token on its output, and this on its errors. */
 function install(words: string): void {
-  const directory = mkdtempSync(join(tmpdir(), "az-"));
-  onTestFinished(() => rmSync(directory, { recursive: true }));
-  const lines = ["#!/bin/sh", "echo a-token", words, "exit 1"];
-  writeFileSync(join(directory, "az"), lines.join("\n"), { mode: 0o755 });
-  vi.stubEnv("PATH", `${directory}:${process.env["PATH"]}`);
+  installAzureCli("echo a-token", words);
 }
 
 function said(given: AbortSignal): Promise<string | undefined> {

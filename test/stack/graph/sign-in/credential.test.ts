@@ -5,10 +5,7 @@ import {
   CredentialUnavailableError,
   ManagedIdentityCredential,
 } from "@azure/identity";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { afterEach, describe, expect, it, onTestFinished, test, vi } from "vitest";
+import { afterEach, describe, expect, it, test, vi } from "vitest";
 import { readRole } from "../../../../demo/server/authorization.ts";
 import { contosoTenantId } from "../../../../demo/scenarios/contoso.ts";
 import type { DemoTenant, Intercept } from "../../../../demo/server.ts";
@@ -20,6 +17,7 @@ import { jobVariables } from "../../../../stack/azure/job-contract.ts";
 import { clouds } from "../../../../stack/graph/clouds.ts";
 import { createPipelineRequest } from "@azure/core-rest-pipeline";
 import { signInTransport } from "../../../../stack/graph/sign-in/transport.ts";
+import { installAzureCli } from "./fake-azure-cli.ts";
 
 const start = useDemoTenants();
 const otherTenant = "0c2a9a51-93f4-4c4e-9a57-0d5a4be6a9f1";
@@ -118,18 +116,10 @@ describe("the ids that the job states", () => {
   });
 });
 
-/** A program that is called `az`, and says this. */
+/** The only credential that is asked, which says this. */
 function install(words: readonly string[]): void {
-  const directory = mkdtempSync(join(tmpdir(), "az-"));
-  onTestFinished(() => rmSync(directory, { recursive: true }));
-  const lines = words.map((line) => `echo "${line}" >&2`);
-  writeFileSync(join(directory, "az"), ["#!/bin/sh", ...lines, "exit 1"].join("\n"), {
-    mode: 0o755,
-  });
-  stub({
-    PATH: `${directory}:${process.env["PATH"]}`,
-    AZURE_TOKEN_CREDENTIALS: "AzureCliCredential",
-  });
+  installAzureCli(...words.map((line) => `echo "${line}" >&2`));
+  stub({ AZURE_TOKEN_CREDENTIALS: "AzureCliCredential" });
 }
 
 describe("Azure CLI", () => {
