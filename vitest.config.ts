@@ -44,6 +44,7 @@ export default defineConfig(({ mode }) => ({
     maxWorkers: "100%",
     // Files share a worker, in which Node loads each module once: no test leaves anything behind.
     isolate: false,
+    setupFiles: "test/as-found.ts",
     experimental: { viteModuleRunner: false },
     env: {
       // A preview starts four processes, each of which compiles Pulumi's SDK.

@@ -22,7 +22,6 @@ function signalled(signal: NodeJS.Signals, before: readonly unknown[]): void {
 }
 
 afterEach(() => {
-  vi.restoreAllMocks();
   vi.useRealTimers();
 });
 

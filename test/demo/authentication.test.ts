@@ -1,15 +1,11 @@
 import { DefaultAzureCredential } from "@azure/identity";
-import { afterEach, describe, expect, it, test, vi } from "vitest";
+import { describe, expect, it, test, vi } from "vitest";
 import { startDemoTenant, type DemoTenantOptions } from "../../demo/server.ts";
 import { healthy } from "../../demo/scenarios/healthy.ts";
 import { askIdentity, get, jsonOf, listPath, signIn } from "./sign-in.ts";
 
 const now = new Date("2026-11-23T10:15:30.500Z");
 const options: DemoTenantOptions = { scenario: healthy, now };
-
-afterEach(() => {
-  vi.unstubAllEnvs();
-});
 
 describe("managed-identity endpoint", () => {
   it("is what DefaultAzureCredential signs in with", async () => {

@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from "vitest";
+import { expect, test, vi } from "vitest";
 import { useDemoTenants } from "../stack/demo-tenants.ts";
 import {
   changingHands,
@@ -18,10 +18,6 @@ import { verdictAt } from "./verdict.ts";
 
 const start = useDemoTenants();
 const timeout = limitOf(60);
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 /** What an outage comes to, and what of it is not as it must be said. */
 async function seenIn({ leadsTo }: outages.Outage, place: Place, graph: Partial<GraphSettings>) {

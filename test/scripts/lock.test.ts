@@ -12,10 +12,7 @@ beforeEach(() => {
   vi.spyOn(console, "log").mockReturnValue();
   folder = mkdtempSync(join(tmpdir(), "lock-"));
   file = join(folder, "lock");
-  onTestFinished(() => {
-    vi.restoreAllMocks();
-    rmSync(folder, { recursive: true });
-  });
+  onTestFinished(() => rmSync(folder, { recursive: true }));
 });
 
 const hold = <Result>(action: () => Promise<Result>) => withLock(file, "it", action);

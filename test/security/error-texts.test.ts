@@ -1,5 +1,5 @@
 import { ChainedTokenCredential } from "@azure/identity";
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { catalog } from "../../policy/catalog.ts";
 import { realEffects } from "../../stack/graph/effects.ts";
 import { useDemoTenants } from "../stack/demo-tenants.ts";
@@ -11,10 +11,6 @@ import { hostileNames } from "./hostile-names.ts";
 import { obeyed } from "./obeyed.ts";
 
 const start = useDemoTenants();
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 interface Source {
   readonly of: string;

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { afterAll, describe, expect, onTestFinished, test, vi } from "vitest";
+import { afterAll, describe, expect, test, vi } from "vitest";
 import { openReader } from "../stack/graph/read.ts";
 import { isolateFromSignIns } from "../stack/demo-tenants.ts";
 import { recordEffects } from "../stack/effects.ts";
@@ -26,7 +26,6 @@ afterAll(() => {
 describe("a sign-in that is redirected", () => {
   test.for([301, 302, 303, 307, 308])("with %i takes the secret nowhere else", async (status) => {
     isolateFromSignIns();
-    onTestFinished(() => void vi.unstubAllEnvs());
     vi.stubEnv("IDENTITY_ENDPOINT", `http://127.0.0.1:${port}/msi/token`);
     vi.stubEnv("IDENTITY_HEADER", "the-identity's-secret");
     const bystander = await startBystander();

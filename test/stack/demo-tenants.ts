@@ -1,4 +1,4 @@
-import { afterEach, beforeAll, beforeEach, onTestFinished, vi } from "vitest";
+import { beforeAll, beforeEach, onTestFinished, vi } from "vitest";
 import type { DepOnboardingSetting } from "@microsoft/microsoft-graph-types-beta";
 import { type DemoTenant, type DemoTenantOptions, startDemoTenant } from "../../demo/server.ts";
 import { type AppService, startAppService } from "./app-service.ts";
@@ -22,9 +22,6 @@ export function useDemoTenants(): (options?: TenantOptions) => Promise<DemoTenan
   beforeEach(() => {
     isolateFromSignIns();
     for (const [name, value] of Object.entries(appService?.env ?? {})) vi.stubEnv(name, value);
-  });
-  afterEach(() => {
-    vi.unstubAllEnvs();
   });
 
   return async ({ live = [], signsInTo, ...options } = {}) => {

@@ -101,7 +101,6 @@ describe("a stack's settings", () => {
         "The Pulumi CLI was not found: npm install pulumi@3.259.0, or put pulumi on the PATH.",
       ),
     );
-    vi.unstubAllEnvs();
   });
 });
 

@@ -17,7 +17,6 @@ const breakDown = () => {
 
 afterEach(() => {
   vi.useRealTimers();
-  vi.restoreAllMocks();
 });
 
 describe("the reader", () => {

@@ -240,7 +240,6 @@ describe("the places where something was made", () => {
   const before: unknown = Reflect.get(Error, lookingUp);
   afterEach(() => {
     Reflect.set(Error, lookingUp, before);
-    vi.unstubAllEnvs();
   });
 
   it("stay in an error, also where a resource cannot be made", () => {

@@ -5,7 +5,7 @@ import {
   CredentialUnavailableError,
   ManagedIdentityCredential,
 } from "@azure/identity";
-import { afterEach, describe, expect, it, test, vi } from "vitest";
+import { describe, expect, it, test, vi } from "vitest";
 import { readRole } from "../../../../demo/server/authorization.ts";
 import { contosoTenantId } from "../../../../demo/scenarios/contoso.ts";
 import type { DemoTenant, Intercept } from "../../../../demo/server.ts";
@@ -31,10 +31,6 @@ const noIdentity: Intercept = ({ path }, response) => {
 function stub(env: Readonly<Record<string, string | undefined>>): void {
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
 }
-
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 describe("without a sign-in", () => {
   test.for([
