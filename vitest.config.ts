@@ -25,7 +25,7 @@ const processes = [
   "test/docs/{workflows,typed,pipelines/commands,pipelines/proposal,pipelines/steps}.test.ts",
   "test/scripts/**/*.test.ts",
   "test/stack/azure/program.test.ts",
-  "test/stack/provider/{concurrency,engine,loading}.test.ts",
+  "test/stack/provider/{concurrency,engine,keep-compiled,loading}.test.ts",
 ];
 
 /** As for users: the development builds of libraries check and trace themselves. */
@@ -49,6 +49,7 @@ export default defineConfig(({ mode }) => ({
     env: {
       // A preview starts four processes, each of which compiles Pulumi's SDK.
       NODE_COMPILE_CACHE: join(import.meta.dirname, ".tmp", "compile-cache"),
+      NODE_OPTIONS: `--require ${JSON.stringify(join(import.meta.dirname, "test/flags.cjs"))}`,
       ...(mode === "loop" && { FAULTS: "few" }),
     },
     // Nothing asserts a time: what ends a test that hangs is far beyond any that a busy machine needs.

@@ -68,6 +68,7 @@ export interface Container extends Disposable {
 export async function openContainer(installed?: string): Promise<Container> {
   const folder = mkdtempSync(join(tmpdir(), "apple-ade-container-"));
   const [cli, temporary] = [join(folder, "cli"), join(folder, "tmp")];
+  const { NODE_OPTIONS } = process.env;
   const cache = join(root, ".tmp", "compile-cache-of-containers");
   const app = installed ?? linked(join(folder, "app"));
   // As in the image, it lies where everybody may read.
@@ -83,7 +84,7 @@ export async function openContainer(installed?: string): Promise<Container> {
     run: async ([file = "", ...args], env) => {
       const child = spawn(join(app, file), args, {
         cwd: app,
-        env: { ...within(temporary), NODE_COMPILE_CACHE: cache, ...env, PATH: path },
+        env: { ...within(temporary), NODE_COMPILE_CACHE: cache, NODE_OPTIONS, ...env, PATH: path },
         stdio: ["ignore", "pipe", "pipe"],
         ...user,
       });

@@ -45,6 +45,7 @@ describe("the packed library", () => {
         "action.yml",
         "cli/apple-ade.js",
         "package.json",
+        "policy/keep-compiled.cjs",
         "policy/main.cjs",
         "policy/package.json",
         "policy/profiles/pull-request.json",

@@ -31,6 +31,7 @@ describe("the packed policy pack", () => {
     expect(files.filter((path) => !path.startsWith("dist/")).toSorted()).toEqual([
       "PulumiPolicy.yaml",
       "README.md",
+      "keep-compiled.cjs",
       "main.cjs",
       "package.json",
       "profiles/pull-request.json",

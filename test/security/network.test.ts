@@ -38,7 +38,7 @@ describe("a preview's own processes", { timeout: 240_000 }, () => {
       ...identity.env,
       ...proxy.env,
       NODE_USE_ENV_PROXY: "1",
-      NODE_OPTIONS: `--import=${recorder}`,
+      NODE_OPTIONS: `${process.env["NODE_OPTIONS"]} --import=${recorder}`,
       RECORDED_CONNECTIONS: file,
     };
     preview = await stage.pulumi(["preview", ...pack], { env });

@@ -39,10 +39,10 @@ export async function startProviderProcess(
   cwd = "stack",
 ) {
   const script = require.resolve("@pulumi/pulumi/cmd/dynamic-provider/index.js");
-  const { NODE_COMPILE_CACHE } = process.env;
+  const { NODE_COMPILE_CACHE, NODE_OPTIONS } = process.env;
   const child = spawn(process.execPath, [script, engine], {
     cwd,
-    env: { ...(NODE_COMPILE_CACHE && { NODE_COMPILE_CACHE }), ...env },
+    env: { NODE_COMPILE_CACHE, NODE_OPTIONS, ...env },
   });
   const ended = once(child, "exit");
   const [port] = await once(child.stdout.setEncoding("utf8"), "data");
@@ -53,6 +53,7 @@ export async function startProviderProcess(
     /** The engine's end of the provider's standard input. */
     input: child.stdin,
     ended,
+    end: (signal: NodeJS.Signals) => child.kill(signal),
     async [Symbol.asyncDispose]() {
       client.close();
       child.kill();

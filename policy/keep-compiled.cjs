@@ -1,0 +1,16 @@
+const { flushCompileCache } = require("node:module");
+
+const plugin = /[\\/]cmd[\\/](?:dynamic-provider|run-policy-pack)[\\/]index\.js$/;
+
+/**
+ * Keeps what Node has compiled in one of Pulumi's plugins where NODE_COMPILE_CACHE says. Node does so
+ * only when a process ends by itself, and Pulumi ends its plugins with SIGINT; it still does.
+ */
+exports.keepCompiled = () => {
+  const [, script = ""] = process.argv;
+  if (!plugin.test(script)) return;
+  process.once("SIGINT", () => {
+    flushCompileCache?.();
+    process.kill(process.pid, "SIGINT");
+  });
+};
