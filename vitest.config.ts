@@ -18,15 +18,21 @@ const alone = [
   "test/stack/graph/sign-in/*.test.ts",
 ];
 
-/** What starts processes: Node again, a shell, `pulumi --help`. */
-const processes = [
+/**
+ * What starts processes (Node again, a shell, `pulumi --help`), what waits for seconds, and what
+ * `npm run check` asks too.
+ */
+const slow = [
   "test/cli/{apple-ade,command,interruption,scheduled,doctor/command}.test.ts",
   "test/demo/serve.test.ts",
-  "test/docs/{workflows,typed,pipelines/commands,pipelines/proposal,pipelines/steps}.test.ts",
+  "test/faults/{connections,outages}.test.ts",
+  "test/docs/{declaration,typed,workflows,pipelines/commands,pipelines/proposal,pipelines/steps}.test.ts",
   "test/scripts/**/*.test.ts",
   "test/stack/azure/program.test.ts",
   "test/stack/provider/{concurrency,engine,keep-compiled,loading}.test.ts",
 ];
+
+const leftOutIn = (mode: string) => (mode === "loop" ? slow : []);
 
 /** As for users: the development builds of libraries check and trace themselves. */
 const asNodeResolves: Plugin = {
@@ -36,7 +42,7 @@ const asNodeResolves: Plugin = {
   },
 };
 
-/** `vitest --mode loop`, as `npm run test:fast` says: without processes, and with a few faults. */
+/** `vitest --mode loop`, as `npm run test:fast` says: without processes, and with few tries. */
 export default defineConfig(({ mode }) => ({
   plugins: [asNodeResolves],
   test: {
@@ -50,7 +56,10 @@ export default defineConfig(({ mode }) => ({
       // A preview starts four processes, each of which compiles Pulumi's SDK.
       NODE_COMPILE_CACHE: join(import.meta.dirname, ".tmp", "compile-cache"),
       NODE_OPTIONS: `--require ${JSON.stringify(join(import.meta.dirname, "test/flags.cjs"))}`,
-      ...(mode === "loop" && { FAULTS: "few" }),
+      // Pulumi's CLI lives for seconds, of which collecting garbage takes a sixth.
+      GOGC: "off",
+      GOMEMLIMIT: "1GiB",
+      ...(mode === "loop" && { TRIES: "few" }),
     },
     // Nothing asserts a time: what ends a test that hangs is far beyond any that a busy machine needs.
     testTimeout: 60_000,
@@ -62,11 +71,14 @@ export default defineConfig(({ mode }) => ({
         test: {
           name: "fast",
           include: ["test/**/*.test.ts"],
-          exclude: [...engine, ...alone, ...(mode === "loop" ? processes : [])],
+          exclude: [...engine, ...alone, ...leftOutIn(mode)],
         },
       },
       // Vitest takes projects by their names: what takes longest begins first, so that no core waits for it.
-      { extends: true, test: { name: "alone", include: alone, isolate: true } },
+      {
+        extends: true,
+        test: { name: "alone", include: alone, exclude: leftOutIn(mode), isolate: true },
+      },
       {
         extends: true,
         test: { name: "engine", include: engine, globalSetup: "test/packaging/shelf.ts" },

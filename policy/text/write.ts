@@ -46,13 +46,18 @@ export function plain(name: string, most = 500): string {
 }
 
 function withoutEffect(text: string, shown: (character: string) => string): string {
+  // Of ASCII only the last of these can be in it.
+  const visible = /^[ -~]*$/.test(text) ? text : withoutUnseen(text, shown);
+  return visible.replaceAll(/#(?=#)|:(?=:)|<(?=\{%)/g, shown);
+}
+
+function withoutUnseen(text: string, shown: (character: string) => string): string {
   return (
     text
       .replaceAll(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}]/gu, shown)
       // But for the two that choose how an emoji is drawn.
       .replaceAll(/(?![\uFE0E\uFE0F])\p{Default_Ignorable_Code_Point}/gu, shown)
       .replaceAll(/[\p{Zs}]/gu, (space) => (space === " " ? space : shown(space)))
-      .replaceAll(/#(?=#)|:(?=:)|<(?=\{%)/g, shown)
   );
 }
 
@@ -89,6 +94,7 @@ export function list(items: readonly string[], most = 5): string {
 }
 
 function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
   const characters = Array.from(text);
   return characters.length > most ? `${characters.slice(0, most).join("")}…` : text;
 }

@@ -94,10 +94,8 @@ export function object<S extends Shape>(
   const wires = Object.entries(shape);
   return (value) => {
     const from = record(value);
-    return Object.assign(
-      {},
-      ...wires.map(([key, wire]) => ({ [key]: wire(from[key], key, from) })),
-    );
+    const read: unknown[][] = wires.map(([key, wire]) => [key, wire(from[key], key, from)]);
+    return Object.fromEntries(read);
   };
 }
 

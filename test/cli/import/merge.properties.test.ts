@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
+import { tries } from "../../how-many.ts";
 import { parse, stringify } from "yaml";
 import { merge } from "../../../cli/import/stack-document.ts";
 import { added, additions, commentsOf, newComments } from "./additions.ts";
@@ -71,6 +72,6 @@ it("keeps every comment and every value of a stack's file, and adds what is new"
       expect(parse(merged)).toStrictEqual({ ...before, config });
       expect(merge(merged, additions)).toBe(merged);
     }),
-    { numRuns: 200 },
+    { numRuns: tries(200) },
   );
 }, 60_000);

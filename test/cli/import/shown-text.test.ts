@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
+import { tries } from "../../how-many.ts";
 import { parse } from "yaml";
 import type { Item } from "../../../cli/import/item.ts";
 import { merge, textOf } from "../../../cli/import/stack-document.ts";
@@ -57,7 +58,7 @@ describe("a value in a stack's file", () => {
           for (const line of written.split("\n")) expect(plain(line)).toBe(line);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: tries(200) },
     );
   }, 60_000);
 });

@@ -1,5 +1,6 @@
 import { array, assert, constantFrom, integer, option, property, record } from "fast-check";
 import { beforeAll, describe, expect, it, test } from "vitest";
+import { tries } from "../../how-many.ts";
 import { endMark } from "../../../stack/azure/job-contract.ts";
 import { type Line, messagesOf, processed } from "../../azure-monitor/monitor.ts";
 import { deployedCheck } from "./deployed.ts";
@@ -216,7 +217,7 @@ it("tells exactly once, whatever happens when, and at whichever minute Azure loo
         expect(missing).toHaveLength(given.filter(({ status }) => status === undefined).length);
       },
     ),
-    { numRuns: 40 },
+    { numRuns: tries(40) },
   );
 });
 

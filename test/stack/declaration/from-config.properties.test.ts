@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { tries } from "../../how-many.ts";
 import { readDeclarations } from "../../../stack/declaration/from-config.ts";
 import { adeTenantInputs, inputsOf } from "../../../stack/declaration/recorded.ts";
 import { handedOver, tenantId } from "../declarations.ts";
@@ -73,7 +74,7 @@ describe("whatever stands in the stack's file", () => {
         for (const each of tokens.values()) expect(inputsOf.token.parse(each)).toEqual(each);
         for (const each of vppTokens.values()) expect(inputsOf.vppToken.parse(each)).toEqual(each);
       }),
-      { numRuns: 1000 },
+      { numRuns: tries(1000) },
     );
   });
 

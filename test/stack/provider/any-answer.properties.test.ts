@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
+import { tries } from "../../how-many.ts";
 import { defaultScenario } from "../../../demo/scenarios/default.ts";
 import { isFinding } from "../../../policy/pack/policy.ts";
 import { useDemoTenants } from "../demo-tenants.ts";
@@ -45,7 +46,7 @@ it("whatever Graph answers, every resource has facts; what fails is found, and n
       const concerned = Object.keys(resources).filter((name) => failed && judged.test(name));
       expect(found).toEqual(expect.arrayContaining([...broken, ...concerned]));
     }),
-    { numRuns: 40, interruptAfterTimeLimit: 20_000 },
+    { numRuns: tries(40), interruptAfterTimeLimit: 20_000 },
   );
 }, 60_000);
 

@@ -1,5 +1,6 @@
 import * as fc from "fast-check";
 import { expect, it } from "vitest";
+import { tries } from "../../how-many.ts";
 import { scenarios } from "../../../demo/scenarios/catalog.ts";
 import type { Scenario } from "../../../demo/scenarios/scenario.ts";
 import type { Intercept } from "../../../demo/server.ts";
@@ -38,7 +39,7 @@ it("whatever the order and the pages of a list, the facts and the verdicts are t
         expect(await judgeStack(tenant, scenario)).toStrictEqual(asItIs);
       },
     ),
-    { numRuns: 40, interruptAfterTimeLimit: 20_000 },
+    { numRuns: tries(40), interruptAfterTimeLimit: 20_000 },
   );
 }, 60_000);
 
