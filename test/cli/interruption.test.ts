@@ -57,7 +57,7 @@ while :; do sleep 0.05; done
 
 describe.skipIf(process.platform === "win32")(
   "a check that is interrupted",
-  { timeout: 30_000 },
+  { timeout: 30_000, concurrent: true },
   () => {
     test.for(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
       "by %s lets Pulumi end, and ends with 2 after it",

@@ -13,14 +13,17 @@ import {
   keepState,
   stateOf,
   findings,
+  nameOf,
   openStage,
   outage,
+  pack,
   type Recorded,
   recordsOf,
   type Stage,
   steps,
   withProfile,
 } from "./stage.ts";
+import { ownProgram, writeProject } from "../pulumi-project.ts";
 
 const record = withProfile("record");
 const tokens = Object.keys(everything.violates.tokens).concat("corporate").toSorted();
@@ -148,14 +151,22 @@ describe("the record of an up", { timeout: 240_000 }, () => {
     ]);
   });
 
-  it("keeps the facts through an up during an outage, which says that it saw nothing", async () => {
+  it("keeps the facts through an up during an outage, which fails nothing by default and says that it saw nothing", async () => {
     down = true;
-    const blind = await stage.pulumi(["up", "--yes", "--skip-preview", ...record]);
+    const program = writeProgram(stage);
+    const blind = await stage.pulumi(["up", "--yes", "--skip-preview", ...program, ...pack]);
     expect(blind.status, blind.output).toBe(0);
+    expect(steps(blind)).toMatchObject({ unrelated: "create" });
+    expect(stateOf(stage).resources.map(({ urn }) => nameOf(urn))).toContain("unrelated");
     expect(findings(blind)).toEqual({
       demo: ["ade-tenant-readable", "ade-tenant-tokens-owned"],
       ...notJudged,
     });
+    expect(findings(blind, "mandatory")).toEqual({});
+    expect(blind.output).toMatch(/\[advisory\] \[severity: high\] {2}ade-tenant-readable /);
+    expect(blind.output).toContain(
+      `Not read completely from ${stage.tenant.endpoint}: ADE tokens.`,
+    );
     const before = factsOf(state);
     const after = factsOf(stateOf(stage));
     expect(Object.keys(after).toSorted()).toEqual(Object.keys(before).toSorted());
@@ -224,6 +235,15 @@ describe("the record of an up", { timeout: 240_000 }, () => {
       expect(found).toEqual([expect.stringMatching(/-judged$/)]);
   });
 });
+
+/** A team's own program in the same stack: the tenant's resources beside one that is none of ours. */
+function writeProgram({ workspace }: Stage): readonly string[] {
+  const folder = join(workspace.directory, "program");
+  const beside =
+    'import { Stash } from "@pulumi/pulumi";\nnew Stash("unrelated", { input: "anything" });\n';
+  writeProject(folder, ownProgram + beside);
+  return ["--cwd", folder];
+}
 
 type LiveToken = ReturnType<LiveSide["live"]>[number];
 type At = Parameters<LiveSide["live"]>[0];
