@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { defineConfig, type Plugin } from "vitest/config";
 
@@ -19,17 +20,18 @@ const alone = [
 ];
 
 /**
- * What starts processes (Node again, a shell, `pulumi --help`), what waits for seconds, and what
- * `npm run check` asks too.
+ * What starts processes (Node again, a shell, `pulumi --help`), the matrix of faults, of which some
+ * make others wait for seconds, and what `npm run check` asks too.
  */
 const slow = [
   "test/cli/{apple-ade,command,interruption,scheduled,doctor/command}.test.ts",
   "test/demo/serve.test.ts",
-  "test/faults/{connections,outages}.test.ts",
+  "test/faults/*.test.ts",
   "test/docs/{declaration,typed,workflows,pipelines/commands,pipelines/proposal,pipelines/steps}.test.ts",
   "test/scripts/**/*.test.ts",
   "test/stack/azure/program.test.ts",
   "test/stack/provider/{concurrency,engine,keep-compiled,loading}.test.ts",
+  "test/stack/resources/recorded.test.ts",
 ];
 
 const leftOutIn = (mode: string) => (mode === "loop" ? slow : []);
@@ -46,8 +48,8 @@ const asNodeResolves: Plugin = {
 export default defineConfig(({ mode }) => ({
   plugins: [asNodeResolves],
   test: {
-    // Every core: a test with the engine waits for other processes most of its time.
-    maxWorkers: "100%",
+    // More than cores: some tests wait for seconds, of others' patience or of other processes.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Files share a worker, in which Node loads each module once: no test leaves anything behind.
     isolate: false,
     setupFiles: "test/as-found.ts",

@@ -1,5 +1,4 @@
-import { flushCompileCache } from "node:module";
-import { afterAll, afterEach, vi } from "vitest";
+import { afterEach, vi } from "vitest";
 import { few, tries } from "./how-many.ts";
 
 /** Files share a worker: the environment and functions that a test stands in for are back after it. */
@@ -10,8 +9,3 @@ afterEach(() => {
 
 /** How often a property is tried that does not say. */
 if (few) (await import("fast-check")).configureGlobal({ numRuns: tries(100) });
-
-/** Vitest ends its workers with a signal, at which Node would not keep what it compiled. */
-afterAll(() => {
-  flushCompileCache();
-});

@@ -1,4 +1,4 @@
-/** `npm run test:fast` tries a few of what `npm test` tries at random or at every place. */
+/** `npm run test:fast` tries a few of what `npm test` tries. */
 export const few = process.env["TRIES"] === "few";
 
 /** How often something is tried at random. */

@@ -95,7 +95,8 @@ export function list(items: readonly string[], most = 5): string {
 
 function shortened(text: string, most: number): string {
   if (text.length <= most) return text;
-  const characters = Array.from(text);
+  // A character is one or two of a text's units.
+  const characters = Array.from(text.slice(0, 2 * (most + 1)));
   return characters.length > most ? `${characters.slice(0, most).join("")}…` : text;
 }
 

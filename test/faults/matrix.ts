@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { DemoTenant } from "../../demo/server.ts";
 import type { TenantOptions } from "../stack/demo-tenants.ts";
 import { now } from "../stack/effects.ts";
-import { few } from "../how-many.ts";
 import { startBystander } from "../stack/graph-answers.ts";
 import type { Family } from "./catalog.ts";
 import { type Fault, isUnread, type Outcome } from "./fault.ts";
@@ -28,7 +27,7 @@ export function limitOf(budget: number): number {
   return (budget + 2) * 1000;
 }
 
-/** A test for each fault, at all the places where it strikes; of few, at one of them in turn. */
+/** A test for each fault, at all the places where it strikes. */
 export function playFamily({ title, faults }: Family, start: Start): void {
   const groups = [...Map.groupBy(faults, budgetOf)].map(([budget, group]) => ({
     title,
@@ -37,9 +36,7 @@ export function playFamily({ title, faults }: Family, start: Start): void {
   }));
   describe.for(groups)("$title within $budget s", ({ budget, group }) => {
     test.for(group)("$name", { timeout: limitOf(budget) }, async (fault) => {
-      const everywhere = rowsOf(fault);
-      const turn = faults.indexOf(fault) % everywhere.length;
-      const rows = few ? everywhere.slice(turn, turn + 1) : everywhere;
+      const rows = rowsOf(fault);
       const seen = await Promise.all(rows.map((row) => play(row, start)));
       expect(byPlace(rows, seen)).toEqual(byPlace(rows, rows.map(verdictOf)));
       const healed = await Promise.all(rows.filter(passes).map((row) => play(row, start, 5)));
