@@ -30,6 +30,11 @@ export async function endsOf(child: ChildProcess): Promise<number> {
   }
 }
 
+/** Whether what ends may complain, which nobody needs to read. */
+export function isInterrupted(): boolean {
+  return interruptedBy !== undefined;
+}
+
 /** Throws a `Refusal` once this process is being interrupted: nothing new begins then. */
 export function assertUninterrupted(): void {
   if (interruptedBy !== undefined) throw new Refusal(`Interrupted by ${interruptedBy}.`);

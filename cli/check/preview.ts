@@ -2,6 +2,7 @@ import { createInterface } from "node:readline";
 import { join, relative, resolve } from "node:path";
 import type { Readable } from "node:stream";
 import { csvField } from "../find-pulumi.ts";
+import { isInterrupted } from "../interruption.ts";
 import { packageRoot } from "../package-root.ts";
 import { runPulumi, startPulumi } from "../pulumi.ts";
 import type { CheckOptions, Told } from "./options.ts";
@@ -77,7 +78,8 @@ async function readEvents(stream: Readable, progress: (line: string) => void) {
     if (event === undefined) others.push(line);
     else events.push(event);
     const { severity, message } = event?.diagnosticEvent ?? {};
-    if (severity?.startsWith("info") && message !== undefined) progress(message.trimEnd());
+    const isNotice = severity?.startsWith("info") && !isInterrupted();
+    if (isNotice && message !== undefined) progress(message.trimEnd());
   }
   return { events, others };
 }
