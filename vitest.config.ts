@@ -20,8 +20,8 @@ const alone = [
 ];
 
 /**
- * What starts processes (Node again, a shell, `pulumi --help`), the matrix of faults, of which some
- * make others wait for seconds, and what `npm run check` asks too.
+ * What starts Node, `pulumi --help` or many a shell, the matrix of faults, some of which last for
+ * seconds, and what `npm run check` asks too.
  */
 const slow = [
   "test/cli/{apple-ade,command,interruption,scheduled,doctor/command}.test.ts",
@@ -44,11 +44,11 @@ const asNodeResolves: Plugin = {
   },
 };
 
-/** `vitest --mode loop`, as `npm run test:fast` says: without processes, and with few tries. */
+/** `vitest --mode loop`, as `npm run test:fast` says: without what is slow, and with few tries. */
 export default defineConfig(({ mode }) => ({
   plugins: [asNodeResolves],
   test: {
-    // More than cores: some tests wait for seconds, of others' patience or of other processes.
+    // More than cores: some tests wait for seconds until a time is over or a process has ended.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Files share a worker, in which Node loads each module once: no test leaves anything behind.
     isolate: false,
@@ -58,7 +58,7 @@ export default defineConfig(({ mode }) => ({
       // A preview starts four processes, each of which compiles Pulumi's SDK.
       NODE_COMPILE_CACHE: join(import.meta.dirname, ".tmp", "compile-cache"),
       NODE_OPTIONS: `--require ${JSON.stringify(join(import.meta.dirname, "test/flags.cjs"))}`,
-      // Pulumi's CLI lives for seconds, of which collecting garbage takes a sixth.
+      // Pulumi's CLI ends within seconds; to collect its garbage takes an eighth of its processor time.
       GOGC: "off",
       GOMEMLIMIT: "1GiB",
       ...(mode === "loop" && { TRIES: "few" }),
@@ -76,7 +76,8 @@ export default defineConfig(({ mode }) => ({
           exclude: [...engine, ...alone, ...leftOutIn(mode)],
         },
       },
-      // Vitest takes projects by their names: what takes longest begins first, so that no core waits for it.
+      // Vitest takes projects by their names, "alone" before "engine" and "fast": what takes longest
+      // begins first, so that no core waits for it.
       {
         extends: true,
         test: { name: "alone", include: alone, exclude: leftOutIn(mode), isolate: true },

@@ -1,4 +1,3 @@
-// Node takes from its compile cache only what was compiled with the same flags of V8, and Pulumi's
-// SDK sets this one in the middle of loading itself: what one process had compiled after that,
-// another one that loaded it before compiled anew.
+// Else Pulumi's SDK sets it in the middle of loading itself, and what one process compiled before
+// that moment and another one after it, neither takes from Node's compile cache: docs/performance.md.
 require("node:v8").setFlagsFromString("--allow-natives-syntax");

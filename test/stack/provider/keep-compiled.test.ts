@@ -48,16 +48,13 @@ describe("what Node compiled", { timeout: 60_000 }, () => {
   test.for([
     { of: "the pack", end: endPack },
     { of: "the provider", end: endProvider },
-  ])(
-    "of $of is kept where the engine ends it, and it ends by the engine's signal",
-    async (each) => {
-      const folder = mkdtempSync(join(tmpdir(), "compiled-"));
-      onTestFinished(() => rmSync(folder, { recursive: true }));
-      expect(await each.end(folder)).toEqual([null, "SIGINT"]);
-      const files = readdirSync(folder, { recursive: true, withFileTypes: true });
-      expect(files.filter((file) => file.isFile()).length).toBeGreaterThan(300);
-    },
-  );
+  ])("of $of is kept when the engine ends it, which ends by the engine's signal", async (each) => {
+    const folder = mkdtempSync(join(tmpdir(), "compiled-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    expect(await each.end(folder)).toEqual([null, "SIGINT"]);
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+    expect(files.filter((file) => file.isFile()).length).toBeGreaterThan(300);
+  });
 
   it("leaves the end to a listener that the process has", async () => {
     const folder = emptyFolder();
