@@ -4,7 +4,7 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { describe, expect, it, onTestFinished, test } from "vitest";
+import { describe, expect, it, test, type TestContext } from "vitest";
 
 const command = join(import.meta.dirname, "..", "..", "cli", "apple-ade.js");
 
@@ -17,7 +17,7 @@ interface Begun {
 }
 
 /** `apple-ade check` whose Pulumi is a wrapper around this script, as npm's is one. */
-function begin(script: string): Begun {
+function begin(script: string, { onTestFinished }: TestContext): Begun {
   const folder = mkdtempSync(join(tmpdir(), "interrupted-"));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const notes = join(folder, "notes");
@@ -68,8 +68,8 @@ describe.skipIf(process.platform === "win32")(
   () => {
     test.for(["SIGINT", "SIGTERM", "SIGHUP"] as const)(
       "by %s lets Pulumi end, and ends with 2 after it",
-      async (signal) => {
-        const { child, said, noted } = begin(ending);
+      async (signal, context) => {
+        const { child, said, noted } = begin(ending, context);
         await noted("began");
         child.kill(signal);
         const [code] = await once(child, "exit");
@@ -81,8 +81,8 @@ describe.skipIf(process.platform === "win32")(
       },
     );
 
-    it("twice ends a Pulumi that does not listen", async () => {
-      const { child, folder, noted } = begin(deaf);
+    it("twice ends a Pulumi that does not listen", async (context) => {
+      const { child, folder, noted } = begin(deaf, context);
       await noted("began");
       child.kill("SIGINT");
       await noted("heard");

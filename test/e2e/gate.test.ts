@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it } from "vitest";
 import { defaultScenario } from "../../demo/scenarios/default.ts";
 import { devicesHealthy } from "../../demo/scenarios/devices-healthy.ts";
 import { healthy } from "../../demo/scenarios/healthy.ts";
@@ -21,7 +21,9 @@ import { previewTogether } from "./together.ts";
 import { refuseDevicesOfMacs, unwell } from "./unwell.ts";
 
 describe.concurrent("the gate", { timeout: 240_000 }, () => {
-  it("reports what is wrong beside the tokens, and takes thresholds and levels from --policy-pack-config", async () => {
+  it("reports what is wrong beside the tokens, and takes thresholds and levels from --policy-pack-config", async ({
+    onTestFinished,
+  }) => {
     const file = join(mkdtempSync(join(tmpdir(), "pack-")), "pack.json");
     onTestFinished(() => rmSync(dirname(file), { recursive: true }));
     const config = {
