@@ -49,8 +49,7 @@ describe("what Node compiled", { timeout: 60_000 }, () => {
     { of: "the pack", end: endPack },
     { of: "the provider", end: endProvider },
   ])("of $of is kept when the engine ends it, which ends by the engine's signal", async (each) => {
-    const folder = mkdtempSync(join(tmpdir(), "compiled-"));
-    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const folder = emptyFolder();
     expect(await each.end(folder)).toEqual([null, "SIGINT"]);
     const files = readdirSync(folder, { recursive: true, withFileTypes: true });
     expect(files.filter((file) => file.isFile()).length).toBeGreaterThan(300);
