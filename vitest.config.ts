@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { defineConfig, type Plugin } from "vitest/config";
+import { nodeOptions } from "./cli/check/node-options.ts";
 
 /** What runs the real Pulumi CLI, installs packages or starts a browser. */
 const engine = [
@@ -56,7 +57,7 @@ export default defineConfig(({ mode }) => ({
     env: {
       // A preview starts four processes, each of which compiles Pulumi's SDK.
       NODE_COMPILE_CACHE: join(import.meta.dirname, ".tmp", "compile-cache"),
-      NODE_OPTIONS: `--require ${JSON.stringify(join(import.meta.dirname, "test/flags.cjs"))}`,
+      NODE_OPTIONS: nodeOptions({}),
       // Pulumi's CLI ends within seconds; to collect its garbage takes an eighth of its processor time.
       GOGC: "off",
       GOMEMLIMIT: "1GiB",

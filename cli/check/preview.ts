@@ -5,6 +5,7 @@ import { csvField } from "../find-pulumi.ts";
 import { isInterrupted } from "../interruption.ts";
 import { packageRoot } from "../package-root.ts";
 import { runPulumi, startPulumi } from "../pulumi.ts";
+import { nodeOptions } from "./node-options.ts";
 import type { CheckOptions, Told } from "./options.ts";
 import { type EngineEvent, operationOf, parseEvent, stackOf } from "./events.ts";
 
@@ -44,6 +45,7 @@ function environmentOf({ asOf, configFile }: CheckOptions): Readonly<Record<stri
     PULUMI_ENABLE_STREAMING_JSON_PREVIEW: "true",
     // Nothing is kept of a preview, so that its checkpoints would only cost time.
     PULUMI_SKIP_CHECKPOINTS: "true",
+    NODE_OPTIONS: nodeOptions(process.env),
     ...(asOf !== undefined && { ADE_AS_OF: asOf }),
     // Pulumi tells the program nothing of it, which must find the secrets in that file.
     ...(configFile !== undefined && { PULUMI_OPTION_CONFIG_FILE: resolve(configFile) }),

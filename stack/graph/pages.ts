@@ -63,9 +63,8 @@ function isFirst(element: unknown, ids: Set<string>): boolean {
   const id =
     typeof element === "object" && element !== null && "id" in element ? element.id : undefined;
   if (typeof id !== "string") return true;
-  const isNew = !ids.has(id);
-  ids.add(id);
-  return isNew;
+  const before = ids.size;
+  return ids.add(id).size > before;
 }
 
 /** Whether a count is of all pages or of its own, fewer are too few: one that is left out is not missing. */

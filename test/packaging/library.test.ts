@@ -44,6 +44,7 @@ describe("the packed library", () => {
       [
         "action.yml",
         "cli/apple-ade.js",
+        "cli/check/before-sdk.cjs",
         "package.json",
         "policy/keep-compiled.cjs",
         "policy/main.cjs",
@@ -150,7 +151,8 @@ function program(name: Program): Installed {
 
 async function preview(name: Program): Promise<Operation> {
   const { folder, path } = program(name);
-  const environment = { PATH: path, ADE_AS_OF: "" };
+  // As somebody's own shell has it: what tests and `apple-ade check` load before the SDK is ours.
+  const environment = { PATH: path, ADE_AS_OF: "", NODE_OPTIONS: "" };
   using workspace = openWorkspace({ env: { ...tenant.env, ...environment } }, folder);
   // The others say in code what they declare.
   if (name === "commonJs") workspace.configure(scenario.config(relativeTo(now)), tenant.endpoint);
