@@ -20,15 +20,17 @@ const alone = [
 ];
 
 /**
- * What starts Node, `pulumi --help` or many a shell, the matrix of faults, some of which last for
- * seconds, and what `npm run check` asks too.
+ * What starts Node, `pulumi --help` or many a shell, what writes megabytes, the matrices of faults,
+ * some of which last for seconds, and of hostile words in errors, and what `npm run check` asks too.
  */
 const slow = [
-  "test/cli/{apple-ade,command,interruption,scheduled,doctor/command}.test.ts",
+  "test/cli/{apple-ade,command,interruption,scheduled,check/before-sdk,doctor/command}.test.ts",
+  "test/cli/formats/markdown-length.test.ts",
   "test/demo/serve.test.ts",
   "test/faults/*.test.ts",
   "test/docs/{declaration,typed,workflows,pipelines/commands,pipelines/proposal,pipelines/steps}.test.ts",
   "test/scripts/**/*.test.ts",
+  "test/security/error-texts.test.ts",
   "test/stack/azure/program.test.ts",
   "test/stack/provider/{concurrency,engine,keep-compiled,loading}.test.ts",
   "test/stack/resources/recorded.test.ts",

@@ -4,6 +4,7 @@ import type { Props } from "../../policy/wire/values.ts";
 import { day, hour } from "../../policy/text/time.ts";
 import { isoInstant } from "./arbitraries.ts";
 import { ago, ahead, certificate, stages, tenant, token, vpp } from "./facts.ts";
+import { anyText } from "../any-text.ts";
 
 const nasty = fc
   .array(
@@ -21,7 +22,7 @@ const nasty = fc
         " ",
         "Kiosk",
       ),
-      fc.string({ unit: "binary", maxLength: 4 }),
+      anyText({ maxLength: 4 }),
     ),
     { minLength: 1, maxLength: 6 },
   )

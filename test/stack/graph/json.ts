@@ -1,4 +1,5 @@
 import * as fc from "fast-check";
+import { anyText } from "../../any-text.ts";
 
 const instants = fc.oneof(
   fc.date({ noInvalidDate: false }).map((date) => date.toJSON() ?? "Invalid Date"),
@@ -55,5 +56,5 @@ export const anyBody: fc.Arbitrary<string> = fc.oneof(
   fc.array(anyElement).map((value) => JSON.stringify({ value, "@odata.nextLink": null })),
   fc.array(anyElement).map((value) => JSON.stringify({ value }).slice(0, -2)),
   fc.record({ error: anyElement }).map((body) => JSON.stringify(body)),
-  fc.string({ unit: "binary" }),
+  anyText(),
 );
