@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { html, raw } from "hono/html";
+import { packageRoot } from "../../package-root.ts";
 import type { TenantView, View } from "../../view/view.ts";
 import { countsOf } from "../../view/words.ts";
 import { audit } from "./audit.ts";
@@ -26,9 +27,8 @@ const sheets = [
 /** The page as one file. Its policy admits this style sheet and nothing else, no script at all. */
 export function page(view: View, filesUrl: string | undefined): string {
   const { report, tenants } = view;
-  const style = sheets
-    .map((sheet) => readFileSync(join(import.meta.dirname, `${sheet}.css`), "utf8"))
-    .join("");
+  const folder = join(packageRoot, "cli", "formats", "html");
+  const style = sheets.map((each) => readFileSync(join(folder, `${each}.css`), "utf8")).join("");
   // Its hash is of every character between the tags.
   const hash = createHash("sha256").update(style).digest("base64");
   const security = `default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
