@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { nodeOptions } from "../cli/check/node-options.ts";
 import { formats } from "../cli/formats/catalog.ts";
 import { previewOf } from "./constant.ts";
 import { compare, type Row, run } from "./measure.ts";
@@ -16,15 +17,17 @@ export async function check(runs: number): Promise<readonly Row[]> {
   );
   const stack = ["--stack", "demo", "--config-file", workspace.stackFile];
   const command = [process.execPath, "cli/apple-ade.js", "check", ...stack, "--format", ...reports];
-  const row = await compare(
-    {
-      measure: "apple-ade check of 10 tokens with all formats",
-      ours: () => run(command, workspace.env, { cwd: folder }),
-      against: "the bare preview",
-      theirs: () => previewOf(workspace, "policy", {}, folder),
-      most: 1.1,
-    },
-    runs,
-  );
-  return [row];
+  const measure = "apple-ade check of 10 tokens with all formats";
+  const ours = () => run(command, workspace.env, { cwd: folder });
+  const preview = (more: Readonly<Record<string, string>>) => () =>
+    previewOf(workspace, "policy", more, folder);
+  const bare = { against: "the bare preview", theirs: preview({}) };
+  const sameStart = {
+    against: "the preview with before-sdk.cjs",
+    theirs: preview({ NODE_OPTIONS: nodeOptions(process.env) }),
+  };
+  return [
+    await compare({ measure, ours, ...bare, most: 1.1 }, runs),
+    await compare({ measure, ours, ...sameStart, most: 1.1 }, runs),
+  ];
 }

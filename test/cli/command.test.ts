@@ -298,7 +298,8 @@ describe("apple-ade check of a preview", () => {
     const { PATH, noted } = pulumiTelling(previewed(), 0);
     const own = ["--stack", "acme/ade/contoso", "--config-file", "Pulumi.other.yaml"];
     const given = ["--profile", "scheduled", "--as-of", "+1d", "--format", "json"];
-    const { out } = await appleAde(["check", ...own, ...given], { PATH });
+    const NODE_OPTIONS = "--no-deprecation";
+    const { out } = await appleAde(["check", ...own, ...given], { PATH, NODE_OPTIONS });
     expect(JSON.parse(out)).toMatchObject({
       profile: "scheduled",
       tenants: [{ stack: "contoso" }],
@@ -307,6 +308,9 @@ describe("apple-ade check of a preview", () => {
       /^preview --json .*--stack acme\/ade\/contoso --config-file Pulumi\.other\.yaml --policy-pack \S+ --policy-pack-config \S*scheduled\.json\n$/,
     );
     expect(noted("env")).toContain(`\nADE_AS_OF=${inDays(1).slice(0, 10)}`);
+    expect(noted("env")).toMatch(
+      /^NODE_OPTIONS=--no-deprecation --require "\/.*\/cli\/check\/before-sdk\.cjs"$/m,
+    );
     expect(noted("env")).toMatch(/^PULUMI_OPTION_CONFIG_FILE=\/.*\/Pulumi\.other\.yaml$/m);
   });
 

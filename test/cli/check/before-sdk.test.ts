@@ -18,14 +18,14 @@ async function run(code: string, script = runner): Promise<unknown> {
 }
 
 /** An SDK whose shim says when it is loaded. */
-function openSdk(): string {
+function openSdk(command = "run"): string {
   const folder = mkdtempSync(join(tmpdir(), 'an "SDK" '));
   onTestFinished(() => rmSync(folder, { recursive: true }));
-  mkdirSync(join(folder, "cmd", "run"), { recursive: true });
+  mkdirSync(join(folder, "cmd", command), { recursive: true });
   const counts = "globalThis.loaded = (globalThis.loaded ?? 0) + 1;";
   const exported = 'Object.defineProperty(exports, "version", { enumerable: true, value: "6" });';
   writeFileSync(join(folder, "typescript-shim.js"), counts + exported);
-  return join(folder, "cmd", "run", "index.js");
+  return join(folder, "cmd", command, "index.js");
 }
 
 const loadShim = `
@@ -56,8 +56,11 @@ describe("TypeScript, which Pulumi's SDK loads", { timeout: 30_000 }, () => {
   });
 
   test("is loaded at once in a process that is none of Pulumi's", async () => {
-    const script = openSdk().replace("run", "walk");
-    expect(await run(`${loadShim} show("")`, script)).toEqual({ before: 1, seen: "", after: 1 });
+    expect(await run(`${loadShim} show("")`, openSdk("walk"))).toEqual({
+      before: 1,
+      seen: "",
+      after: 1,
+    });
   });
 
   test("is loaded by the real SDK for a function that it serialises, and not before", async () => {
@@ -75,6 +78,12 @@ describe("TypeScript, which Pulumi's SDK loads", { timeout: 30_000 }, () => {
       after: true,
     });
   });
+});
+
+test("V8 has the SDK's flag before anything is loaded", async () => {
+  expect(
+    await run('console.log(JSON.stringify(typeof new Function("return %HaveSameMap({}, {})")))'),
+  ).toBe("function");
 });
 
 test("NODE_OPTIONS of somebody's own come first", () => {
