@@ -18,15 +18,15 @@ export function isAtLeast(found: string, wanted: string): boolean {
   return numbers !== undefined && numbers.localeCompare(wanted, "en", { numeric: true }) >= 0;
 }
 
-/** Whether a version is in a range as `package.json` writes it: `^1.2.3 || >=2.0.0 <4.0.0`. */
+/** Whether a version is in a range as `package.json` writes it: `^1.2.3 || >= 2.0.0 <4.0.0`. */
 export function satisfies(version: string, range: string): boolean {
   return range
     .split("||")
-    .some((part) => part.match(/\S+/g)?.every((each) => isWithin(version, each)));
+    .some((part) => part.match(/(?:\^|>=|<)\s*\S+/g)?.every((each) => isWithin(version, each)));
 }
 
 function isWithin(version: string, comparator: string): boolean {
-  const [, operator, limit = ""] = /^(\^|>=|<)(.+)$/.exec(comparator) ?? [];
+  const [, operator, limit = ""] = /^(\^|>=|<)\s*(.+)$/.exec(comparator) ?? [];
   if (operator === "<") return !isAtLeast(version, limit);
   return isAtLeast(version, limit) && (operator === ">=" || majorOf(version) === majorOf(limit));
 }

@@ -48,14 +48,23 @@ function complaintIn(answer: PulumiRun | undefined): string {
 export const sdk: DoctorCheck = {
   name: "sdk",
   title: "Pulumi SDK",
-  fails: "the project has no `@pulumi/pulumi`, or one that is not supported",
+  fails:
+    "the project has no `@pulumi/pulumi`, one that is not supported, or a `typescript` that it cannot load",
   needs: ["project"],
   async run(_world, { project = "" }) {
     const range = peerDependencies["@pulumi/pulumi"];
     try {
-      const { version }: typeof manifest = createRequire(project)("@pulumi/pulumi/package.json");
-      if (satisfies(version, range)) return ok(version);
-      return fail(`${version}; supported: ${range}`, ["npm install @pulumi/pulumi@3"]);
+      const load = createRequire(project);
+      const { version, peerDependencies: peers }: Sdk = load("@pulumi/pulumi/package.json");
+      if (!satisfies(version, range))
+        return fail(`${version}; supported: ${range}`, ["npm install @pulumi/pulumi@3"]);
+      const compiler = typeScriptOf(createRequire(load.resolve("@pulumi/pulumi/package.json")));
+      const { typescript } = peers;
+      if (compiler === undefined || satisfies(compiler, typescript)) return ok(version);
+      return fail(
+        `${version}, which starts no policy pack with the typescript ${compiler} that is installed; supported: ${typescript}`,
+        ["npm install --save-dev typescript@6"],
+      );
     } catch {
       return fail("the project has no @pulumi/pulumi", [
         "In the project's folder: npm install @pulumi/pulumi (in a pipeline: npm ci, before this).",
@@ -63,6 +72,21 @@ export const sdk: DoctorCheck = {
     }
   },
 };
+
+interface Sdk {
+  readonly version: string;
+  readonly peerDependencies: Readonly<Record<"typescript", string>>;
+}
+
+/** Where the project has none, the SDK takes its own. */
+function typeScriptOf(load: NodeJS.Require): string | undefined {
+  try {
+    const { version }: Pick<Sdk, "version"> = load("typescript/package.json");
+    return version;
+  } catch {
+    return undefined;
+  }
+}
 
 export const pack: DoctorCheck = {
   name: "pack",

@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { describe, expect, it, onTestFinished, test, vi } from "vitest";
@@ -16,6 +17,7 @@ import { type TenantOptions, useDemoTenants } from "../../stack/demo-tenants.ts"
 import { unsigned } from "../../faults/credentials.ts";
 import { diagnose, pulumiWith, type SetUp } from "./stage.ts";
 
+const require = createRequire(import.meta.url);
 const start = useDemoTenants();
 const healthy = scenarioNamed("devices-healthy");
 const otherTenant = "0c2a9a51-93f4-4c4e-9a57-0d5a4be6a9f1";
@@ -472,6 +474,36 @@ describe("doctor", () => {
       state: "warn",
       seen: `tenant ${contosoTenantId}, application ${contosoTenantId}; declared is ${otherTenant}`,
     });
+  });
+
+  test.for([
+    { typescript: undefined, expected: { state: "ok", seen: "3.276.0" } },
+    { typescript: "3.8.3", expected: { state: "ok", seen: "3.276.0" } },
+    { typescript: "6.9.9", expected: { state: "ok", seen: "3.276.0" } },
+    ...["3.8.2", "7.0.0"].map((typescript) => ({
+      typescript,
+      expected: {
+        state: "fail",
+        seen: `3.276.0, which starts no policy pack with the typescript ${typescript} that is installed; supported: >= 3.8.3 < 7`,
+        todo: ["npm install --save-dev typescript@6"],
+      },
+    })),
+  ])("examines the SDK beside typescript $typescript", async ({ typescript, expected }) => {
+    const directory = mkdtempSync(join(tmpdir(), "doctor-"));
+    onTestFinished(() => rmSync(directory, { recursive: true }));
+    writeFileSync(join(directory, "Pulumi.yaml"), "name: contoso\nruntime: nodejs\n");
+    const { peerDependencies } = require("@pulumi/pulumi/package.json");
+    const packages = {
+      "@pulumi/pulumi": { version: "3.276.0", peerDependencies },
+      ...(typescript !== undefined && { typescript: { version: typescript } }),
+    };
+    for (const [name, text] of Object.entries(packages)) {
+      mkdirSync(join(directory, "node_modules", name), { recursive: true });
+      writeFileSync(join(directory, "node_modules", name, "package.json"), JSON.stringify(text));
+    }
+    const world = { directory };
+    const { lines } = await diagnose({ endpoint: "http://127.0.0.1:1" }, healthy, { world });
+    expect(lines.find(({ name }) => name === "sdk")).toMatchObject(expected);
   });
 
   it("tells which form of a request was asked because another was refused", () => {
