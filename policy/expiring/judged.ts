@@ -2,8 +2,7 @@ import { wholeNumber } from "../pack/define-policy.ts";
 import type { Moment, Policy } from "../pack/policy.ts";
 import { relative, plain, utc } from "../text/write.ts";
 import { clockTolerance, isSameSecond } from "../text/time.ts";
-import { grantAccess, grantPermission, wholeRun } from "../text/places.ts";
-import type { Cause } from "../wire/expiring.ts";
+import { correctCloud, grantAccess, grantPermission, wholeRun } from "../text/places.ts";
 import type { Facts } from "./facts.ts";
 import { defineCondition, type ExpiringKind } from "./kind.ts";
 import { anyStage, living, stageOf } from "./stage.ts";
@@ -47,8 +46,7 @@ export function judged<F extends Facts>(kind: ExpiringKind<F>): Policy {
           reason: "unreadable",
           seen: `was not checked: ${plain(live.reason ?? "its facts are not understood.")}`,
           impact: lastRecord(live.lastKnown),
-          ...(live.cause === "unauthorized" && { action: grantAccess }),
-          steps: [advice(live.cause)],
+          ...cure(live),
         };
       }
       const old = factAge(live.observedAt, moment, config.maxFactAgeMinutes);
@@ -73,11 +71,16 @@ export function judged<F extends Facts>(kind: ExpiringKind<F>): Policy {
   });
 }
 
-function advice(cause: Cause | undefined): string {
-  return cause === "unauthorized"
-    ? `Follow the tenant's own finding, where there is one. Otherwise: ${grantPermission}`
-    : "Run this check again; until then look in Intune. If it fails again, the tenant's own finding or this policy's page says more.";
+function cure({ cause, failure }: Pick<Facts["live"], "cause" | "failure">) {
+  if (cause !== "unauthorized") return { steps: [tryAgain] };
+  return failure === "unauthenticated"
+    ? { action: correctCloud, steps: [`${tenantFirst} ${tryAgain}`] }
+    : { action: grantAccess, steps: [`${tenantFirst} Otherwise: ${grantPermission}`] };
 }
+
+const tenantFirst = "Follow the tenant's own finding, where there is one.";
+const tryAgain =
+  "Run this check again; until then look in Intune. If it fails again, the tenant's own finding or this policy's page says more.";
 
 function lastRecord(lastKnown: Facts["live"]["lastKnown"]): string {
   if (lastKnown === undefined) return "No run has recorded it yet, so nothing is known of it.";

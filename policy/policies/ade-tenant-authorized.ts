@@ -1,5 +1,5 @@
 import { type AdeTenant, defineTenantPolicy } from "../kinds/tenant.ts";
-import { addPermission, grantAccess } from "../text/places.ts";
+import { addPermission, correctCloud, grantAccess } from "../text/places.ts";
 import { plain } from "../text/write.ts";
 
 /** A check that cannot sign in sees nothing; other tools call that a skipped test. */
@@ -15,7 +15,8 @@ export const adeTenantAuthorized = defineTenantPolicy({
     if (cause !== "unauthorized") return undefined;
     return {
       reason: failure ?? "unauthorized",
-      seen: `was not checked: ${failure === "forbidden" ? "Graph denied access. " : ""}${plain(reason ?? "Graph refused the sign-in.")}`,
+      ...(failure === "unauthenticated" && { action: correctCloud }),
+      seen: `was not checked: ${plain(reason ?? "Graph refused the sign-in.")}`,
       impact: "No token is known to be healthy. Nothing in Intune is affected by this.",
       steps: (advice.get(failure ?? "") ?? forbidden)(tenant),
       choices: true,

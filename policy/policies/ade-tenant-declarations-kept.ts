@@ -14,7 +14,7 @@ export const adeTenantDeclarationsKept = defineTenantPolicy({
   blocksPullRequest: true,
   action: "restore or ignore what was removed",
   curedInCode: true,
-  check({ live: { lastRun }, source }) {
+  check({ live: { lastRun }, declared, source }) {
     if (lastRun === undefined) return notApplicable("no earlier run is recorded");
     const { dropped } = lastRun;
     if (dropped === undefined)
@@ -27,7 +27,7 @@ export const adeTenantDeclarationsKept = defineTenantPolicy({
       ...(dropped.length === 1 && {
         action: `restore ${plain(first.name, 60)}, or list it under ignoredTokens`,
       }),
-      seen: seen(dropped),
+      seen: seen(dropped, declared.owner),
       ...(unread.length === 0 && {
         impact: "From the next recorded run on nobody is told when it expires.",
       }),
@@ -46,9 +46,13 @@ export const adeTenantDeclarationsKept = defineTenantPolicy({
   },
 });
 
-function seen(dropped: readonly Dropped[]): string {
-  const live = dropped.filter(({ notRead }) => notRead === undefined).map(described);
-  const unknown = dropped.flatMap((each) =>
+/** @param owner who is named as the tenant's anyway */
+function seen(dropped: readonly Dropped[], owner: string | undefined): string {
+  const known = dropped.map((each) =>
+    each.owner === owner ? { ...each, owner: undefined } : each,
+  );
+  const live = known.filter(({ notRead }) => notRead === undefined).map(described);
+  const unknown = known.flatMap((each) =>
     each.notRead === undefined ? [] : [`${described(each)}: ${plain(each.notRead)}`],
   );
   return [
@@ -71,7 +75,11 @@ function articled({ kind = "token" }: Dropped): string {
 }
 
 function described(dropped: Dropped): string {
-  const { key, name, notRead } = dropped;
-  const expiry = notRead === undefined ? [expiryOf(dropped)] : [];
-  return `${articled(dropped)}${quoted(name)} (${[`declared as ${plain(key)}`, ...expiry].join(", ")})`;
+  const { key, name, owner, notRead } = dropped;
+  const facts = [
+    `declared as ${plain(key)}`,
+    ...(owner === undefined ? [] : [`owner ${plain(owner, 80)}`]),
+    ...(notRead === undefined ? [expiryOf(dropped)] : []),
+  ];
+  return `${articled(dropped)}${quoted(name)} (${facts.join(", ")})`;
 }

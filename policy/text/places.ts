@@ -60,6 +60,9 @@ export const recordedRun =
 /** What a check needs that was refused. */
 export const grantAccess = "give the check its access";
 
+/** What makes a sign-in be accepted that was given and rejected. */
+export const correctCloud = "correct the cloud or the clock";
+
 /** The one permission that every read needs, as an application's. */
 export const readRole = "DeviceManagementServiceConfig.Read.All";
 

@@ -24,7 +24,7 @@ export const declaredTenant = object({
   ignoredTokens: list(object({ tokenName: text, reason: text })),
 });
 
-const listed = list(object({ key, id: text, tokenName: text, displayName: name }));
+const listed = list(object({ key, id: text, tokenName: text, displayName: name, owner: text }));
 
 /** What a tenant's inputs say that is declared of a kind. */
 export function declaredOf({ listedIn, only }: KindRow, inputs: Props) {
@@ -45,6 +45,8 @@ const dropped = object({
   id: text,
   /** In Intune; as declared, where it was not read. */
   name,
+  /** As it was declared. */
+  owner: text,
   expiresAt: instant,
   /** Why it is not known whether it is still in Intune. */
   notRead: text,

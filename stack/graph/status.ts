@@ -7,6 +7,14 @@ import { type Failure, ReadFailure } from "./read-failure.ts";
 /** Passing trouble: another attempt may succeed. */
 const passing = new Set([408, 409, 410, 412, 423, 425]);
 
+/** In plain words, before the request that failed. */
+const inWords: Readonly<Partial<Record<Failure, string>>> = {
+  unauthenticated: "The sign-in was rejected: ",
+  forbidden: "Access was denied: ",
+  throttled: "Graph was asked too often: ",
+  "server-error": "Graph is not available: ",
+};
+
 /** An answer that is no success, as a sentence: method, path, status, Graph's code. */
 export async function statusFailure(context: Context): Promise<ReadFailure | undefined> {
   const response = context.response;
@@ -15,8 +23,8 @@ export async function statusFailure(context: Context): Promise<ReadFailure | und
   const { code, message } = errorOf(await response.text());
   const said = [status, plainWord(response.statusText), code === "" ? "" : `(${plainWord(code)})`];
   const path = new URL(urlOf(context)).pathname;
-  const sentence = `GET ${path} failed: ${said.filter((part) => part !== "").join(" ")}.`;
   const failure = failureOf(status, code, message);
+  const sentence = `${inWords[failure] ?? ""}GET ${path} failed: ${said.filter((part) => part !== "").join(" ")}.`;
   const hint = failure === "forbidden" ? personHint(context) : "";
   return new ReadFailure(failure, `${sentence}${hint}`, {
     // Whatever else stands there could be the sign-in, sent back by something in between.

@@ -16,6 +16,7 @@ import { present } from "../../policy/wire/present.ts";
 /** Something that a tenant declares, as far as it decides what in Intune it is about. */
 export interface Declaration extends Expectation {
   readonly key: string;
+  readonly owner?: string | undefined;
 }
 
 /** What is in Intune of one kind. */
@@ -130,17 +131,17 @@ function droppedOf(
   const open = new Set(undeclared(live, now));
   const nameless = [...open].some((each) => nameIn(each) === undefined);
   const dropped = gone.flatMap((declaration): readonly Dropped[] => {
-    const { key, id } = declaration;
-    const name = nameIn(declaration) ?? "";
+    const { key, id, owner } = declaration;
+    const known = { key, name: nameIn(declaration) ?? "", owner };
     const about = match(declaration, live);
     if (about.length > 0)
       return about
         .filter((each) => open.has(each))
-        .map((each) =>
-          present({ key, id: each.id, name: nameIn(each) ?? name, expiresAt: each.expiresAt }),
+        .map(({ expiresAt, ...each }) =>
+          present({ ...known, id: each.id, name: nameIn(each) ?? known.name, expiresAt }),
         );
     const notRead = failure?.message ?? (nameless && id === undefined ? namelessReason : undefined);
-    return notRead === undefined ? [] : [{ key, name, notRead }];
+    return notRead === undefined ? [] : [present({ ...known, notRead })];
   });
   // Two declarations of one name are about the same.
   return [...new Map(dropped.map((each) => [each.id ?? each.name, each])).values()];

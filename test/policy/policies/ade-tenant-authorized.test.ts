@@ -3,7 +3,7 @@ import { adeTenantAuthorized } from "../../../policy/policies/ade-tenant-authori
 import type { Inputs } from "../../../policy/pack/policy.ts";
 import type { Props } from "../../../policy/wire/values.ts";
 import { tenant } from "../facts.ts";
-import { outcome, printed } from "../outcome.ts";
+import { judge, outcome, printed } from "../outcome.ts";
 
 describe("ade-tenant-authorized", () => {
   test.for([
@@ -91,11 +91,21 @@ describe("ade-tenant-authorized", () => {
     `);
   });
 
+  it("of a refused access token, asks for no access", () => {
+    const facts = refused("unauthenticated", "It was rejected.");
+    expect(judge(adeTenantAuthorized, facts).verdict).toHaveProperty(
+      "action",
+      "correct the cloud or the clock",
+    );
+    const denied = judge(adeTenantAuthorized, refused("forbidden", "It was denied."));
+    expect(denied.verdict).not.toHaveProperty("action");
+  });
+
   it("of a missing permission, names it", () => {
     const reason = "GET /beta/deviceManagement/depOnboardingSettings failed: 403 Forbidden.";
     expect(printed(adeTenantAuthorized, refused("forbidden", reason))).toMatchInlineSnapshot(`
       "The check must be allowed to read the ADE tokens of the declared tenant.
-      Contoso was not checked: Graph denied access. GET /beta/deviceManagement/depOnboardingSettings failed: 403 Forbidden.
+      Contoso was not checked: GET /beta/deviceManagement/depOnboardingSettings failed: 403 Forbidden.
       No token is known to be healthy. Nothing in Intune is affected by this.
        Entra admin centre > App registrations > the application > API permissions: add the application permission DeviceManagementServiceConfig.Read.All and grant admin consent. For the identity of apple-ade:azure.pipelineIdentity: run the command in the stack's output azure.grantCommand.
        A person's \`az login\` does not work, whatever the person's roles: Azure CLI's own application lacks Intune's permissions.

@@ -54,6 +54,18 @@ describe("ade-tenant-declarations-kept", () => {
     `);
   });
 
+  it("names an owner that is not the tenant's, whom to ask", () => {
+    const owned = { ...kiosk, owner: "Retail IT <retail@contoso.example>" };
+    expect(printed(adeTenantDeclarationsKept, without(owned))).toContain(
+      '"Kiosk iPads" (declared as kiosk, owner Retail IT <retail@contoso.example>, expires 2027-04-09 UTC).',
+    );
+    expect(
+      printed(adeTenantDeclarationsKept, without({ ...unread, owner: "Retail IT" })),
+    ).toContain('"Kiosk iPads" (declared as kiosk, owner Retail IT): Graph did not answer.');
+    const sameOwner = without({ ...kiosk, owner: "Endpoint team" });
+    expect(printed(adeTenantDeclarationsKept, sameOwner)).toContain("(declared as kiosk, expires ");
+  });
+
   it("says what could not be looked up, and why", () => {
     expect(printed(adeTenantDeclarationsKept, without(unread))).toMatchInlineSnapshot(`
       "A declaration must not be removed while Intune has its token or certificate, unless it is ignored.

@@ -79,6 +79,20 @@ describe("ade-token-judged", () => {
     );
   });
 
+  it("speaks of no permission where the sign-in was rejected", () => {
+    const failure = "unauthenticated";
+    const facts = token({ ...stages.unreadable, cause: "unauthorized", failure });
+    expect(judge(adeTokenJudged, facts).verdict).toHaveProperty(
+      "action",
+      "correct the cloud or the clock",
+    );
+    const said = printed(adeTokenJudged, facts);
+    expect(said).toContain(
+      "\n Follow the tenant's own finding, where there is one. Run this check again; until then",
+    );
+    expect(said).not.toMatch(/permission|consent/);
+  });
+
   it("asks to run it again, where that may help", () => {
     const { verdict } = judge(adeTokenJudged, token(stages.unreadable));
     expect(verdict).not.toHaveProperty("action");

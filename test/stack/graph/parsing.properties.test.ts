@@ -117,7 +117,9 @@ describe("any body", () => {
         const request = "https://graph.microsoft.com/beta/deviceManagement/x";
         const response = new Response(body, { status });
         const failure = await statusFailure({ request, response });
-        expect(failure?.message).toMatch(/^GET \/beta\/deviceManagement\/x failed: [\w .()-]+\.$/);
+        expect(failure?.message).toMatch(
+          /^(?:[A-Z][a-z -]+: )?GET \/beta\/deviceManagement\/x failed: [\w .()-]+\.$/,
+        );
       }),
     );
   });

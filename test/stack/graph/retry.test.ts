@@ -110,7 +110,7 @@ describe("a request that fails for the moment", () => {
     expect(await failureOf(read(tenant, { timeoutSeconds: 60 }))).toEqual({
       failure: "throttled",
       kind: "unavailable",
-      message: `GET ${path} failed: 500 Internal Server Error (InternalServerError).`,
+      message: `Graph was asked too often: GET ${path} failed: 500 Internal Server Error (InternalServerError).`,
     });
   });
 
@@ -120,7 +120,7 @@ describe("a request that fails for the moment", () => {
     expect(await failureOf(read(tenant, { effects, timeoutSeconds: 60 }))).toEqual({
       failure: "server-error",
       kind: "unavailable",
-      message: `GET ${path} failed: 503 Service Unavailable (ServiceUnavailable).`,
+      message: `Graph is not available: GET ${path} failed: 503 Service Unavailable (ServiceUnavailable).`,
     });
     expect(effects.sleeps).toEqual([375, 750, 1500, 3000, 6000]);
     expect(listRequests(tenant)).toBe(6);
@@ -150,7 +150,7 @@ describe("a request that fails for the moment", () => {
     const tenant = await start({
       intercept: always(graphError(429, "TooManyRequests", "", retryAfter)),
     });
-    const sentence = `GET ${path} failed: 429 Too Many Requests (TooManyRequests).`;
+    const sentence = `Graph was asked too often: GET ${path} failed: 429 Too Many Requests (TooManyRequests).`;
     expect(await failureOf(read(tenant, { effects, timeoutSeconds: 50 }))).toEqual({
       failure: "throttled",
       kind: "unavailable",
@@ -196,6 +196,7 @@ describe("a request that is refused for good", () => {
       code: "InvalidAuthenticationToken",
       failure: "unauthenticated",
       kind: "unauthorized",
+      plainly: "The sign-in was rejected: ",
       words: "401 Unauthorized (InvalidAuthenticationToken)",
     },
     {
@@ -203,6 +204,7 @@ describe("a request that is refused for good", () => {
       code: "Authorization_RequestDenied",
       failure: "forbidden",
       kind: "unauthorized",
+      plainly: "Access was denied: ",
       words: "403 Forbidden (Authorization_RequestDenied)",
     },
     {
@@ -226,7 +228,7 @@ describe("a request that is refused for good", () => {
       kind: "malformed",
       words: "418 I'm a Teapot".replaceAll("'", ""),
     },
-  ])("with $status is made once", async ({ status, code, failure, kind, words }) => {
+  ])("with $status is made once", async ({ status, code, failure, kind, words, plainly = "" }) => {
     const effects = recordEffects();
     const tenant = await start({
       live,
@@ -235,7 +237,7 @@ describe("a request that is refused for good", () => {
     expect(await failureOf(read(tenant, { effects }))).toEqual({
       failure,
       kind,
-      message: `GET ${path} failed: ${words}.`,
+      message: `${plainly}GET ${path} failed: ${words}.`,
     });
     // Some of Graph's lists answer 400 to `$select`.
     expect(listRequests(tenant)).toBe(status === 400 ? 2 : 1);

@@ -80,7 +80,7 @@ describe("the facts of a tenant", () => {
       observedAt,
       cause: "unauthorized",
       failure: "forbidden",
-      reason: `GET ${listPath} failed: 403 Forbidden.`,
+      reason: `Access was denied: GET ${listPath} failed: 403 Forbidden.`,
     });
   });
 

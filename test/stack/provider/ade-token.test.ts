@@ -175,17 +175,32 @@ describe("the facts of a token that is not alone", () => {
 
 describe("the facts of a token that could not be read", () => {
   test.for([
-    { status: 401, failure: "unauthenticated", cause: "unauthorized", words: "401 Unauthorized" },
-    { status: 403, failure: "forbidden", cause: "unauthorized", words: "403 Forbidden" },
-    { status: 404, failure: "unexpected-answer", cause: "malformed", words: "404 Not Found" },
-  ])("say why: $status", async ({ status, failure, cause, words }) => {
+    {
+      status: 401,
+      failure: "unauthenticated",
+      cause: "unauthorized",
+      reason: `The sign-in was rejected: GET ${listPath} failed: 401 Unauthorized.`,
+    },
+    {
+      status: 403,
+      failure: "forbidden",
+      cause: "unauthorized",
+      reason: `Access was denied: GET ${listPath} failed: 403 Forbidden.`,
+    },
+    {
+      status: 404,
+      failure: "unexpected-answer",
+      cause: "malformed",
+      reason: `GET ${listPath} failed: 404 Not Found.`,
+    },
+  ])("say why: $status", async ({ status, failure, cause, reason }) => {
     const tenant = await start({ live: [corporate], intercept: inTurn({ status }) });
     expect((await check(startProcess().AdeToken, tokenInputs(tenant))).live).toStrictEqual({
       status: "unreadable",
       observedAt,
       cause,
       failure,
-      reason: `GET ${listPath} failed: ${words}.`,
+      reason,
     });
   });
 

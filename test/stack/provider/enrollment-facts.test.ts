@@ -109,7 +109,7 @@ describe("the facts of profiles and devices", () => {
       observedAt,
       cause: "unauthorized",
       failure: "forbidden",
-      reason: `GET ${devicesPath} failed: 403 Forbidden (Forbidden).`,
+      reason: `Access was denied: GET ${devicesPath} failed: 403 Forbidden (Forbidden).`,
     });
   });
 

@@ -173,6 +173,16 @@ describe("what the last recorded run declared", () => {
     });
   });
 
+  it("is dropped with the owner that it had", async () => {
+    const owned = { ...kiosk, owner: "Retail IT" };
+    const recorded = { ...known, declared: [corporate, owned] };
+    const dropped = [{ key: "kiosk", owner: "Retail IT" }];
+    for (const live of [{}, { token: failed }])
+      expect(await compared(withoutKiosk, { recorded, live })).toMatchObject({
+        lastRun: { dropped },
+      });
+  });
+
   it("is dropped where its name is declared with another id, and Graph did not answer", async () => {
     const declared = [corporate, { ...kiosk, id: "9" }];
     expect(await compared({ declared }, { live: { token: failed } })).toMatchObject({

@@ -388,7 +388,7 @@ describe("a refusal by Graph", () => {
     expect(await failureOf(read(tenant))).toEqual({
       failure: "forbidden",
       kind: "unauthorized",
-      message: `GET ${listPath} failed: 403 Forbidden (Forbidden).`,
+      message: `Access was denied: GET ${listPath} failed: 403 Forbidden (Forbidden).`,
     });
   });
 
@@ -396,10 +396,15 @@ describe("a refusal by Graph", () => {
     {
       status: 403,
       failure: "forbidden",
-      said: "403 Forbidden",
+      said: `Access was denied: GET ${listPath} failed: 403 Forbidden.`,
       hint: " The sign-in is a person's (for example `az login`), not an application's.",
     },
-    { status: 401, failure: "unauthenticated", said: "401 Unauthorized", hint: "" },
+    {
+      status: 401,
+      failure: "unauthenticated",
+      said: `The sign-in was rejected: GET ${listPath} failed: 401 Unauthorized.`,
+      hint: "",
+    },
   ])("with $status tells a person apart", async ({ status, failure, said, hint }) => {
     const delegated = always({ status });
     const tenant: DemoTenant = await start({
@@ -413,7 +418,7 @@ describe("a refusal by Graph", () => {
     expect(await failureOf(read(tenant))).toEqual({
       failure,
       kind: "unauthorized",
-      message: `GET ${listPath} failed: ${said}.${hint}`,
+      message: `${said}${hint}`,
     });
   });
 });
