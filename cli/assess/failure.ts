@@ -10,7 +10,7 @@ import { wholeRun } from "../../policy/text/places.ts";
 export function failureOf({ errors, finished }: Operation, tenants: number): string | undefined {
   const lines = errors.flatMap((said) => said.split("\n")).map((each) => plain(each, longestLine));
   if (lines.length > 0)
-    return `The preview failed: ${lines.join("\n")}\nCorrect this error, then run this check again.`;
+    return `The preview failed: ${lines.join("\n")}\nCorrect this error; npx --no-install apple-ade doctor examines the set-up. Then run this check again.`;
   if (!finished) return "The preview did not run to its end.";
   return tenants === 0 ? "The stack declares no AdeTenant." : undefined;
 }

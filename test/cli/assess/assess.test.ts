@@ -51,7 +51,7 @@ describe("a preview that did not run", () => {
     {
       when: "it failed for another reason",
       given: operation([contoso, corporate], { errors: ["boom\nat line 3"] }),
-      says: "The preview failed: boom\nat line 3\nCorrect this error, then run this check again.",
+      says: "The preview failed: boom\nat line 3\nCorrect this error; npx --no-install apple-ade doctor examines the set-up. Then run this check again.",
     },
     {
       when: "its events end too early",
@@ -66,7 +66,7 @@ describe("a preview that did not run", () => {
     {
       when: "nothing was registered before it failed",
       given: operation([], { errors: ["no stack named 'contoso' found"], finished: false }),
-      says: "The preview failed: no stack named 'contoso' found\nCorrect this error, then run this check again.",
+      says: "The preview failed: no stack named 'contoso' found\nCorrect this error; npx --no-install apple-ade doctor examines the set-up. Then run this check again.",
     },
   ])("is not checked when $when", ({ given, says }) => {
     expect(reportOn(given)).toMatchObject([
