@@ -23,7 +23,7 @@ export function attributionOf({ entries, record }: Tenant): string | undefined {
   const isUnknown = caused === "none" && blocking.some(({ cause }) => cause === "unknown");
   const fixed = share(blocking, ({ curedInCode }) => curedInCode);
   if (isUnknown && record === "none")
-    return `There is no recorded run yet, so it is unknown whether this pull request caused it. This pull request ${fixedPhrases[fixed]}.`;
+    return `There is no recorded run (pulumi up) yet, so it is unknown whether this pull request caused it. This pull request ${fixedPhrases[fixed]}.`;
   return `This pull request ${causedPhrases[isUnknown ? "unknown" : caused]} and ${fixedPhrases[fixed]}.`;
 }
 

@@ -139,7 +139,7 @@ describe("the attribution of what blocks", () => {
     {
       findings: [unknown],
       record: "none",
-      says: "There is no recorded run yet, so it is unknown whether this pull request caused it. This pull request cannot fix it.",
+      says: "There is no recorded run (pulumi up) yet, so it is unknown whether this pull request caused it. This pull request cannot fix it.",
     },
   ] as const)("is: $says", ({ findings, says, ...given }) => {
     const entries = [entry({ findings: [...findings] })];
