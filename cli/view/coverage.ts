@@ -42,11 +42,14 @@ function tally({ entries }: Tenant): string {
   return read === "" ? `0 of ${countOf(declared)}` : read;
 }
 
-function unread({ reads }: Tenant): readonly string[] {
+/** Why, where the report does not begin with it. */
+function unread({ reads, notChecked = "" }: Tenant): readonly string[] {
   const missing = reads.filter(({ complete }) => !complete);
   if (missing.length === 0) return [];
   const named = missing.map(({ what, reason }) =>
-    reason === undefined ? brief(what) : `${brief(what)} (${brief(reason).replace(/\.$/, "")})`,
+    reason === undefined || notChecked.includes(reason)
+      ? brief(what)
+      : `${brief(what)} (${brief(reason).replace(/\.$/, "")})`,
   );
   return [`not read: ${list(named, 3)}`];
 }

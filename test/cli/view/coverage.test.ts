@@ -36,8 +36,13 @@ describe("what was read", () => {
       says: ["Read completely on 2026-11-23, 2 of 2 tokens and certificates"],
     },
     {
-      when: "nothing",
+      when: "nothing, and the report begins with why",
       each: unreadableTenant(),
+      says: ["Not read completely on 2026-11-23, 0 of 1 token", "not read: ADE tokens"],
+    },
+    {
+      when: "nothing, and the report begins with something else",
+      each: unreadableTenant({ notChecked: "The preview failed." }),
       says: [
         "Not read completely on 2026-11-23, 0 of 1 token",
         "not read: ADE tokens (Graph could not be reached (ECONNREFUSED))",
