@@ -22,7 +22,9 @@ export function isAtLeast(found: string, wanted: string): boolean {
 export function satisfies(version: string, range: string): boolean {
   return range
     .split("||")
-    .some((part) => part.match(/(?:\^|>=|<)\s*\S+/g)?.every((each) => isWithin(version, each)));
+    .some((part) =>
+      part.match(/(?:(?:\^|>=|<)\s+)?\S+/g)?.every((each) => isWithin(version, each)),
+    );
 }
 
 function isWithin(version: string, comparator: string): boolean {

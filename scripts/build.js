@@ -44,6 +44,7 @@ for (const name of readdirSync(library, { recursive: true, encoding: "utf8" })) 
   const file = join(library, name);
   if (file.endsWith(".d.ts") && !read.has(file)) rmSync(file);
 }
+
 /**
  * @param {string} entry
  * @param {import("rolldown").OutputOptions} output

@@ -118,7 +118,7 @@ describe("any body", () => {
         const response = new Response(body, { status });
         const failure = await statusFailure({ request, response });
         expect(failure?.message).toMatch(
-          /^(?:[A-Z][a-z -]+: )?GET \/beta\/deviceManagement\/x failed: [\w .()-]+\.$/,
+          /^(?:The sign-in was rejected: |Access was denied: |Graph was asked too often: |Graph is not available: )?GET \/beta\/deviceManagement\/x failed: [\w .()-]+\.$/,
         );
       }),
     );
